@@ -1,0 +1,171 @@
+"""The rules that a self-assessment keeps against the toolkit it answers. One rule, one small generator; `RULES` holds them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.answers import Answer, SelfAssessment
+from generator.content import Content
+from generator.model import Checklist, Date, Id, Judgement, Question, Retired
+from generator.problems import Place, Problem, error, nearest, printable, warning
+
+
+@dataclass(frozen=True)
+class Case:
+    """A self-assessment beside the content and the checklist it answers."""
+
+    assessment: SelfAssessment
+    content: Content
+    checklist: Checklist
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        return {question.id: question for section in self.checklist.sections for question in section.questions}
+
+    @cached_property
+    def items(self) -> set[str]:
+        return {item.id for section in self.checklist.sections for item in section.source_set.evidence}
+
+    @cached_property
+    def scale(self) -> dict[str, Judgement]:
+        return {judgement.id: judgement for judgement in self.checklist.scale}
+
+    @cached_property
+    def retired(self) -> dict[str, Retired]:
+        return {gone.id: gone for file in self.content.recommendations for gone in file.retired}
+
+
+Rule = Callable[[Case], Iterator[Problem]]
+
+
+def check_answers(assessment: SelfAssessment, content: Content, checklist: Checklist) -> list[Problem]:
+    """Every problem of a self-assessment against the content, in the order of lines."""
+    case = Case(assessment, content, checklist)
+    return sorted(problem for rule in RULES for problem in rule(case))
+
+
+def the_head_is_known(case: Case) -> Iterator[Problem]:
+    """Toolkit, checklist, partnership and period are ones that the toolkit has."""
+    toolkit, given = case.content.toolkit, case.assessment
+    yield from _known(given.toolkit, [toolkit.id], "toolkit")
+    yield from _known(given.checklist, [case.checklist.id], "checklist")
+    yield from _known(given.partnership, case.content.partnerships, "partnership")
+    if given.period is not None:
+        yield from _known(given.period, [period.id for period in toolkit.periods], "period")
+
+
+def answers_answer_questions(case: Case) -> Iterator[Problem]:
+    """An answer stands under the id of a question that is asked."""
+    for name in case.assessment.answers:
+        if name in case.questions:
+            continue
+        if name in case.retired:
+            gone = case.retired[name]
+            instead = f" Asked instead: {', '.join(gone.replaced_by)}." if gone.replaced_by else ""
+            yield warning(name.place, f"'{name}' is not asked since {gone.on}; the answer is kept under 'archived'.{instead}")
+        else:
+            yield error(name.place, f"there is no question '{printable(name)}'.{nearest(name, case.questions)}")
+
+
+def questions_stand_as_answered(case: Case) -> Iterator[Problem]:
+    """An answer was given to the question as it is worded now."""
+    for name, answer in case.assessment.answers.items():
+        question = case.questions.get(name)
+        if question and answer.asked is not None and answer.asked != question.fingerprint:
+            yield warning(answer.asked.place, f"'{name}' has been reworded since it was answered; read it again and confirm the answer")
+
+
+def judgements_are_on_the_scale(case: Case) -> Iterator[Problem]:
+    """A judgement is one of the toolkit's, and one that needs a reason has it."""
+    for name, answer in _all_answers(case.assessment):
+        moderated = answer.moderated
+        if answer.judgement is not None:
+            yield from _known(answer.judgement, case.scale, "judgement")
+            yield from _reasoned(case, name, answer.judgement, answer.because)
+        if moderated is not None:
+            yield from _known(moderated.judgement, case.scale, "judgement")
+            yield from _reasoned(case, name, moderated.judgement, moderated.because)
+
+
+def _reasoned(case: Case, name: Id, judgement: Id, because: str | None) -> Iterator[Problem]:
+    known = case.scale.get(judgement)
+    if known is not None and known.needs_reason and not (because or "").strip():
+        yield error(judgement.place, f"'{name}' is judged '{judgement}', which needs a reason; write it under 'because'")
+
+
+def evidence_cited_is_held(case: Case) -> Iterator[Problem]:
+    """Evidence named by an answer stands under 'evidence'."""
+    held = case.assessment.evidence
+    for _, answer in _all_answers(case.assessment):
+        for key in answer.evidence:
+            if key not in held:
+                yield error(key.place, f"'{printable(key)}' is cited here but not held: add it under 'evidence', or leave it out.{nearest(key, held)}")
+
+
+def evidence_is_described_in_the_toolkits_words(case: Case) -> Iterator[Problem]:
+    """Evidence held has a title, and its type, strength and items are ones that the toolkit has."""
+    strengths = [strength.id for strength in case.content.toolkit.evidence_strengths]
+    for key, held in case.assessment.evidence.items():
+        if held.title is None or not held.title.strip():
+            yield error(key.place, f"'{key}' has no title; write what it is called under 'title'")
+        if held.type is not None:
+            yield from _known(held.type, case.content.evidence_types, "evidence type")
+        if held.strength is not None:
+            yield from _known(held.strength, strengths, "strength")
+        for name in held.for_:
+            yield from _known(name, case.items, "evidence item")
+
+
+def actions_serve_questions(case: Case) -> Iterator[Problem]:
+    """An action is for questions that are asked or were asked."""
+    known = {*case.questions, *case.retired, *case.assessment.archived}
+    for action in case.assessment.actions.values():
+        for name in action.for_:
+            yield from _known(name, known, "question")
+
+
+def dates_are_in_order(case: Case) -> Iterator[Problem]:
+    """Prepared, assured, approved come in this order; a review comes after the date of what is reviewed; dates are moved one after another."""
+    given = case.assessment
+    steps = (("prepared", given.prepared), ("assured", given.assured), ("approved", given.approved))
+    yield from _ordered([(name, step.date) for name, step in steps if step is not None and step.date is not None])
+    for held in given.evidence.values():
+        yield from _ordered([(name, date) for name, date in (("dated", held.dated), ("review_by", held.review_by)) if date])
+    for action in given.actions.values():
+        yield from _ordered([("the move before", move.date) for move in action.revised if move.date is not None])
+
+
+def _ordered(steps: Iterable[tuple[str, Date]]) -> Iterator[Problem]:
+    listed = list(steps)
+    for (before, earlier), (_, later) in zip(listed, listed[1:], strict=False):
+        common = min(len(earlier), len(later))
+        if later[:common] < earlier[:common]:
+            yield error(later.place, f"{later} is before {earlier} ({before}); put the dates in order")
+
+
+RULES: tuple[Rule, ...] = (
+    the_head_is_known,
+    answers_answer_questions,
+    questions_stand_as_answered,
+    judgements_are_on_the_scale,
+    evidence_cited_is_held,
+    evidence_is_described_in_the_toolkits_words,
+    actions_serve_questions,
+    dates_are_in_order,
+)
+
+
+def _all_answers(assessment: SelfAssessment) -> Iterator[tuple[Id, Answer]]:
+    yield from assessment.answers.items()
+    yield from assessment.archived.items()
+
+
+def _known(name: Id, allowed: Iterable[str], kind: str) -> Iterator[Problem]:
+    choices = set(allowed)
+    if name and name not in choices:
+        place: Place = name.place
+        yield error(place, f"there is no {kind} '{printable(name)}'.{nearest(name, choices)}")
+
+

@@ -1,0 +1,258 @@
+"""The self-assessment file, `self-assessment/1`: its typed form, reading it, and writing it so that every YAML reader sees the same text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.decoder import BROKEN, Reading, decode, shape
+from generator.model import Date, Entry, FreeText, Id
+from generator.problems import Level, Problem, error, printable
+from generator.yaml_reader import Document, Mapping, Scalar, read_bytes, read_file, retyped
+
+FORMAT = "self-assessment/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed(Entry):
+    """Who did something, and when: `prepared` and `approved`."""
+
+    by: FreeText | None = None
+    date: Date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assured(Entry):
+    """Who looked at the answers, at what, and what changed because of it."""
+
+    by: FreeText | None = None
+    independent: bool | None = None
+    date: Date | None = None
+    looked_at: FreeText | None = None
+    changed: FreeText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moderated(Entry):
+    """A moderator's judgement, beside the partnership's own."""
+
+    judgement: Id
+    by: FreeText | None = None
+    role: FreeText | None = None
+    independent: bool | None = None
+    date: Date | None = None
+    looked_at: FreeText | None = None
+    because: FreeText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Entry):
+    """What is claimed for one question, why, and on what evidence held."""
+
+    asked: FreeText | None = None
+    judgement: Id | None = None
+    because: FreeText | None = None
+    evidence: tuple[Id, ...] = ()
+    moderated: Moderated | None = None
+    answered: Signed | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceHeld(Entry):
+    """A document or data set the partnership has; where it is, never the thing itself."""
+
+    title: FreeText | None = None
+    type: Id | None = None
+    where: FreeText | None = None
+    dated: Date | None = None
+    review_by: Date | None = None
+    strength: Id | None = None
+    for_: tuple[Id, ...] = ()
+
+
+class ActionLevel(StrEnum):
+    """How far an action reaches."""
+
+    OPERATIONAL = "operational"
+    STRATEGIC = "strategic"
+    PARTNERSHIP = "partnership"
+
+
+class ActionStatus(StrEnum):
+    """How far an action has come."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    PAUSED = "paused"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead(Entry):
+    """Who carries an action: an agency and a post, not a name."""
+
+    agency: FreeText | None = None
+    post: FreeText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revised(Entry):
+    """A moved date, when it was moved and why; the first date stays."""
+
+    due: Date
+    date: Date | None = None
+    why: FreeText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Entry):
+    """What will be done about a gap, by whom and by when."""
+
+    for_: tuple[Id, ...] = ()
+    what: FreeText | None = None
+    level: ActionLevel | None = None
+    lead: Lead | None = None
+    due: Date | None = None
+    revised: tuple[Revised, ...] = ()
+    status: ActionStatus | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelfAssessment(Entry):
+    """One partnership's answers for one period."""
+
+    format: FreeText
+    toolkit: Id
+    checklist: Id
+    edition: FreeText
+    partnership: Id
+    period: Id | None = None
+    marking: FreeText | None = None
+    prepared: Signed | None = None
+    assured: Assured | None = None
+    approved: Signed | None = None
+    answers: dict[Id, Answer] = field(default_factory=dict)
+    evidence: dict[Id, EvidenceHeld] = field(default_factory=dict)
+    actions: dict[Id, Action] = field(default_factory=dict)
+    decisions: tuple[dict[Id, FreeText], ...] = ()
+    archived: dict[Id, Answer] = field(default_factory=dict)
+    end: FreeText | None = None
+
+
+def is_self_assessment(document: Document) -> bool:
+    """Whether a file says that it is a self-assessment, of whatever version."""
+    root = document.root
+    if not isinstance(root, Mapping) or "format" not in root.entries:
+        return False
+    value = root.entries["format"][1]
+    return isinstance(value, Scalar) and value.value.startswith("self-assessment/")
+
+
+def read_answers(path: Path) -> tuple[SelfAssessment | None, list[Problem]]:
+    """The self-assessment in a file, or None where there is none to be had, and every problem met on the way."""
+    return decode_answers(read_file(path))
+
+
+def parse_answers(text: str, shown: str = "self-assessment.yml") -> tuple[SelfAssessment | None, list[Problem]]:
+    """The same from text that is already at hand."""
+    return decode_answers(read_bytes(text.encode("utf-8"), shown))
+
+
+def decode_answers(document: Document) -> tuple[SelfAssessment | None, list[Problem]]:
+    """The same from a tree that is already read."""
+    root = document.root
+    if root is None:
+        return None, document.problems
+    reading = Reading(document, retyping=Level.WARNING)
+    if not isinstance(root, Mapping):
+        reading.wrong(root, "this is not a self-assessment: the file must start with 'format: self-assessment/1'")
+        return None, document.problems
+    _check_frame(reading, root)
+    made = decode(reading, root, SelfAssessment, "the self-assessment")
+    return (None if made is BROKEN else made), document.problems
+
+
+def _check_frame(reading: Reading, root: Mapping) -> None:
+    """The first line says what the file is; without the last one it was cut short."""
+    if "format" in root.entries:
+        value = root.entries["format"][1]
+        if not isinstance(value, Scalar) or value.value != FORMAT:
+            shown = printable(value.value) if isinstance(value, Scalar) else "a list"
+            reading.wrong(value, f"the format is '{shown}'; this program reads '{FORMAT}'")
+    if "end" not in root.entries:
+        last = list(root.entries.values())[-1][0] if root.entries else root
+        reading.wrong(last, f"the file has no last line 'end: {FORMAT}', so it was cut short after this; use a whole copy")
+    else:
+        value = root.entries["end"][1]
+        if not isinstance(value, Scalar) or value.value != FORMAT:
+            reading.wrong(value, f"the last line must be 'end: {FORMAT}'; the file was cut short or changed here")
+
+
+# Writing
+
+
+class _Plain(str):
+    """A word that no YAML reader changes: an id or a fixed choice."""
+
+
+class _Quoted(str):
+    """Text that goes into double quotes."""
+
+
+class _Block(str):
+    """Text of several lines that reads the same as a literal block."""
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+_Dumper.add_representer(_Plain, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text)))
+_Dumper.add_representer(_Quoted, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style='"'))
+_Dumper.add_representer(_Block, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|"))
+
+# Lines of printable text that neither start nor end with white space are the same in every reader.
+_BLOCK = re.compile(r"(?:\S(?:[^\n]*\S)?)(?:\n+\S(?:[^\n]*\S)?)*\n?")
+_UNSAFE = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
+
+
+def dump_answers(assessment: SelfAssessment) -> str:
+    """The file's text: UTF-8, LF, keys in the order of the contract, nothing empty, and the closing line."""
+    tree = _tree(assessment)
+    assert isinstance(tree, dict)
+    tree["end"] = _Plain(FORMAT)
+    return str(
+        yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, width=2**31 - 1, sort_keys=False, default_flow_style=False)
+    )
+
+
+def _tree(value: Any) -> Any:
+    if isinstance(value, Entry):
+        fields = ((key.key, getattr(value, key.attribute)) for key in shape(type(value)).fields.values())
+        return {_Plain(name): _tree(each) for name, each in fields if not (each is None or each == () or each == {} or each == "")}
+    if isinstance(value, dict):
+        return {_key(name): _tree(each) for name, each in value.items()}
+    if isinstance(value, tuple):
+        return [_tree(each) for each in value]
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Id):
+        return _key(value)
+    if isinstance(value, StrEnum) or value == FORMAT:
+        return _Plain(value)
+    return _Block(value) if _reads_as_block(value) else _Quoted(value)
+
+
+def _key(name: str) -> str:
+    """An id needs no quotes unless a reader would take it for a number or a yes."""
+    return _Quoted(name) if retyped(Scalar(1, 1, name, plain=True)) else _Plain(name)
+
+
+def _reads_as_block(text: str) -> bool:
+    return "\n" in text and not _UNSAFE.search(text) and _BLOCK.fullmatch(text) is not None

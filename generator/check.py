@@ -1,0 +1,91 @@
+"""What `howdoweknow check` does: tells content from self-assessments and gathers the problems of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.answer_checks import check_answers
+from generator.answers import decode_answers, is_self_assessment
+from generator.checklists import main_checklist
+from generator.checks import check_content
+from generator.content import TOOLKIT_FILE, Content, content_files, read_content
+from generator.problems import Place, Problem, error, has_errors
+from generator.yaml_reader import read_file
+
+
+def check_paths(paths: Iterable[Path], content_folder: Path) -> tuple[list[Problem], str]:
+    """Every problem of what is named, and in words how much was looked at."""
+    checker = _Checker(content_folder)
+    for path in paths:
+        checker.check(path)
+    return sorted(set(checker.problems)), checker.counted()
+
+
+class _Checker:
+    """Reads the content once, however many self-assessments are held against it."""
+
+    def __init__(self, content_folder: Path) -> None:
+        self.content_folder = content_folder
+        self.problems: list[Problem] = []
+        self.read: dict[Path, Content] = {}
+        self.files = 0
+
+    def counted(self) -> str:
+        return f"{self.files} file{'' if self.files == 1 else 's'} checked"
+
+    def check(self, path: Path) -> None:
+        if path.is_dir() and not path.is_symlink():
+            if (path / TOOLKIT_FILE).exists() or path == self.content_folder:
+                self.files += len(content_files(path))
+                self.problems += check_content(self.content(path))
+            else:
+                self.check_folder(path)
+        elif (home := self.content_home(path)) is not None:
+            self.files += 1
+            shown = str(path)
+            self.problems += [
+                Problem(Place(shown, problem.place.line, problem.place.column), problem.message, problem.level)
+                for problem in check_content(self.content(home))
+                if Path(problem.place.path).resolve() == path.resolve()
+            ]
+        else:
+            self.check_self_assessment(path)
+
+    def check_folder(self, path: Path) -> None:
+        files = content_files(path)
+        if not files:
+            self.problems.append(error(Place(str(path)), "there is neither a toolkit.yml nor any other .yml file in this folder"))
+        for each in files:
+            self.check_self_assessment(each)
+
+    def content(self, folder: Path) -> Content:
+        if folder not in self.read:
+            self.read[folder] = read_content(folder)
+        return self.read[folder]
+
+    def content_home(self, path: Path) -> Path | None:
+        """The content folder that a file belongs to, if it belongs to one."""
+        return next((parent for parent in path.parents if (parent / TOOLKIT_FILE).is_file()), None)
+
+    def check_self_assessment(self, path: Path) -> None:
+        self.files += 1
+        document = read_file(path)
+        if document.root is not None and not is_self_assessment(document):
+            document.problems.append(
+                error(document.place(1, 1), "this is neither content nor a self-assessment: its first line is not 'format: self-assessment/1'")
+            )
+            self.problems += document.problems
+            return
+        assessment, problems = decode_answers(document)
+        self.problems += problems
+        if assessment is None:
+            return
+        content = self.content(self.content_folder)
+        broken = check_content(content)
+        if has_errors(broken):
+            self.problems.append(
+                error(Place(str(path)), f"the content in {self.content_folder} has errors of its own; run check on it first")
+            )
+            return
+        self.problems += check_answers(assessment, content, main_checklist(content))

@@ -1,0 +1,220 @@
+"""The rules that content keeps. One rule, one small generator whose docstring is the rule; `RULES` holds them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from generator.content import Content
+from generator.decoder import entries, references
+from generator.model import (
+    Entry,
+    EvidenceItem,
+    Id,
+    LineOfEnquiry,
+    Link,
+    Part,
+    Partnership,
+    Recommendation,
+    RecommendationSet,
+    SourceDocument,
+    SourceKey,
+    Standing,
+    Status,
+    Text,
+)
+from generator.problems import NOWHERE, Place, Problem, error, nearest, printable
+
+ITEMS = (RecommendationSet, Recommendation, LineOfEnquiry, EvidenceItem, Part)
+Rule = Callable[[Content], Iterator[Problem]]
+
+
+def check_content(content: Content) -> list[Problem]:
+    """Every problem of the content, from reading it and from the rules, in the order of files and lines."""
+    found = list(content.problems)
+    for rule in RULES:
+        found += rule(content)
+    return sorted(found)
+
+
+def ids_are_used_once(content: Content) -> Iterator[Problem]:
+    """An id is given to one thing only, and a retired id is never given again."""
+    seen: dict[tuple[str, str], Place] = {}
+    for kind, name in _given_ids(content):
+        first = seen.setdefault((kind, name), name.place)
+        if first is not name.place:
+            yield error(name.place, f"the id '{name}' is given twice; it stands in {first} already. Choose another one.")
+
+
+def references_are_known(content: Content) -> Iterator[Problem]:
+    """An id that is named exists, as the kind of thing that is asked for."""
+    known = _known_ids(content)
+    for entry in content.entries:
+        for kind, name in references(entry):
+            if name not in known.get(kind, ()):
+                yield error(name.place, f"there is no {kind} '{printable(name)}'.{nearest(name, known.get(kind, ()))}")
+
+
+def enquiries_are_questions(content: Content) -> Iterator[Problem]:
+    """A line of enquiry is a question: it ends with a question mark, or with a colon and then parts."""
+    for each in content.every_set():
+        for enquiry in each.enquiries:
+            for version in _versions(enquiry.text):
+                ending = ("?", ":") if enquiry.parts else ("?",)
+                if not version.rstrip().endswith(ending):
+                    yield error(version.place, "a line of enquiry must be a question that ends with '?'")
+
+
+def enquiries_test_their_set(content: Content) -> Iterator[Problem]:
+    """A line of enquiry tests recommendations of its own set, and each recommendation of a set with enquiries is tested."""
+    all_recommendations = _recommendation_ids(content)
+    for each in content.every_set():
+        own = {recommendation.id for recommendation in each.recommendations}
+        tested = set()
+        for enquiry in each.enquiries:
+            tested.update(enquiry.tests)
+            for name in enquiry.tests:
+                if name in all_recommendations and name not in own:
+                    yield error(name.place, f"'{name}' belongs to another set; a line of enquiry tests the recommendations of its own set")
+        for recommendation in each.recommendations:
+            if each.enquiries and recommendation.id not in tested:
+                yield error(
+                    recommendation.id.place,
+                    f"no line of enquiry of this set tests '{recommendation.id}'; name it under 'tests' of the one that does",
+                )
+
+
+def thematics_have_what_they_say(content: Content) -> Iterator[Problem]:
+    """A thematic has recommendation sets unless it is only listed, and one with the whole tool has lines of enquiry."""
+    for thematic in content.thematics:
+        sets = content.sets_of(thematic.id)
+        if thematic.status is Status.LISTED_ONLY and sets:
+            yield error(thematic.place, "the status is 'listed-only', but there are recommendation sets; change the status")
+        elif thematic.status is not Status.LISTED_ONLY and not sets:
+            yield error(
+                thematic.place,
+                f"there are no recommendation sets; write recommendations/{thematic.id}.yml, or set the status to 'listed-only'",
+            )
+        elif thematic.status is Status.TOOL and not any(each.enquiries for each in sets):
+            yield error(thematic.place, "the status is 'tool', but no set has lines of enquiry; set it to 'recommendations-only'")
+
+
+def translations_are_in_the_toolkit(content: Content) -> Iterator[Problem]:
+    """A text is in a language that `toolkit.yml` names."""
+    if not content.has_toolkit:
+        return
+    languages = content.toolkit.languages
+    for entry in content.entries:
+        for text in _texts(entry):
+            for version in _versions(text):
+                if version.lang and version.lang not in languages:
+                    yield error(version.place, f"'{version.lang}' is not a language of this toolkit.{nearest(version.lang, languages)}")
+
+
+def sources_name_known_documents(content: Content) -> Iterator[Problem]:
+    """A source that starts with 'document:' names a document of `toolkit.yml`."""
+    if not content.has_toolkit:
+        return
+    known = {document.id for document in content.toolkit.documents}
+    for entry in content.entries:
+        for key in _sources(entry):
+            document, colon, _ = key.partition(":")
+            if colon and document not in known:
+                yield error(key.place, f"there is no document '{printable(document)}' in toolkit.yml.{nearest(document, known)}")
+
+
+def addresses_are_web_addresses(content: Content) -> Iterator[Problem]:
+    """A link starts with https:// or http://."""
+    for entry in content.entries:
+        for each in entries(entry):
+            url = each.url if isinstance(each, Link | SourceDocument) else None
+            if url is not None and not url.startswith(("https://", "http://")):
+                yield error(url.place, f"'{printable(url)}' is not a web address; it must start with https://")
+
+
+def the_scale_can_be_scored(content: Content) -> Iterator[Problem]:
+    """The judgements hold one that counts as met, and the score bands fall to 0."""
+    if not content.has_toolkit:
+        return
+    toolkit = content.toolkit
+    if not any(judgement.counts_as is Standing.MET for judgement in toolkit.judgements):
+        yield error(toolkit.place, "no judgement counts as met; set 'counts_as: met' on one")
+    limits = [band.at_least for band in toolkit.score_bands]
+    if limits != sorted(set(limits), reverse=True) or limits[-1:] != [0]:
+        yield error(toolkit.place, "the score bands must fall from band to band, and the last must start at 0")
+
+
+def successors_are_others(content: Content) -> Iterator[Problem]:
+    """A partnership that is succeeded names others than itself."""
+    for partnership in content.partnerships.values():
+        for name in partnership.successors:
+            if name == partnership.id:
+                yield error(name.place, f"'{name}' cannot succeed itself")
+
+
+RULES: tuple[Rule, ...] = (
+    ids_are_used_once,
+    references_are_known,
+    enquiries_are_questions,
+    enquiries_test_their_set,
+    thematics_have_what_they_say,
+    translations_are_in_the_toolkit,
+    sources_name_known_documents,
+    addresses_are_web_addresses,
+    the_scale_can_be_scored,
+    successors_are_others,
+)
+
+
+def _given_ids(content: Content) -> Iterator[tuple[str, Id]]:
+    """Every id that is given, with the kind within which it must be unique; all items share one kind, as they share addresses."""
+    for entry in content.entries:
+        for each in entries(entry):
+            name = getattr(each, "id", None)
+            if isinstance(name, Id) and name and name.place is not NOWHERE:
+                yield ("item" if isinstance(each, ITEMS) or type(each).__name__ == "Retired" else type(each).__name__), name
+
+
+def _known_ids(content: Content) -> dict[str, Collection[str]]:
+    """The ids of each kind that a reference may name."""
+    known: dict[str, Collection[str]] = {
+        "audience": content.audiences,
+        "topic": content.topics,
+        "evidence type": content.evidence_types,
+        "term": content.terms,
+        "partnership": content.partnerships,
+        "thematic": {thematic.id for thematic in content.thematics},
+        "recommendation set": {each.id for each in content.every_set()},
+        "recommendation": _recommendation_ids(content),
+    }
+    if content.has_toolkit:
+        known["document"] = {document.id for document in content.toolkit.documents}
+        known["nation"] = {nation.id for nation in content.toolkit.nations}
+        known["family"] = {family.id for family in content.toolkit.audience_families}
+    return known
+
+
+def _recommendation_ids(content: Content) -> set[str]:
+    return {recommendation.id for each in content.every_set() for recommendation in each.recommendations}
+
+
+def _versions(text: Text) -> tuple[Text, ...]:
+    return (text, *text.translations) if text else ()
+
+
+def _texts(entry: Entry) -> Iterator[Text]:
+    for value in _values(entry):
+        if isinstance(value, Text):
+            yield value
+
+
+def _sources(entry: Entry) -> Iterator[SourceKey]:
+    for value in _values(entry):
+        if isinstance(value, SourceKey):
+            yield value
+
+
+def _values(entry: Entry) -> Iterator[object]:
+    for each in entries(entry):
+        for name in each.__dataclass_fields__:
+            value = getattr(each, name)
+            yield from value if isinstance(value, tuple) and name != "place" else (value,)

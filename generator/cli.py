@@ -1,0 +1,128 @@
+"""The `howdoweknow` command: reads its arguments, calls one function, prints what came of it, returns an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator.problems import Problem, as_json, as_text, has_errors
+
+T = TypeVar("T")
+FINE, WRONG, USAGE, BUSY = 0, 1, 2, 75
+
+_config = click.option(
+    "--config", "-f", "config_file", type=click.Path(path_type=Path, dir_okay=False), default=Path("mkdocs.yml"),
+    show_default=True, help="The site's settings.",
+)  # fmt: skip
+_content = click.option(
+    "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"),
+    show_default=True, help="The toolkit's content folder.",
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="howdoweknow")
+def main() -> None:
+    """Builds benchmarking toolkits from structured recommendations, and reads the self-assessments made with them.
+
+    Exit status: 0 fine, 1 problems in what was read, 2 wrong usage, 75 another build is under way.
+    """
+
+
+@main.command()
+@_config
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to write the site.")
+def build(config_file: Path, out: Path | None) -> None:
+    """Check the content and build the site and its checklists."""
+    from generator.build import build_site
+
+    _need(config_file)
+    started = time.monotonic()
+    target = _tried(lambda: build_site(config_file, out, progress=sys.stderr.isatty()))
+    click.echo(f"The site is in {target} ({time.monotonic() - started:.1f} s). Open {(target / 'index.html').resolve().as_uri()}")
+
+
+@main.command()
+@_config
+@click.option("--port", type=click.IntRange(1, 65535), help="The port; a free one where none is given.")
+def serve(config_file: Path, port: int | None) -> None:
+    """Show the site live: a saved file is rebuilt and the browser reloads."""
+    from generator.build import serve_site
+
+    _need(config_file)
+    _tried(lambda: serve_site(config_file, port))
+
+
+@main.command()
+@_config
+@_content
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--force", is_flag=True, help="Write into a folder that is not empty.")
+def emit(config_file: Path, content: Path, out: Path, force: bool) -> None:
+    """Write the pages as a plain docs folder that any site engine reads."""
+    from generator.emit import emit_docs
+
+    if out.exists() and any(out.iterdir()) and not force:
+        raise click.UsageError(f"{out} is not empty; choose another folder, or add --force")
+    problems = emit_docs(content, config_file, out)
+    _report(problems, "text")
+    if has_errors(problems):
+        sys.exit(WRONG)
+    click.echo(f"The pages are in {out}.")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@_content
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(paths: tuple[Path, ...], content: Path, form: str) -> None:
+    """Check content, or self-assessments against it. PATHS are folders or files; the content folder where none is given."""
+    from generator.check import check_paths
+
+    missing = [path for path in paths if not os.path.lexists(path)]
+    if missing:
+        raise click.UsageError(f"there is no file or folder '{missing[0]}'")
+    problems, counted = check_paths(paths or (content,), content)
+    _report(problems, form)
+    if form == "text":
+        click.echo(f"{counted}: {_sum_of(problems)}", err=True)
+    sys.exit(WRONG if has_errors(problems) else FINE)
+
+
+def _sum_of(problems: list[Problem]) -> str:
+    if not problems:
+        return "no problems"
+    errors = sum(1 for problem in problems if has_errors([problem]))
+    warnings = len(problems) - errors
+    return " and ".join(
+        f"{count} {word}{'' if count == 1 else 's'}" for count, word in ((errors, "error"), (warnings, "warning")) if count
+    )
+
+
+def _report(problems: list[Problem], form: str) -> None:
+    click.echo(as_json(problems) if form == "json" else as_text(problems), nl=False)
+
+
+def _need(config_file: Path) -> None:
+    if not config_file.is_file():
+        raise click.UsageError(f"there is no '{config_file}' here; run this in the folder that has it, or name it with --config")
+
+
+def _tried(work: Callable[[], T]) -> T:
+    """What `work` returns; a build that fails ends the program with its reason and status."""
+    from generator.build import BuildFailed, Busy
+
+    try:
+        return work()
+    except BuildFailed as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(WRONG)
+    except Busy as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(BUSY)

@@ -1,0 +1,194 @@
+"""Reads a content folder into one object that answers questions about it. Touches the disk; renders nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+from generator.decoder import BROKEN, Reading, decode
+from generator.model import (
+    Audience,
+    Entry,
+    EvidenceType,
+    Id,
+    Partnership,
+    Recommendations,
+    RecommendationSet,
+    Term,
+    Thematic,
+    Toolkit,
+    Topic,
+)
+from generator.problems import Place, Problem, error, nearest, printable
+from generator.yaml_reader import Document, Mapping, Scalar, Sequence, read_file
+
+TOOLKIT_FILE = "toolkit.yml"
+PAGES_FOLDER = "pages"
+
+# Files that hold a list of entries, and folders that hold a file an entry.
+_LISTS: dict[str, type[Entry]] = {
+    "audiences.yml": Audience,
+    "topics.yml": Topic,
+    "evidence_types.yml": EvidenceType,
+    "terms.yml": Term,
+    "partnerships.yml": Partnership,
+}
+_FOLDERS: dict[str, type[Entry]] = {"thematics": Thematic, "recommendations": Recommendations}
+_WHAT: dict[type[Entry], str] = {
+    Toolkit: "the toolkit",
+    Audience: "an audience",
+    Topic: "a topic",
+    EvidenceType: "an evidence type",
+    Term: "a term",
+    Partnership: "a partnership",
+    Thematic: "a thematic",
+    Recommendations: "this file",
+}
+
+
+T = TypeVar("T", bound=Entry)
+
+
+@dataclass(slots=True)
+class Content:
+    """All of a content folder. Built whole by `read_content`; everything in it is frozen."""
+
+    root: Path
+    thematics: tuple[Thematic, ...] = ()
+    recommendations: tuple[Recommendations, ...] = ()
+    audiences: dict[str, Audience] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    evidence_types: dict[str, EvidenceType] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    partnerships: dict[str, Partnership] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    """Everything read, also what is there twice, in the order of files and lines."""
+    problems: tuple[Problem, ...] = ()
+    _toolkit: Toolkit | None = None
+    _sets: dict[str, tuple[RecommendationSet, ...]] = field(default_factory=dict)
+
+    @property
+    def toolkit(self) -> Toolkit:
+        """What holds for all of the content. Raises LookupError where `toolkit.yml` could not be read."""
+        if self._toolkit is None:
+            raise LookupError(f"{self.root / TOOLKIT_FILE} could not be read")
+        return self._toolkit
+
+    @property
+    def has_toolkit(self) -> bool:
+        """Whether `toolkit.yml` could be read."""
+        return self._toolkit is not None
+
+    def sets_of(self, thematic: str) -> tuple[RecommendationSet, ...]:
+        """The recommendation sets of a thematic, in reading order."""
+        return self._sets.get(thematic, ())
+
+    def every_set(self) -> Iterator[RecommendationSet]:
+        """Every recommendation set, also those of a file whose thematic is unknown, in the order of files."""
+        for file in self.recommendations:
+            yield from file.sets
+
+    def all_sets(self) -> Iterator[tuple[Thematic, RecommendationSet]]:
+        """Every recommendation set with its thematic, in reading order."""
+        for thematic in self.thematics:
+            for each in self.sets_of(thematic.id):
+                yield thematic, each
+
+
+def read_content(root: Path) -> Content:
+    """Everything below `root`, with the problems met while reading; a file that cannot be read is one problem among them."""
+    content = Content(root)
+    problems: list[Problem] = []
+    found: list[Entry] = []
+    for path in content_files(root):
+        entries, met = _read(path, root)
+        found += entries
+        problems += met
+    if not (root / TOOLKIT_FILE).exists():
+        problems.append(error(Place(str(root / TOOLKIT_FILE)), "there is no such file; a content folder is known by it"))
+    _arrange(content, found)
+    content.problems = tuple(problems)
+    return content
+
+
+def content_files(root: Path) -> list[Path]:
+    """Every YAML file of a content folder, sorted, whatever its name; links are listed, never followed."""
+    paths = (path for suffix in ("*.yml", "*.yaml") for path in root.rglob(suffix))
+    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(root).parts))
+
+
+def _read(path: Path, root: Path) -> tuple[list[Entry], list[Problem]]:
+    relative = PurePosixPath(path.relative_to(root).as_posix())
+    document = read_file(path)
+    kind = _kind(relative)
+    if kind is None:
+        return [], [*document.problems, error(Place(document.path), _unexpected(relative))]
+    if document.root is None:
+        return [], document.problems
+    reading = Reading(document)
+    if str(relative) in _LISTS:
+        return _read_list(reading, kind), document.problems
+    entry = decode(reading, document.root, kind, _WHAT[kind])
+    if entry is BROKEN:
+        return [], document.problems
+    _check_name(document, relative, entry)
+    return [entry], document.problems
+
+
+def _kind(relative: PurePosixPath) -> type[Entry] | None:
+    if str(relative) == TOOLKIT_FILE:
+        return Toolkit
+    if len(relative.parts) == 2 and relative.suffix == ".yml":
+        return _FOLDERS.get(relative.parts[0])
+    return _LISTS.get(str(relative))
+
+
+def _unexpected(relative: PurePosixPath) -> str:
+    known = [TOOLKIT_FILE, *_LISTS, *(f"{folder}/<id>.yml" for folder in _FOLDERS)]
+    if relative.suffix == ".yaml":
+        return "the name of a content file ends in .yml; rename it"
+    return f"no file of this name is read here.{nearest(str(relative), known)} Files of a toolkit: {', '.join(known)}."
+
+
+def _read_list(reading: Reading, kind: type[Entry]) -> list[Entry]:
+    root = reading.document.root
+    assert root is not None
+    if type(root) is Scalar and root.blank:
+        root = Sequence(1, 1)
+    if type(root) is not Sequence:
+        reading.wrong(root, "this file must be a list: each entry starts with '- id: '")
+        return []
+    decoded = (decode(reading, item, kind, _WHAT[kind]) for item in root.items)
+    return [entry for entry in decoded if entry is not BROKEN]
+
+
+def _check_name(document: Document, relative: PurePosixPath, entry: Entry) -> None:
+    """A file in a folder is named after what it holds."""
+    name = getattr(entry, "thematic", None) or getattr(entry, "id", None)
+    if len(relative.parts) == 2 and name and relative.stem != name:
+        place = name.place if isinstance(name, Id) else Place(document.path)
+        document.problems.append(error(place, f"this is '{printable(name)}', but the file is called {relative.name}; the two must be the same"))
+
+
+def _arrange(content: Content, found: list[Entry]) -> None:
+    content.entries = tuple(found)
+    toolkits = _of(found, Toolkit)
+    content._toolkit = toolkits[0] if toolkits else None
+    content.thematics = tuple(sorted(_of(found, Thematic), key=lambda thematic: (thematic.published, thematic.id)))
+    content.recommendations = tuple(_of(found, Recommendations))
+    content._sets = {each.thematic: each.sets for each in content.recommendations}
+    content.audiences = _by_id(_of(found, Audience))
+    content.topics = _by_id(_of(found, Topic))
+    content.evidence_types = _by_id(_of(found, EvidenceType))
+    content.terms = _by_id(_of(found, Term))
+    content.partnerships = _by_id(_of(found, Partnership))
+
+
+def _of(found: Iterable[Entry], kind: type[T]) -> list[T]:
+    return [entry for entry in found if isinstance(entry, kind)]
+
+
+def _by_id(entries: Iterable[Any]) -> dict[str, Any]:
+    return {str(entry.id): entry for entry in entries}

@@ -1,0 +1,105 @@
+"""Problems found in what people wrote: values that are collected, sorted and printed, never raised."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where something stands: a file, a line and a column, both counted from 1 as editors show them."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+NOWHERE = Place("")
+
+
+class Level(StrEnum):
+    """How much a problem matters: an error stops a build, a warning is only said."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, in words for an editor who does not program."""
+
+    place: Place
+    message: str
+    level: Level = Level.ERROR
+
+
+def error(place: Place, message: str) -> Problem:
+    """A problem that must be mended."""
+    return Problem(place, message)
+
+
+def warning(place: Place, message: str) -> Problem:
+    """A problem that may stand."""
+    return Problem(place, message, Level.WARNING)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems must be mended."""
+    return any(problem.level is Level.ERROR for problem in problems)
+
+
+def printable(text: str, limit: int = 80) -> str:
+    """The text as it may be shown on a terminal: control, format and surrogate characters escaped, cut at `limit`."""
+    shown = text if len(text) <= limit else text[: limit - 1] + "…"
+    if shown.isascii() and shown.isprintable():
+        return shown
+    return "".join(_visible(character) for character in shown)
+
+
+def _visible(character: str) -> str:
+    if character == " " or unicodedata.category(character)[0] not in "CZ":
+        return character
+    return f"\\u{{{ord(character):x}}}"
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """The sentence that helps with an unknown word: the nearest allowed one, else the short list of all, else nothing."""
+    choices = sorted(allowed)
+    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    if close:
+        return f" Did you mean '{printable(close[0])}'?"
+    if 0 < len(choices) <= 12:
+        return " Allowed: " + ", ".join(printable(choice) for choice in choices) + "."
+    return ""
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """One line a problem, `path:line:column: message`, in the order of files and lines."""
+    return "".join(
+        f"{printable(problem.place.path, 400)}:{problem.place.line}:{problem.place.column}: "
+        f"{'warning: ' if problem.level is Level.WARNING else ''}{problem.message}\n"
+        for problem in sorted(problems)
+    )
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """The same problems as a JSON list of objects, for editors and scripts."""
+    rows = [
+        {
+            "path": problem.place.path,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "level": str(problem.level),
+            "message": problem.message,
+        }
+        for problem in sorted(problems)
+    ]
+    return json.dumps(rows, indent=2, ensure_ascii=True) + "\n"

@@ -1,0 +1,73 @@
+"""All that a site is made of: pages, checklists, navigation. The step between content and whatever engine prints the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from generator.checklists import ChecklistPage, main_checklist, render
+from generator.checks import check_content
+from generator.content import PAGES_FOLDER, Content, read_content
+from generator.model import Checklist
+from generator.pages import Page, render_pages
+from generator.problems import Problem, has_errors
+
+# What the navigation lists of the generated pages, before the hand-written ones.
+_LISTED = ("index.html", "audiences.html", "thematics.html", "topics.html", "evidence.html", "checklists.html", "glossary.html")
+
+
+@dataclass
+class Site:
+    """Everything that is published, ready to be printed."""
+
+    content: Content
+    checklist: Checklist
+    pages: tuple[Page, ...]
+    form: ChecklistPage
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The addresses of the generated pages that the navigation names."""
+        return _LISTED
+
+    @cached_property
+    def epoch(self) -> str:
+        """The edition's date in seconds since 1970, so that the same content makes the same bytes."""
+        year, month, day = (int(part) for part in (self.content.toolkit.published + "-01-01").split("-")[:3])
+        return str(int(datetime(year, month, day, tzinfo=UTC).timestamp()))
+
+    def navigation(self, written: str) -> list[tuple[str, str]]:
+        """Title and source of each entry of the navigation: generated pages, then the hand-written ones below `written`."""
+        titles = {page.address: page.title for page in self.pages}
+        generated = [("Home" if address == "index.html" else titles[address], _source(address)) for address in _LISTED]
+        return generated + [(_title(path), path.name) for path in sorted(Path(written).glob("*.md"))]
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Address and bytes of each checklist."""
+        for partnership in self.content.partnerships.values():
+            yield f"checklists/{partnership.id}.html", self.form.for_partnership(partnership)
+
+
+def make_site(root: Path, before: Site | None = None) -> tuple[Site | None, list[Problem]]:
+    """The site of a content folder, or None where the content has errors, and every problem found."""
+    content = read_content(root)
+    problems = check_content(content)
+    if has_errors(problems):
+        return None, problems
+    checklist = main_checklist(content)
+    return Site(content, checklist, tuple(render_pages(content, checklist)), render(checklist, content)), problems
+
+
+def _source(address: str) -> str:
+    return address.removesuffix(".html") + ".md"
+
+
+def _title(path: Path) -> str:
+    """The first heading of a hand-written page."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            return line[2:].strip()
+    return path.stem.replace("-", " ").capitalize()

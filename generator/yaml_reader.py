@@ -1,0 +1,347 @@
+"""Reads untrusted YAML into a located tree, and says in plain words what it refuses. The one module that imports PyYAML's parser.
+
+The tree is built from parser events, never by PyYAML's constructors: nothing is retyped, every scalar is the text as it
+was written, and size, depth, aliases, tags and duplicate keys are judged before anything is built from the file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from generator.problems import Place, Problem, error, printable, warning
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 32
+MAX_NODES = 200_000
+_PROBLEMS_A_FILE = 50
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Node:
+    """A value and where it starts; line and column count from 1."""
+
+    __slots__ = ("column", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+
+
+class Scalar(Node):
+    """Text as it was written; `plain` when it had no quotes and is not a block."""
+
+    __slots__ = ("plain", "value")
+
+    def __init__(self, line: int, column: int, value: str, plain: bool) -> None:
+        self.line = line
+        self.column = column
+        self.value = value
+        self.plain = plain
+
+    @property
+    def blank(self) -> bool:
+        """Nothing was written: `key:` and no more."""
+        return self.plain and self.value in _NULLS
+
+
+class Mapping(Node):
+    """Keys with values, in the order they were written."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+
+
+class Sequence(Node):
+    """A list."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+        self.items: list[Node] = []
+
+
+@dataclass(slots=True)
+class Document:
+    """What came of one file: a tree, or none where it could not be read, and the problems met."""
+
+    path: str
+    root: Node | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, line: int, column: int) -> Place:
+        """A place in this file."""
+        return Place(self.path, line, column)
+
+
+def read_file(path: Path, shown: str | None = None, limit: int = MAX_BYTES) -> Document:
+    """The tree of a file on disk. `shown` is the path that messages use; files over `limit` bytes are refused."""
+    document = Document(shown if shown is not None else str(path))
+    try:
+        data = _bytes_of(path, limit)
+    except OSError as problem:
+        document.problems.append(error(Place(document.path), _why_unreadable(problem)))
+        return document
+    return _parse_into(document, data)
+
+
+def read_bytes(data: bytes, shown: str) -> Document:
+    """The tree of a file's content."""
+    return _parse_into(Document(shown), data)
+
+
+def _bytes_of(path: Path, limit: int) -> bytes:
+    # Never wait for a pipe, never follow a link out of a folder of submissions, never read what is not a file.
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError("this is not an ordinary file")
+        if status.st_size > limit:
+            raise OSError(f"the file is larger than {limit / 1e6:g} MB; a file of this kind never is")
+        return stream.read(limit + 1)
+
+
+def _why_unreadable(problem: OSError) -> str:
+    if problem.errno is None:
+        return str(problem)
+    if isinstance(problem, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(problem, PermissionError):
+        return "this file may not be read: ask its owner for permission"
+    if problem.errno == errno.ELOOP:
+        return "this is a link to another file; put the file itself here"
+    return f"the file cannot be read: {problem.strerror}"
+
+
+def _parse_into(document: Document, data: bytes) -> Document:
+    text = _decode(document, data)
+    if text is None:
+        return document
+    try:
+        _Builder(document).build(text)
+    except yaml.YAMLError as problem:
+        document.problems.extend(_syntax_problems(document, text, problem))
+        document.root = None
+    except _Refused:
+        document.root = None
+    except (RecursionError, ValueError, IndexError, OverflowError, MemoryError):
+        # PyYAML has raised each of these on broken input; none of them may reach the user.
+        document.problems.append(error(document.place(1, 1), "this file is not YAML that can be read"))
+        document.root = None
+    return document
+
+
+def _decode(document: Document, data: bytes) -> str | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        document.problems.append(error(document.place(1, 1), "the file is saved as UTF-16; save it as UTF-8"))
+        return None
+    if data.startswith(b"\xef\xbb\xbf"):
+        document.problems.append(
+            warning(document.place(1, 1), "the file starts with a byte order mark; save it as 'UTF-8', not 'UTF-8 with BOM'")
+        )
+        data = data[3:]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        before = data[: problem.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        document.problems.append(
+            error(
+                document.place(line, column),
+                f"this character (byte 0x{data[problem.start]:02x}) is not UTF-8; save the file as UTF-8",
+            )
+        )
+        return None
+    if control := _CONTROL.search(text):
+        line, column = _position(text, control.start())
+        document.problems.append(
+            error(
+                document.place(line, column),
+                f"there is an invisible control character (U+{ord(control.group()):04X}) here; delete it and type the text anew",
+            )
+        )
+        return None
+    return text
+
+
+# What YAML does not allow to stand in a file at all; PyYAML names neither line nor column for them.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+class _Refused(Exception):
+    """The file is refused outright; the problem is already noted."""
+
+
+class _Builder:
+    """Builds the tree of one document from parser events, with an explicit stack: depth cannot overflow anything."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.stack: list[tuple[Node, Scalar | None]] = []
+        self.nodes = 0
+
+    def build(self, text: str) -> None:
+        loader = _Loader(text)
+        try:
+            for event in iter(loader.get_event, None):
+                self.take(event)
+        finally:
+            loader.dispose()
+        if self.document.root is None and not self.document.problems:
+            self.problem(1, 1, "the file is empty")
+
+    def take(self, event: yaml.Event) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            mark = event.start_mark
+            self.guard(event)
+            self.add(Scalar(mark.line + 1, mark.column + 1, event.value, event.implicit[0]))
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            mark = event.start_mark
+            self.guard(event)
+            made = Mapping if kind is yaml.MappingStartEvent else Sequence
+            self.open(made(mark.line + 1, mark.column + 1))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self.add(self.close())
+        elif kind is yaml.AliasEvent:
+            mark = event.start_mark
+            self.problem(mark.line + 1, mark.column + 1, f"'*{printable(event.anchor)}' repeats another place; write it out here instead")
+            self.add(Scalar(mark.line + 1, mark.column + 1, "", plain=True))
+        elif kind is yaml.DocumentStartEvent and self.document.root is not None:
+            mark = event.start_mark
+            self.problem(mark.line + 1, mark.column + 1, "a second document starts here ('---'); put it in a file of its own")
+            raise _Refused
+
+    def guard(self, event: yaml.NodeEvent) -> None:
+        self.nodes += 1
+        mark = event.start_mark
+        if self.nodes > MAX_NODES:
+            self.problem(mark.line + 1, mark.column + 1, f"the file holds more than {MAX_NODES} values; split it")
+            raise _Refused
+        if event.anchor is not None:
+            self.problem(mark.line + 1, mark.column + 1, f"'&{printable(event.anchor)}' marks a place to repeat; leave it out")
+        if event.tag is not None:
+            self.problem(
+                mark.line + 1, mark.column + 1, f"'{printable(event.tag)}' is a type mark; leave it out, and put text in quotes"
+            )
+
+    def open(self, node: Node) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self.problem(node.line, node.column, f"this is nested more than {MAX_DEPTH} levels deep; a bracket or an indent is wrong")
+            raise _Refused
+        self.stack.append((node, None))
+
+    def close(self) -> Node:
+        return self.stack.pop()[0]
+
+    def add(self, node: Node) -> None:
+        if not self.stack:
+            self.document.root = node
+            return
+        parent, key = self.stack[-1]
+        if type(parent) is Sequence:
+            parent.items.append(node)
+        elif type(parent) is Mapping and key is None:
+            if type(node) is not Scalar:
+                self.problem(node.line, node.column, "the name before a colon must be plain text, not a list or a mapping")
+                node = Scalar(node.line, node.column, "", plain=False)
+            self.stack[-1] = (parent, node)
+        elif type(parent) is Mapping and key is not None:
+            self.stack[-1] = (parent, None)
+            self.set(parent, key, node)
+
+    def set(self, parent: Mapping, key: Scalar, value: Node) -> None:
+        known = parent.entries.get(key.value)
+        if known is not None:
+            self.problem(
+                key.line,
+                key.column,
+                f"'{printable(key.value)}' is written twice; it stands in line {known[0].line} already. Keep one of them.",
+            )
+            return
+        parent.entries[key.value] = (key, value)
+
+    def problem(self, line: int, column: int, message: str) -> None:
+        self.document.problems.append(error(self.document.place(line, column), message))
+        if len(self.document.problems) >= _PROBLEMS_A_FILE:
+            raise _Refused
+
+
+def _syntax_problems(document: Document, text: str, problem: yaml.YAMLError) -> Iterator[Problem]:
+    said = str(getattr(problem, "problem", None) or problem)
+    mark = getattr(problem, "problem_mark", None)
+    started = getattr(problem, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    tabs = [number for number, row in enumerate(text.split("\n"), 1) if "\t" in row[: len(row) - len(row.lstrip())]]
+    if tabs and ("cannot start any token" in said or "tab character" in said):
+        for number in tabs[:_PROBLEMS_A_FILE]:
+            column = text.split("\n")[number - 1].index("\t") + 1
+            yield error(document.place(number, column), "a tab is used to indent; use spaces, two for each step")
+        return
+    if started is not None and any(sign in said for sign in ("end of stream", "',' or")):
+        line, column = started.line + 1, started.column + 1
+    yield error(document.place(line, column), next((words for sign, words in _SYNTAX if sign in said), _NOT_YAML))
+
+
+_NOT_YAML = "this is not YAML that can be read; look for a missing quote, colon or space near here"
+_SYNTAX = (
+    (
+        "mapping values are not allowed",
+        "there is a colon where none is expected: put text that holds ': ' in quotes, and line up each key with the one above",
+    ),
+    ("cannot start any token", "text cannot start with this character; put the text in quotes"),
+    ("found unexpected end of stream", "a quote is opened here and never closed"),
+    ("found unknown escape character", "a backslash in double quotes has a meaning of its own; use single quotes, or write it twice"),
+    ("did not find expected ',' or", "a bracket is opened here and never closed, or a comma is missing"),
+    ("did not find expected '-' indicator", "a list item must start with '- ' like the ones above; check the indent"),
+    ("did not find expected key", "this line does not fit the lines above: check its indent, and that every key ends in ':'"),
+    ("could not find expected ':'", "this line has no colon: a key ends in ':', and longer text belongs in quotes"),
+    ("tab character", "a tab is used to indent; use spaces, two for each step"),
+    ("did not find expected alphabetic", "text cannot start with this character; put the text in quotes"),
+    ("did not find expected <document start>", "this stands before or after the document; delete it"),
+)
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+# A plain scalar that some YAML reader in use turns into something other than the text: YAML 1.1 (PyYAML), 1.2 (JavaScript, Go).
+_RETYPED = re.compile(
+    r"""(?ix) y|n|yes|no|on|off|true|false|~|null|=|<<
+    | [-+]?(\d[\d_]*)? \.? [\d_]+ (e[-+]?\d+)?
+    | [-+]?\d[\d_]*\.([\d_]*)(e[-+]?\d+)?
+    | [-+]?\.(inf|nan)
+    | 0[box][\da-f_]+
+    | [-+]?\d[\d_]*(:[0-5]?\d)+(\.\d*)?
+    | \d{4}-\d{1,2}-\d{1,2}(([Tt]|[ \t]+)\d.*)?
+    """
+)
+_MAY_BE_RETYPED = frozenset("0123456789+-.yYnNoOtTfF~=<")
+
+
+def retyped(scalar: Scalar) -> bool:
+    """Whether some YAML reader would turn this plain scalar into a number, a date, a yes or no, or nothing."""
+    value = scalar.value
+    if not scalar.plain or not value or value[0] not in _MAY_BE_RETYPED:
+        return False
+    if len(value) > 64:  # the pattern backtracks on long runs of digits; nothing but digits is a number at this length
+        return value.replace("_", "").isdigit()
+    return _RETYPED.fullmatch(value) is not None
