@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.answers import Answer, SelfAssessment
 from generator.content import Content
-from generator.model import Checklist, Date, Id, Judgement, Question, Retired
+from generator.model import Checklist, Day, Id, Judgement, Question, Retired
 from generator.problems import Place, Problem, error, nearest, printable, warning
 
 
@@ -74,7 +75,9 @@ def questions_stand_as_answered(case: Case) -> Iterator[Problem]:
     for name, answer in case.assessment.answers.items():
         question = case.questions.get(name)
         if question and answer.asked is not None and answer.asked != question.fingerprint:
-            yield warning(answer.asked.place, f"'{name}' has been reworded since it was answered; read it again and confirm the answer")
+            yield warning(
+                answer.asked.place, f"'{name}' has been reworded since it was answered; read it again and confirm the answer"
+            )
 
 
 def judgements_are_on_the_scale(case: Case) -> Iterator[Problem]:
@@ -101,7 +104,10 @@ def evidence_cited_is_held(case: Case) -> Iterator[Problem]:
     for _, answer in _all_answers(case.assessment):
         for key in answer.evidence:
             if key not in held:
-                yield error(key.place, f"'{printable(key)}' is cited here but not held: add it under 'evidence', or leave it out.{nearest(key, held)}")
+                yield error(
+                    key.place,
+                    f"'{printable(key)}' is cited here but not held: add it under 'evidence', or leave it out.{nearest(key, held)}",
+                )
 
 
 def evidence_is_described_in_the_toolkits_words(case: Case) -> Iterator[Problem]:
@@ -137,11 +143,10 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
         yield from _ordered([("the move before", move.date) for move in action.revised if move.date is not None])
 
 
-def _ordered(steps: Iterable[tuple[str, Date]]) -> Iterator[Problem]:
+def _ordered(steps: Iterable[tuple[str, Day]]) -> Iterator[Problem]:
     listed = list(steps)
-    for (before, earlier), (_, later) in zip(listed, listed[1:], strict=False):
-        common = min(len(earlier), len(later))
-        if later[:common] < earlier[:common]:
+    for (before, earlier), (_, later) in itertools.pairwise(listed):
+        if later < earlier:
             yield error(later.place, f"{later} is before {earlier} ({before}); put the dates in order")
 
 
@@ -167,5 +172,3 @@ def _known(name: Id, allowed: Iterable[str], kind: str) -> Iterator[Problem]:
     if name and name not in choices:
         place: Place = name.place
         yield error(place, f"there is no {kind} '{printable(name)}'.{nearest(name, choices)}")
-
-

@@ -10,10 +10,12 @@ from typing import Any
 
 import yaml
 
-from generator.decoder import BROKEN, Reading, decode, shape
-from generator.model import Date, Entry, FreeText, Id
-from generator.problems import Level, Problem, error, printable
-from generator.yaml_reader import Document, Mapping, Scalar, read_bytes, read_file, retyped
+from generator.decoder import decode, shape
+from generator.model import Day, Entry, FreeText, Id
+from generator.problems import Level, Problem, printable
+from generator.scalars import BROKEN, Reading
+from generator.yaml_reader import read_bytes, read_file
+from generator.yaml_tree import Document, Mapping, Scalar, retyped
 
 FORMAT = "self-assessment/1"
 
@@ -23,7 +25,7 @@ class Signed(Entry):
     """Who did something, and when: `prepared` and `approved`."""
 
     by: FreeText | None = None
-    date: Date | None = None
+    date: Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ class Assured(Entry):
 
     by: FreeText | None = None
     independent: bool | None = None
-    date: Date | None = None
+    date: Day | None = None
     looked_at: FreeText | None = None
     changed: FreeText | None = None
 
@@ -45,7 +47,7 @@ class Moderated(Entry):
     by: FreeText | None = None
     role: FreeText | None = None
     independent: bool | None = None
-    date: Date | None = None
+    date: Day | None = None
     looked_at: FreeText | None = None
     because: FreeText | None = None
 
@@ -69,8 +71,8 @@ class EvidenceHeld(Entry):
     title: FreeText | None = None
     type: Id | None = None
     where: FreeText | None = None
-    dated: Date | None = None
-    review_by: Date | None = None
+    dated: Day | None = None
+    review_by: Day | None = None
     strength: Id | None = None
     for_: tuple[Id, ...] = ()
 
@@ -104,8 +106,8 @@ class Lead(Entry):
 class Revised(Entry):
     """A moved date, when it was moved and why; the first date stays."""
 
-    due: Date
-    date: Date | None = None
+    due: Day
+    date: Day | None = None
     why: FreeText | None = None
 
 
@@ -117,7 +119,7 @@ class Action(Entry):
     what: FreeText | None = None
     level: ActionLevel | None = None
     lead: Lead | None = None
-    due: Date | None = None
+    due: Day | None = None
     revised: tuple[Revised, ...] = ()
     status: ActionStatus | None = None
 
@@ -224,18 +226,16 @@ _UNSAFE = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U000100
 
 def dump_answers(assessment: SelfAssessment) -> str:
     """The file's text: UTF-8, LF, keys in the order of the contract, nothing empty, and the closing line."""
-    tree = _tree(assessment)
-    assert isinstance(tree, dict)
-    tree["end"] = _Plain(FORMAT)
-    return str(
-        yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, width=2**31 - 1, sort_keys=False, default_flow_style=False)
-    )
+    tree = {**_tree(assessment), _Plain("end"): _Plain(FORMAT)}
+    return str(yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, width=2**31 - 1, sort_keys=False, default_flow_style=False))
 
 
 def _tree(value: Any) -> Any:
     if isinstance(value, Entry):
         fields = ((key.key, getattr(value, key.attribute)) for key in shape(type(value)).fields.values())
-        return {_Plain(name): _tree(each) for name, each in fields if not (each is None or each == () or each == {} or each == "")}
+        return {
+            _Plain(name): _tree(each) for name, each in fields if not (each is None or each == () or each == {} or each == "")
+        }
     if isinstance(value, dict):
         return {_key(name): _tree(each) for name, each in value.items()}
     if isinstance(value, tuple):

@@ -43,7 +43,8 @@ def build_site(config_file: Path, out: Path | None = None, progress: bool = Fals
             (fresh / MARK).write_text("This folder is written by howdoweknow build, whole, each time.\n", encoding="utf-8")
             _swap(fresh, target)
         except MkDocsException as problem:
-            raise BuildFailed(str(problem)) from problem
+            # MkDocs wraps what a plugin says; the reader wants the words themselves.
+            raise BuildFailed(str(problem.__context__ or problem)) from problem
         except OSError as problem:
             raise BuildFailed(f"{problem.filename or target}: {problem.strerror}; the old site is as it was") from problem
         finally:
@@ -66,7 +67,9 @@ def _refuse_strange(target: Path) -> None:
     if not target.exists():
         return
     if not target.is_dir() or (any(target.iterdir()) and not (target / MARK).exists()):
-        raise BuildFailed(f"{target}: this was not written by a build, so it is not replaced; move it away or choose another folder")
+        raise BuildFailed(
+            f"{target}: this was not written by a build, so it is not replaced; move it away or choose another folder"
+        )
 
 
 @contextmanager
@@ -80,11 +83,13 @@ def _alone(config_file: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _mkdocs_messages(progress: bool) -> Iterator[None]:
-    """MkDocs says what it does on a terminal, and only what is wrong elsewhere."""
+def _mkdocs_messages(progress: bool, live: bool = False) -> Iterator[None]:
+    """MkDocs says what it does on a terminal, and only its warnings elsewhere; what ends a build is raised and said once."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
+    if not live:
+        handler.addFilter(lambda record: record.levelno < logging.ERROR)
     logger.addHandler(handler)
     logger.setLevel(logging.INFO if progress else logging.WARNING)
     try:
@@ -128,7 +133,7 @@ def _swap(fresh: Path, target: Path) -> None:
 def serve_site(config_file: Path, port: int | None = None) -> None:
     """Serves the site on this computer alone and builds anew what a saved file touches. Ends with Ctrl-C."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    with _mkdocs_messages(progress=True):
+    with _mkdocs_messages(progress=True, live=True):
         try:
             serve_with_mkdocs(config_file=str(config_file), dev_addr=f"127.0.0.1:{port or _free_port()}", livereload=True)
         except MkDocsException as problem:

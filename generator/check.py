@@ -73,7 +73,10 @@ class _Checker:
         document = read_file(path)
         if document.root is not None and not is_self_assessment(document):
             document.problems.append(
-                error(document.place(1, 1), "this is neither content nor a self-assessment: its first line is not 'format: self-assessment/1'")
+                error(
+                    document.place(1, 1),
+                    "this is neither content nor a self-assessment: its first line is not 'format: self-assessment/1'",
+                )
             )
             self.problems += document.problems
             return

@@ -13,7 +13,6 @@ from generator.model import (
     LineOfEnquiry,
     Link,
     Part,
-    Partnership,
     Recommendation,
     RecommendationSet,
     SourceDocument,
@@ -50,7 +49,7 @@ def references_are_known(content: Content) -> Iterator[Problem]:
     known = _known_ids(content)
     for entry in content.entries:
         for kind, name in references(entry):
-            if name not in known.get(kind, ()):
+            if name not in known.get(kind, ()) and kind not in content.incomplete:
                 yield error(name.place, f"there is no {kind} '{printable(name)}'.{nearest(name, known.get(kind, ()))}")
 
 
@@ -69,12 +68,14 @@ def enquiries_test_their_set(content: Content) -> Iterator[Problem]:
     all_recommendations = _recommendation_ids(content)
     for each in content.every_set():
         own = {recommendation.id for recommendation in each.recommendations}
-        tested = set()
+        tested: set[str] = set()
         for enquiry in each.enquiries:
             tested.update(enquiry.tests)
             for name in enquiry.tests:
                 if name in all_recommendations and name not in own:
-                    yield error(name.place, f"'{name}' belongs to another set; a line of enquiry tests the recommendations of its own set")
+                    yield error(
+                        name.place, f"'{name}' belongs to another set; a line of enquiry tests the recommendations of its own set"
+                    )
         for recommendation in each.recommendations:
             if each.enquiries and recommendation.id not in tested:
                 yield error(
@@ -107,7 +108,9 @@ def translations_are_in_the_toolkit(content: Content) -> Iterator[Problem]:
         for text in _texts(entry):
             for version in _versions(text):
                 if version.lang and version.lang not in languages:
-                    yield error(version.place, f"'{version.lang}' is not a language of this toolkit.{nearest(version.lang, languages)}")
+                    yield error(
+                        version.place, f"'{version.lang}' is not a language of this toolkit.{nearest(version.lang, languages)}"
+                    )
 
 
 def sources_name_known_documents(content: Content) -> Iterator[Problem]:

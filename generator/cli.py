@@ -60,17 +60,16 @@ def serve(config_file: Path, port: int | None) -> None:
 
 
 @main.command()
-@_config
 @_content
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--force", is_flag=True, help="Write into a folder that is not empty.")
-def emit(config_file: Path, content: Path, out: Path, force: bool) -> None:
+def emit(content: Path, out: Path, force: bool) -> None:
     """Write the pages as a plain docs folder that any site engine reads."""
     from generator.emit import emit_docs
 
     if out.exists() and any(out.iterdir()) and not force:
         raise click.UsageError(f"{out} is not empty; choose another folder, or add --force")
-    problems = emit_docs(content, config_file, out)
+    problems = emit_docs(content, out)
     _report(problems, "text")
     if has_errors(problems):
         sys.exit(WRONG)
@@ -126,3 +125,7 @@ def _tried(work: Callable[[], T]) -> T:
     except Busy as problem:
         click.echo(str(problem), err=True)
         sys.exit(BUSY)
+
+
+if __name__ == "__main__":
+    main()

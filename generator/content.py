@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from generator.decoder import BROKEN, Reading, decode
+from generator.decoder import decode
 from generator.model import (
     Audience,
     Entry,
@@ -22,7 +22,9 @@ from generator.model import (
     Topic,
 )
 from generator.problems import Place, Problem, error, nearest, printable
-from generator.yaml_reader import Document, Mapping, Scalar, Sequence, read_file
+from generator.scalars import BROKEN, Reading
+from generator.yaml_reader import read_file
+from generator.yaml_tree import Document, Scalar, Sequence
 
 TOOLKIT_FILE = "toolkit.yml"
 PAGES_FOLDER = "pages"
@@ -51,6 +53,19 @@ _WHAT: dict[type[Entry], str] = {
 T = TypeVar("T", bound=Entry)
 
 
+# The kinds of id that each class gives; where one of its entries is lost, a name that is not found may be its name.
+_GIVES: dict[type[Entry], tuple[str, ...]] = {
+    Toolkit: ("document", "nation", "family"),
+    Audience: ("audience",),
+    Topic: ("topic",),
+    EvidenceType: ("evidence type",),
+    Term: ("term",),
+    Partnership: ("partnership",),
+    Thematic: ("thematic",),
+    Recommendations: ("recommendation set", "recommendation"),
+}
+
+
 @dataclass(slots=True)
 class Content:
     """All of a content folder. Built whole by `read_content`; everything in it is frozen."""
@@ -66,6 +81,8 @@ class Content:
     entries: tuple[Entry, ...] = ()
     """Everything read, also what is there twice, in the order of files and lines."""
     problems: tuple[Problem, ...] = ()
+    incomplete: frozenset[str] = frozenset()
+    """The kinds of id of which some could not be read."""
     _toolkit: Toolkit | None = None
     _sets: dict[str, tuple[RecommendationSet, ...]] = field(default_factory=dict)
 
@@ -102,14 +119,17 @@ def read_content(root: Path) -> Content:
     content = Content(root)
     problems: list[Problem] = []
     found: list[Entry] = []
+    incomplete: set[str] = set()
     for path in content_files(root):
-        entries, met = _read(path, root)
+        entries, met, lost = _read(path, root)
         found += entries
         problems += met
+        incomplete.update(lost)
     if not (root / TOOLKIT_FILE).exists():
         problems.append(error(Place(str(root / TOOLKIT_FILE)), "there is no such file; a content folder is known by it"))
     _arrange(content, found)
     content.problems = tuple(problems)
+    content.incomplete = frozenset(incomplete)
     return content
 
 
@@ -119,22 +139,22 @@ def content_files(root: Path) -> list[Path]:
     return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(root).parts))
 
 
-def _read(path: Path, root: Path) -> tuple[list[Entry], list[Problem]]:
+def _read(path: Path, root: Path) -> tuple[list[Entry], list[Problem], tuple[str, ...]]:
+    """The entries of one file, its problems, and the kinds of id that may be missing because of them."""
     relative = PurePosixPath(path.relative_to(root).as_posix())
     document = read_file(path)
     kind = _kind(relative)
     if kind is None:
-        return [], [*document.problems, error(Place(document.path), _unexpected(relative))]
+        return [], [*document.problems, error(Place(document.path), _unexpected(relative))], ()
     if document.root is None:
-        return [], document.problems
+        return [], document.problems, _GIVES[kind]
     reading = Reading(document)
-    if str(relative) in _LISTS:
-        return _read_list(reading, kind), document.problems
-    entry = decode(reading, document.root, kind, _WHAT[kind])
-    if entry is BROKEN:
-        return [], document.problems
-    _check_name(document, relative, entry)
-    return [entry], document.problems
+    decoded = _decoded_list(reading, kind) if str(relative) in _LISTS else [decode(reading, document.root, kind, _WHAT[kind])]
+    read = [entry for entry in decoded if entry is not BROKEN]
+    if str(relative) not in _LISTS:
+        for entry in read:
+            _check_name(document, relative, entry)
+    return read, document.problems, _GIVES[kind] if len(read) < len(decoded) or not decoded else ()
 
 
 def _kind(relative: PurePosixPath) -> type[Entry] | None:
@@ -152,16 +172,14 @@ def _unexpected(relative: PurePosixPath) -> str:
     return f"no file of this name is read here.{nearest(str(relative), known)} Files of a toolkit: {', '.join(known)}."
 
 
-def _read_list(reading: Reading, kind: type[Entry]) -> list[Entry]:
+def _decoded_list(reading: Reading, kind: type[Entry]) -> list[Any]:
     root = reading.document.root
-    assert root is not None
-    if type(root) is Scalar and root.blank:
-        root = Sequence(1, 1)
-    if type(root) is not Sequence:
-        reading.wrong(root, "this file must be a list: each entry starts with '- id: '")
+    if isinstance(root, Scalar) and root.blank:
         return []
-    decoded = (decode(reading, item, kind, _WHAT[kind]) for item in root.items)
-    return [entry for entry in decoded if entry is not BROKEN]
+    if not isinstance(root, Sequence):
+        reading.wrong(root or Scalar(1, 1, "", True), "this file must be a list: each entry starts with '- id: '")
+        return [BROKEN]
+    return [decode(reading, item, kind, _WHAT[kind]) for item in root.items]
 
 
 def _check_name(document: Document, relative: PurePosixPath, entry: Entry) -> None:
@@ -169,7 +187,9 @@ def _check_name(document: Document, relative: PurePosixPath, entry: Entry) -> No
     name = getattr(entry, "thematic", None) or getattr(entry, "id", None)
     if len(relative.parts) == 2 and name and relative.stem != name:
         place = name.place if isinstance(name, Id) else Place(document.path)
-        document.problems.append(error(place, f"this is '{printable(name)}', but the file is called {relative.name}; the two must be the same"))
+        document.problems.append(
+            error(place, f"this is '{printable(name)}', but the file is called {relative.name}; the two must be the same")
+        )
 
 
 def _arrange(content: Content, found: list[Entry]) -> None:

@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
-from generator.model import Date, Entry, FreeText, Id, Names, SourceKey, Text
-from generator.problems import Level, Place, Problem, nearest, printable
-from generator.yaml_reader import Document, Mapping, Node, Scalar, Sequence, retyped
-
-ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-MAX_ID = 80
-MAX_TEXT = 20_000
-MAX_FREE_TEXT = 200_000
-# These would reach into an object's own machinery where a checklist keeps answers by id.
-RESERVED_IDS = frozenset({"constructor", "prototype"})
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-_SOURCE = re.compile(r"([a-z0-9-]+:)?[^\s:][^\s]*")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-class _Broken:
-    """Stands for a value that could not be read; its problem is already noted."""
-
-
-BROKEN = _Broken()
-
-
-@dataclass(slots=True)
-class Reading:
-    """One file being decoded. `retyping` is the level of a value that other YAML readers would change."""
-
-    document: Document
-    retyping: Level = Level.ERROR
-
-    def place(self, node: Node) -> Place:
-        return Place(self.document.path, node.line, node.column)
-
-    def wrong(self, node: Node, message: str, level: Level = Level.ERROR) -> _Broken:
-        self.document.problems.append(Problem(self.place(node), message, level))
-        return BROKEN
-
-
-Decode = Callable[[Reading, Node, str], Any]
+from generator.model import Entry, Id, Names, SourceKey
+from generator.problems import nearest, printable
+from generator.scalars import BROKEN, SCALARS, Decode, Reading, read_id
+from generator.yaml_tree import Mapping, Node, Scalar, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +38,21 @@ class Shape:
 
 def decode(reading: Reading, node: Node, of: type[Any], what: str) -> Any:
     """The object of class `of` (or of an annotation such as `tuple[X, ...]`) written at `node`, or BROKEN; `what` names it in messages."""
-    return _decoder(of)(reading, node, what)
+    annotation: Any = of
+    return _decoder(annotation)(reading, node, what)
 
 
-@lru_cache(maxsize=None)
+_SHAPES: dict[type, Shape] = {}
+
+
 def shape(of: type) -> Shape:
     """The keys of a class of the model, made once from its annotations."""
+    if of not in _SHAPES:
+        _SHAPES[of] = _shape_of(of)
+    return _SHAPES[of]
+
+
+def _shape_of(of: Any) -> Shape:
     hints = typing.get_type_hints(of, include_extras=True)
     made: dict[str, Field] = {}
     for each in fields(of):
@@ -152,7 +126,7 @@ def _optional(hint: Any) -> Any:
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _decoder(hint: Any) -> Decode:
     if (rest := _optional(hint)) is not None:
         return _decoder(rest)
@@ -167,10 +141,10 @@ def _decoder(hint: Any) -> Decode:
         return _entry_of(hint)
     if issubclass(hint, StrEnum):
         return _choice_of(hint)
-    return _SCALARS[hint]
+    return SCALARS[hint]
 
 
-def _entry_of(of: type) -> Decode:
+def _entry_of(of: Any) -> Decode:
     def read(reading: Reading, node: Node, what: str) -> Any:
         if type(node) is not Mapping:
             return reading.wrong(node, f"{what} must be written as 'key: value' lines")
@@ -228,7 +202,7 @@ def _dict_of(item: Decode) -> Decode:
             return reading.wrong(node, f"{what} must be written as 'id: ...' lines")
         found: dict[Id, Any] = {}
         for key, value in node.entries.values():
-            name = _id(reading, key, f"the id '{printable(key.value)}'")
+            name = read_id(reading, key, f"the id '{printable(key.value)}'")
             if type(value) is Scalar and value.blank:
                 value = Mapping(value.line, value.column)
             got = item(reading, value, f"'{printable(key.value)}'")
@@ -251,115 +225,3 @@ def _choice_of(of: type[StrEnum]) -> Decode:
             return reading.wrong(node, f"{what} is '{printable(node.value)}'; it must be one of: {', '.join(choices)}")
 
     return read
-
-
-def _free_text(reading: Reading, node: Node, what: str) -> Any:
-    if type(node) is not Scalar:
-        return reading.wrong(node, f"{what} must be text; put it in quotes, or on lines of its own below '|'")
-    if len(node.value) > MAX_FREE_TEXT:
-        return reading.wrong(node, f"{what} is {len(node.value)} characters long; at most {MAX_FREE_TEXT} are allowed")
-    if retyped(node):
-        shown = printable(node.value)
-        reading.wrong(node, f'{what} is taken as the text "{shown}"; other programs may not, so put it in quotes', Level.WARNING)
-    return _made(reading, node, FreeText)
-
-
-def _made(reading: Reading, node: Scalar, of: type[Text]) -> Text:
-    made = of(node.value)
-    made.place = Place(reading.document.path, node.line, node.column)
-    return made
-
-
-def _text(reading: Reading, node: Node, what: str) -> Any:
-    if type(node) is Mapping:
-        return _translated(reading, node, what)
-    if type(node) is not Scalar:
-        return reading.wrong(node, f"{what} must be text, not a list")
-    if len(node.value) > MAX_TEXT:
-        return reading.wrong(node, f"{what} is {len(node.value)} characters long; at most {MAX_TEXT} are allowed")
-    if retyped(node):
-        shown = printable(node.value)
-        reading.wrong(
-            node,
-            f"{what} is {shown}, which programs read as a number, a date or a yes/no; put it in quotes: \"{shown}\"",
-            reading.retyping,
-        )
-    elif not node.value.strip():
-        return reading.wrong(node, f"{what} has no words in it")
-    return _made(reading, node, Text)
-
-
-def _translated(reading: Reading, node: Mapping, what: str) -> Any:
-    versions: list[Text] = []
-    for key, value in node.entries.values():
-        if not _LANGUAGE.fullmatch(key.value):
-            reading.wrong(key, f"{what} must be text, or text by language code such as 'en' and 'cy'; '{printable(key.value)}' is neither")
-            continue
-        if type(value) is Mapping:
-            reading.wrong(value, f"{what} in '{key.value}' must be text")
-            continue
-        version = _text(reading, value, f"{what} in '{key.value}'")
-        if version is not BROKEN:
-            version.lang = key.value
-            versions.append(version)
-    if not versions:
-        return BROKEN
-    versions[0].translations = tuple(versions[1:])
-    return versions[0]
-
-
-def _id(reading: Reading, node: Node, what: str) -> Any:
-    if type(node) is not Scalar:
-        return reading.wrong(node, f"{what} must be an id: small letters, digits and single hyphens")
-    if not ID_PATTERN.fullmatch(node.value) or len(node.value) > MAX_ID or node.value in RESERVED_IDS:
-        return reading.wrong(
-            node, f"{what} is '{printable(node.value)}'; an id has only small letters a-z, digits and single hyphens, like 'staff-training'"
-        )
-    if retyped(node):
-        reading.wrong(node, f"{what} is {node.value}, which programs read as another kind of value; put it in quotes", reading.retyping)
-    return _made(reading, node, Id)
-
-
-def _date(reading: Reading, node: Node, what: str) -> Any:
-    if type(node) is not Scalar or not _is_date(node.value):
-        shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-        return reading.wrong(node, f"{what}{shown} must be a date in quotes: \"2026\", \"2026-11\" or \"2026-11-20\"")
-    # In a saved file a bare date can only mean one thing, so nothing is said; in content it must be quoted.
-    if retyped(node) and reading.retyping is Level.ERROR:
-        reading.wrong(node, f'{what} is {node.value}, which programs read as another kind of value; put it in quotes: "{node.value}"')
-    return _made(reading, node, Date)
-
-
-def _is_date(value: str) -> bool:
-    match = _DATE.fullmatch(value)
-    if match is None:
-        return False
-    year, month, day = (int(part) if part else 1 for part in match.groups())
-    if not 1 <= month <= 12:
-        return False
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    return 1 <= day <= lengths[month - 1] and year >= 1
-
-
-def _source(reading: Reading, node: Node, what: str) -> Any:
-    if type(node) is not Scalar or not _SOURCE.fullmatch(node.value):
-        return reading.wrong(node, f"{what} must say where a document says it, like 'report-2015/1/enquiry/3' or 'document-id:place'")
-    return _made(reading, node, SourceKey)
-
-
-def _integer(reading: Reading, node: Node, what: str) -> Any:
-    if type(node) is Scalar and node.plain and re.fullmatch(r"0|-?[1-9]\d{0,8}", node.value):
-        return int(node.value)
-    shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-    return reading.wrong(node, f"{what}{shown} must be a whole number without quotes")
-
-
-def _boolean(reading: Reading, node: Node, what: str) -> Any:
-    if type(node) is Scalar and node.value in ("true", "false"):
-        return node.value == "true"
-    shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-    return reading.wrong(node, f"{what}{shown} must be true or false")
-
-
-_SCALARS: dict[Any, Decode] = {Text: _text, FreeText: _free_text, Id: _id, Date: _date, SourceKey: _source, int: _integer, bool: _boolean}

@@ -33,6 +33,10 @@ class Date(Text):
     """A year, a month or a day: `2010`, `2010-06` or `2010-06-24`."""
 
 
+class Day(Date):
+    """A whole date, as self-assessments use it: `2026-11-20`."""
+
+
 class SourceKey(Text):
     """Where a document says it: `[document:]place in the document`."""
 

@@ -64,12 +64,16 @@ class Renderer:
         self.finder = TermFinder(self.content.terms.values())
 
     def html(self, template: str, address: str, **given: Any) -> str:
-        return environment().get_template(f"pages/{template}.html.j2").render(
-            content=self.content,
-            toolkit=self.content.toolkit,
-            checklist=self.checklist,
-            root="../" * address.count("/"),
-            **given,
+        return (
+            environment()
+            .get_template(f"pages/{template}.html.j2")
+            .render(
+                content=self.content,
+                toolkit=self.content.toolkit,
+                checklist=self.checklist,
+                root="../" * address.count("/"),
+                **given,
+            )
         )
 
 
@@ -134,12 +138,16 @@ def _set_entries(renderer: Renderer, thematic: Thematic, each: RecommendationSet
 
 def _audiences(renderer: Renderer) -> Iterator[Page]:
     content = renderer.content
-    yield Page("audiences.html", "What is asked of me", renderer.html("audiences", "audiences.html", counts=_audience_counts(content)))
+    yield Page(
+        "audiences.html", "What is asked of me", renderer.html("audiences", "audiences.html", counts=_audience_counts(content))
+    )
     for audience in content.audiences.values():
         address = f"audiences/{audience.id}.html"
         asked = tuple(_asked_of(content, audience.id))
         html = renderer.html("audience", address, audience=audience, asked=asked)
-        entry = SearchEntry(address, f"Asked of: {audience.name}", " ".join([audience.description, audience.today or "", *audience.also]))
+        entry = SearchEntry(
+            address, f"Asked of: {audience.name}", " ".join([audience.description, audience.today or "", *audience.also])
+        )
         yield Page(address, audience.name, html, _headings(each.set for each in asked), (entry,))
 
 
@@ -196,10 +204,16 @@ def _asking_for(content: Content, kind: Id) -> Iterator[Asked]:
 def _glossary(renderer: Renderer) -> Page:
     terms = sorted(renderer.content.terms.values(), key=lambda term: term.term.casefold())
     entries = tuple(
-        SearchEntry(f"glossary.html#{term.id}", f"Term: {term.term}", " ".join([term.meaning, *term.also, *(now.text for now in term.now)]))
+        SearchEntry(
+            f"glossary.html#{term.id}",
+            f"Term: {term.term}",
+            " ".join([term.meaning, *term.also, *(now.text for now in term.now)]),
+        )
         for term in terms
     )
-    return Page("glossary.html", "Glossary: then and now", renderer.html("glossary", "glossary.html", terms=terms), entries=entries)
+    return Page(
+        "glossary.html", "Glossary: then and now", renderer.html("glossary", "glossary.html", terms=terms), entries=entries
+    )
 
 
 def _checklists(renderer: Renderer) -> Page:
@@ -230,7 +244,20 @@ def _names(named: dict[str, Any], ids: tuple[Id, ...]) -> str:
 def month(date: Text) -> str:
     """`2010-06` as people write it: June 2010."""
     year, *rest = date.split("-")
-    names = "January February March April May June July August September October November December".split()
+    names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     return " ".join([*(str(int(day)) for day in rest[1:]), *(names[int(number) - 1] for number in rest[:1]), year])
 
 

@@ -57,9 +57,10 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         content = Path(config.config_file_path).parent / self.config.content
-        self.site, problems = make_site(content, self._remembered())
-        if self.site is None:
+        site, problems = make_site(content)
+        if site is None:
             raise PluginError("the content has mistakes; nothing was built.\n" + as_text(problems))
+        self.site = site
         toolkit = self.site.content.toolkit
         os.environ.setdefault("SOURCE_DATE_EPOCH", self.site.epoch)
         config.watch += [str(content)]
@@ -67,9 +68,6 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
         config.theme.dirs.insert(0, str(THEME))
         config.nav = [{title: address} for title, address in self.site.navigation(config.docs_dir)]
         return config
-
-    def _remembered(self) -> Site | None:
-        return getattr(self, "site", None)
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

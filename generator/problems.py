@@ -72,7 +72,7 @@ def _visible(character: str) -> str:
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """The sentence that helps with an unknown word: the nearest allowed one, else the short list of all, else nothing."""
-    choices = sorted(allowed)
+    choices = sorted(filter(None, allowed))
     close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     if close:
         return f" Did you mean '{printable(close[0])}'?"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.checklists import ChecklistPage, main_checklist, render
 from generator.checks import check_content
-from generator.content import PAGES_FOLDER, Content, read_content
+from generator.content import Content, read_content
 from generator.model import Checklist
 from generator.pages import Page, render_pages
 from generator.problems import Problem, has_errors
@@ -51,7 +51,7 @@ class Site:
             yield f"checklists/{partnership.id}.html", self.form.for_partnership(partnership)
 
 
-def make_site(root: Path, before: Site | None = None) -> tuple[Site | None, list[Problem]]:
+def make_site(root: Path) -> tuple[Site | None, list[Problem]]:
     """The site of a content folder, or None where the content has errors, and every problem found."""
     content = read_content(root)
     problems = check_content(content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -42,7 +42,7 @@ def _marked(text: str) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(lang, str(text)) if lang else escape(str(text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _prose(text: str) -> Markup:
     # A Markdown object is costly to make and cheap to reset.
     html = _markdown().reset().convert(text)

@@ -37,7 +37,7 @@ class TermFinder:
 
 
 def _folded(form: str) -> str:
-    """A form with two capitals or more ('YOT', 'SMU') is an abbreviation: its case counts. Others may start a sentence."""
+    """A form with two capitals or more ('QA') is an abbreviation: its case counts. Others may start a sentence."""
     return form if sum(character.isupper() for character in form) > 1 and " " not in form else form.casefold()
 
 

@@ -11,12 +11,13 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from generator.problems import Place, Problem, error, printable, warning
+from generator.yaml_tree import Document, Mapping, Node, Scalar, Sequence
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 32
@@ -24,68 +25,6 @@ MAX_NODES = 200_000
 _PROBLEMS_A_FILE = 50
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Node:
-    """A value and where it starts; line and column count from 1."""
-
-    __slots__ = ("column", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
-
-
-class Scalar(Node):
-    """Text as it was written; `plain` when it had no quotes and is not a block."""
-
-    __slots__ = ("plain", "value")
-
-    def __init__(self, line: int, column: int, value: str, plain: bool) -> None:
-        self.line = line
-        self.column = column
-        self.value = value
-        self.plain = plain
-
-    @property
-    def blank(self) -> bool:
-        """Nothing was written: `key:` and no more."""
-        return self.plain and self.value in _NULLS
-
-
-class Mapping(Node):
-    """Keys with values, in the order they were written."""
-
-    __slots__ = ("entries",)
-
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
-        self.entries: dict[str, tuple[Scalar, Node]] = {}
-
-
-class Sequence(Node):
-    """A list."""
-
-    __slots__ = ("items",)
-
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
-        self.items: list[Node] = []
-
-
-@dataclass(slots=True)
-class Document:
-    """What came of one file: a tree, or none where it could not be read, and the problems met."""
-
-    path: str
-    root: Node | None = None
-    problems: list[Problem] = field(default_factory=list)
-
-    def place(self, line: int, column: int) -> Place:
-        """A place in this file."""
-        return Place(self.path, line, column)
 
 
 def read_file(path: Path, shown: str | None = None, limit: int = MAX_BYTES) -> Document:
@@ -210,7 +149,7 @@ class _Builder:
         if self.document.root is None and not self.document.problems:
             self.problem(1, 1, "the file is empty")
 
-    def take(self, event: yaml.Event) -> None:
+    def take(self, event: Any) -> None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             mark = event.start_mark
@@ -225,14 +164,16 @@ class _Builder:
             self.add(self.close())
         elif kind is yaml.AliasEvent:
             mark = event.start_mark
-            self.problem(mark.line + 1, mark.column + 1, f"'*{printable(event.anchor)}' repeats another place; write it out here instead")
+            self.problem(
+                mark.line + 1, mark.column + 1, f"'*{printable(event.anchor)}' repeats another place; write it out here instead"
+            )
             self.add(Scalar(mark.line + 1, mark.column + 1, "", plain=True))
         elif kind is yaml.DocumentStartEvent and self.document.root is not None:
             mark = event.start_mark
             self.problem(mark.line + 1, mark.column + 1, "a second document starts here ('---'); put it in a file of its own")
             raise _Refused
 
-    def guard(self, event: yaml.NodeEvent) -> None:
+    def guard(self, event: Any) -> None:
         self.nodes += 1
         mark = event.start_mark
         if self.nodes > MAX_NODES:
@@ -247,7 +188,9 @@ class _Builder:
 
     def open(self, node: Node) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            self.problem(node.line, node.column, f"this is nested more than {MAX_DEPTH} levels deep; a bracket or an indent is wrong")
+            self.problem(
+                node.line, node.column, f"this is nested more than {MAX_DEPTH} levels deep; a bracket or an indent is wrong"
+            )
             raise _Refused
         self.stack.append((node, None))
 
@@ -311,7 +254,10 @@ _SYNTAX = (
     ),
     ("cannot start any token", "text cannot start with this character; put the text in quotes"),
     ("found unexpected end of stream", "a quote is opened here and never closed"),
-    ("found unknown escape character", "a backslash in double quotes has a meaning of its own; use single quotes, or write it twice"),
+    (
+        "found unknown escape character",
+        "a backslash in double quotes has a meaning of its own; use single quotes, or write it twice",
+    ),
     ("did not find expected ',' or", "a bracket is opened here and never closed, or a comma is missing"),
     ("did not find expected '-' indicator", "a list item must start with '- ' like the ones above; check the indent"),
     ("did not find expected key", "this line does not fit the lines above: check its indent, and that every key ends in ':'"),
@@ -320,28 +266,3 @@ _SYNTAX = (
     ("did not find expected alphabetic", "text cannot start with this character; put the text in quotes"),
     ("did not find expected <document start>", "this stands before or after the document; delete it"),
 )
-
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-
-# A plain scalar that some YAML reader in use turns into something other than the text: YAML 1.1 (PyYAML), 1.2 (JavaScript, Go).
-_RETYPED = re.compile(
-    r"""(?ix) y|n|yes|no|on|off|true|false|~|null|=|<<
-    | [-+]?(\d[\d_]*)? \.? [\d_]+ (e[-+]?\d+)?
-    | [-+]?\d[\d_]*\.([\d_]*)(e[-+]?\d+)?
-    | [-+]?\.(inf|nan)
-    | 0[box][\da-f_]+
-    | [-+]?\d[\d_]*(:[0-5]?\d)+(\.\d*)?
-    | \d{4}-\d{1,2}-\d{1,2}(([Tt]|[ \t]+)\d.*)?
-    """
-)
-_MAY_BE_RETYPED = frozenset("0123456789+-.yYnNoOtTfF~=<")
-
-
-def retyped(scalar: Scalar) -> bool:
-    """Whether some YAML reader would turn this plain scalar into a number, a date, a yes or no, or nothing."""
-    value = scalar.value
-    if not scalar.plain or not value or value[0] not in _MAY_BE_RETYPED:
-        return False
-    if len(value) > 64:  # the pattern backtracks on long runs of digits; nothing but digits is a number at this length
-        return value.replace("_", "").isdigit()
-    return _RETYPED.fullmatch(value) is not None

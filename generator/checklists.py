@@ -1,0 +1,165 @@
+"""Makes the main checklist from the content and renders it as one file that needs nothing else.
+
+The page is rendered once for a toolkit; a partnership's own copy only joins ready pieces of it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from generator.content import Content
+from generator.model import Checklist, LineOfEnquiry, Part, Partnership, Question, RecommendationSet, Section, Text, Thematic
+from generator.templates import TEMPLATES, environment
+
+MAIN = "recommendations"
+SCRIPT = "built/checklist.js"
+STYLE = "checklist/checklist.css"
+
+# A comment can come from no content: text is escaped, prose is cleaned of comments, JSON escapes its brackets.
+_SLOT = re.compile(r"<!--slot:(name|json)-->")
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """What stands in the page where a partnership's own words go."""
+
+    name: Markup = Markup("<!--slot:name-->")
+    json: Markup = Markup("<!--slot:json-->")
+
+
+@dataclass(frozen=True)
+class ChecklistPage:
+    """The rendered page in pieces: bytes that are the same for all, and the names of the slots between them."""
+
+    pieces: tuple[bytes | str, ...]
+
+    def for_partnership(self, partnership: Partnership) -> bytes:
+        """The page of one partnership."""
+        words = {"name": str(escape(partnership.name)).encode(), "json": _json(partnership)}
+        return b"".join(piece if isinstance(piece, bytes) else words[piece] for piece in self.pieces)
+
+    @cached_property
+    def size(self) -> int:
+        """Bytes of the page before a partnership is named."""
+        return sum(len(piece) for piece in self.pieces if isinstance(piece, bytes))
+
+
+def fingerprint(text: str, parts: Iterable[Part] = ()) -> str:
+    """Eight letters that change when a question is reworded: of its text and its parts, white space folded."""
+    folded = "\n".join(" ".join(each.split()) for each in _wording(text, parts))
+    return hashlib.sha256(folded.encode()).hexdigest()[:8]
+
+
+def main_checklist(content: Content) -> Checklist:
+    """The checklist of every recommendation set that asks something, in the order of publication."""
+    sections = tuple(
+        _section(thematic, each) for thematic in content.thematics for each in content.sets_of(thematic.id) if each.enquiries
+    )
+    return Checklist(id=MAIN, title=Text("Self-assessment"), sections=sections, scale=content.toolkit.judgements)
+
+
+def render(checklist: Checklist, content: Content) -> ChecklistPage:
+    """The page of a checklist, ready to be addressed to each partnership."""
+    script, style = built_script(), _style()
+    html = (
+        environment()
+        .get_template("checklist/page.html.j2")
+        .render(
+            checklist=checklist,
+            content=content,
+            toolkit=content.toolkit,
+            groups=_groups(checklist),
+            slots=_Slots(),
+            policy=policy(script, style),
+            script=Markup(script),  # noqa: S704 - our own build, looked at below
+            style=Markup(style),  # noqa: S704
+        )
+    )
+    pieces: list[bytes | str] = []
+    for index, piece in enumerate(_SLOT.split(html)):
+        pieces.append(piece if index % 2 else piece.encode())
+    return ChecklistPage(tuple(pieces))
+
+
+def policy(script: str, style: str) -> str:
+    """The Content-Security-Policy of the page: its own script and style, and no request to anywhere."""
+    return (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def built_script() -> str:
+    """The script as `npm run build` leaves it. Raises FileNotFoundError that says so where it has not been run."""
+    path = TEMPLATES / SCRIPT
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is missing; run 'npm ci' and 'npm run build' first")
+    return _embeddable(path.read_text(encoding="utf-8"), SCRIPT)
+
+
+def _style() -> str:
+    source = (TEMPLATES / STYLE).read_text(encoding="utf-8")
+    without_comments = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
+    return _embeddable(re.sub(r"\s*\n\s*", "\n", without_comments).strip(), STYLE)
+
+
+def _embeddable(source: str, name: str) -> str:
+    """What may stand inside its element as it is; anything that could close the element early is refused."""
+    if re.search(r"</(script|style)|<!--", source, re.IGNORECASE):
+        raise ValueError(f"{name} holds '</script', '</style' or '<!--' and cannot stand inside a page")
+    return source
+
+
+def _hash(source: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+def _json(partnership: Partnership) -> bytes:
+    """The partnership as JSON that is inert inside a script element."""
+    text = json.dumps({"id": str(partnership.id), "name": str(partnership.name)}, ensure_ascii=True)
+    for character in "<>&'":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text.encode()
+
+
+def _section(thematic: Thematic, each: RecommendationSet) -> Section:
+    return Section(
+        id=each.id,
+        title=each.title,
+        group=thematic.title,
+        group_id=thematic.id,
+        source_set=each,
+        questions=tuple(_question(enquiry) for enquiry in each.enquiries),
+    )
+
+
+def _question(enquiry: LineOfEnquiry) -> Question:
+    return Question(
+        id=enquiry.id,
+        text=enquiry.text,
+        fingerprint=fingerprint(enquiry.text, enquiry.parts),
+        parts=enquiry.parts,
+        note=enquiry.note,
+        tests=enquiry.tests,
+    )
+
+
+def _groups(checklist: Checklist) -> list[tuple[Text, list[Section]]]:
+    """The sections under their headings, in order."""
+    grouped = (list(sections) for _, sections in groupby(checklist.sections, key=lambda section: section.group_id))
+    return [(sections[0].group, sections) for sections in grouped]
+
+
+def _wording(text: str, parts: Iterable[Part]) -> Iterator[str]:
+    yield text
+    for part in parts:
+        yield from _wording(part.text, part.parts)

@@ -1,0 +1,56 @@
+"""Writes the site as a plain docs folder: Markdown files that hold finished HTML, with the checklists beside them.
+
+Any engine that reads a docs folder prints it, so that the toolkit outlives the engine it uses today.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from markupsafe import escape
+
+from generator.content import PAGES_FOLDER
+from generator.files import write_whole
+from generator.pages import Page
+from generator.problems import Problem
+from generator.site import Site, make_site
+
+
+def emit_docs(content: Path, out: Path) -> list[Problem]:
+    """Writes `docs/` and `mkdocs.yml` below `out`; writes nothing where the content has errors, which are returned."""
+    site, problems = make_site(content)
+    if site is None:
+        return problems
+    docs = out / "docs"
+    written = content / PAGES_FOLDER
+    for page in site.pages:
+        write_whole(docs / _source(page.address), markdown_of(page).encode("utf-8"))
+    for address, data in site.files():
+        write_whole(docs / address, data)
+    for path in sorted(written.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            target = docs / path.relative_to(written)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    write_whole(out / "mkdocs.yml", "".join(_settings(site, written)).encode("utf-8"))
+    return problems
+
+
+def markdown_of(page: Page) -> str:
+    """A page as Markdown with front matter: one block of HTML, which Markdown leaves as it is."""
+    return f"---\ntitle: {json.dumps(str(escape(page.title)))}\n---\n\n<div>\n{page.html}\n</div>\n"
+
+
+def _settings(site: Site, written: Path) -> Iterator[str]:
+    """The least that makes a site of the folder. JSON strings are YAML strings, so nothing in a title can break out."""
+    yield f"site_name: {json.dumps(str(escape(site.content.toolkit.name)))}\n"
+    yield "use_directory_urls: false\ntheme:\n  name: material\n  font: false\nnav:\n"
+    for title, address in site.navigation(str(written)):
+        yield f"  - {json.dumps(str(escape(title)))}: {json.dumps(address)}\n"
+
+
+def _source(address: str) -> str:
+    return address.removesuffix(".html") + ".md"

@@ -1,0 +1,183 @@
+"""Reads the scalars of the model: text, ids, dates, sources, numbers. Each says what is there, what is allowed and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model import Date, Day, FreeText, Id, SourceKey, Text
+from generator.problems import Level, Place, Problem, printable
+from generator.yaml_tree import Document, Mapping, Node, Scalar, retyped
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MAX_ID = 80
+MAX_TEXT = 20_000
+MAX_FREE_TEXT = 200_000
+# These would reach into an object's own machinery where a checklist keeps answers by id.
+RESERVED_IDS = frozenset({"constructor", "prototype"})
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_SOURCE = re.compile(r"([a-z0-9-]+:)?[^\s:][^\s]*")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+class _Broken:
+    """Stands for a value that could not be read; its problem is already noted."""
+
+
+BROKEN = _Broken()
+
+
+@dataclass(slots=True)
+class Reading:
+    """One file being decoded. `retyping` is the level of a value that other YAML readers would change."""
+
+    document: Document
+    retyping: Level = Level.ERROR
+
+    def place(self, node: Node) -> Place:
+        return Place(self.document.path, node.line, node.column)
+
+    def wrong(self, node: Node, message: str, level: Level = Level.ERROR) -> _Broken:
+        self.document.problems.append(Problem(self.place(node), message, level))
+        return BROKEN
+
+
+Decode = Callable[[Reading, Node, str], Any]
+
+
+def _text(reading: Reading, node: Node, what: str) -> Any:
+    if type(node) is Mapping:
+        return _translated(reading, node, what)
+    if type(node) is not Scalar:
+        return reading.wrong(node, f"{what} must be text, not a list")
+    if len(node.value) > MAX_TEXT:
+        return reading.wrong(node, f"{what} is {len(node.value)} characters long; at most {MAX_TEXT} are allowed")
+    if retyped(node):
+        shown = printable(node.value)
+        reading.wrong(
+            node,
+            f'{what} is {shown}, which programs read as a number, a date or a yes/no; put it in quotes: "{shown}"',
+            reading.retyping,
+        )
+    elif not node.value.strip():
+        return reading.wrong(node, f"{what} has no words in it")
+    return _made(reading, node, Text)
+
+
+def _translated(reading: Reading, node: Mapping, what: str) -> Any:
+    versions: list[Text] = []
+    for key, value in node.entries.values():
+        if not _LANGUAGE.fullmatch(key.value):
+            reading.wrong(
+                key, f"{what} must be text, or text by language code such as 'en' and 'cy'; '{printable(key.value)}' is neither"
+            )
+            continue
+        if type(value) is Mapping:
+            reading.wrong(value, f"{what} in '{key.value}' must be text")
+            continue
+        version = _text(reading, value, f"{what} in '{key.value}'")
+        if version is not BROKEN:
+            version.lang = key.value
+            versions.append(version)
+    if not versions:
+        return BROKEN
+    versions[0].translations = tuple(versions[1:])
+    return versions[0]
+
+
+def _free_text(reading: Reading, node: Node, what: str) -> Any:
+    if type(node) is not Scalar:
+        return reading.wrong(node, f"{what} must be text; put it in quotes, or on lines of its own below '|'")
+    if len(node.value) > MAX_FREE_TEXT:
+        return reading.wrong(node, f"{what} is {len(node.value)} characters long; at most {MAX_FREE_TEXT} are allowed")
+    if retyped(node):
+        shown = printable(node.value)
+        reading.wrong(node, f'{what} is taken as the text "{shown}"; other programs may not, so put it in quotes', Level.WARNING)
+    return _made(reading, node, FreeText)
+
+
+def _made(reading: Reading, node: Scalar, of: type[Text]) -> Text:
+    made = of(node.value)
+    made.place = Place(reading.document.path, node.line, node.column)
+    return made
+
+
+def read_id(reading: Reading, node: Node, what: str) -> Any:
+    if type(node) is not Scalar:
+        return reading.wrong(node, f"{what} must be an id: small letters, digits and single hyphens")
+    if not ID_PATTERN.fullmatch(node.value) or len(node.value) > MAX_ID or node.value in RESERVED_IDS:
+        return reading.wrong(
+            node,
+            f"{what} is '{printable(node.value)}'; an id has only small letters a-z, digits and single hyphens, like 'staff-training'",
+        )
+    if retyped(node):
+        reading.wrong(
+            node, f"{what} is {node.value}, which programs read as another kind of value; put it in quotes", reading.retyping
+        )
+    return _made(reading, node, Id)
+
+
+def _date(reading: Reading, node: Node, what: str) -> Any:
+    if type(node) is not Scalar or not _is_date(node.value):
+        shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
+        return reading.wrong(node, f'{what}{shown} must be a date in quotes: "2026", "2026-11" or "2026-11-20"')
+    if retyped(node):
+        reading.wrong(
+            node, f'{what} is {node.value}, which programs read as another kind of value; put it in quotes: "{node.value}"'
+        )
+    return _made(reading, node, Date)
+
+
+def _day(reading: Reading, node: Node, what: str) -> Any:
+    if type(node) is not Scalar or len(node.value) != 10 or not _is_date(node.value):
+        shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
+        return reading.wrong(node, f'{what}{shown} must be a day that the calendar has, like "2026-11-20"')
+    return _made(reading, node, Day)
+
+
+def _is_date(value: str) -> bool:
+    match = _DATE.fullmatch(value)
+    if match is None:
+        return False
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    if not 1 <= month <= 12:
+        return False
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    return 1 <= day <= lengths[month - 1] and year >= 1
+
+
+def _source(reading: Reading, node: Node, what: str) -> Any:
+    if type(node) is not Scalar or not _SOURCE.fullmatch(node.value):
+        return reading.wrong(
+            node, f"{what} must say where a document says it, like 'report-2015/1/enquiry/3' or 'document-id:place'"
+        )
+    return _made(reading, node, SourceKey)
+
+
+def _integer(reading: Reading, node: Node, what: str) -> Any:
+    if type(node) is Scalar and node.plain and re.fullmatch(r"0|-?[1-9]\d{0,8}", node.value):
+        return int(node.value)
+    shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
+    return reading.wrong(node, f"{what}{shown} must be a whole number without quotes")
+
+
+def _boolean(reading: Reading, node: Node, what: str) -> Any:
+    if type(node) is Scalar and node.value in ("true", "false"):
+        return node.value == "true"
+    shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
+    return reading.wrong(node, f"{what}{shown} must be true or false")
+
+
+SCALARS: dict[Any, Decode] = {
+    Text: _text,
+    FreeText: _free_text,
+    Id: read_id,
+    Date: _date,
+    Day: _day,
+    SourceKey: _source,
+    int: _integer,
+    bool: _boolean,
+}

@@ -1,0 +1,216 @@
+"""The self-assessment file: every text comes back as it was, in this reader and in others; every mistake is told with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from support import ANSWERS, HUTS, NASTY, days, slugs, texts
+
+from generator.answer_checks import check_answers
+from generator.answers import (
+    FORMAT,
+    Action,
+    ActionLevel,
+    ActionStatus,
+    Answer,
+    Assured,
+    EvidenceHeld,
+    Lead,
+    Moderated,
+    Revised,
+    SelfAssessment,
+    Signed,
+    dump_answers,
+    parse_answers,
+    read_answers,
+)
+from generator.checklists import main_checklist
+from generator.content import read_content
+from generator.model import Day, FreeText, Id
+from generator.problems import as_text
+
+free = texts.map(FreeText)
+ids = slugs.map(Id)
+dates = days.map(Day)
+maybe = st.none() | free
+signed = st.builds(Signed, by=maybe, date=st.none() | dates)
+answers = st.builds(
+    Answer,
+    asked=st.none() | st.just(FreeText("0123e567")),
+    judgement=st.none() | ids,
+    because=maybe,
+    evidence=st.lists(ids, max_size=3).map(tuple),
+    moderated=st.none() | st.builds(Moderated, judgement=ids, by=maybe, date=st.none() | dates, because=maybe),
+    answered=st.none() | signed,
+)
+held = st.builds(
+    EvidenceHeld,
+    title=maybe,
+    type=st.none() | ids,
+    where=maybe,
+    dated=st.none() | dates,
+    for_=st.lists(ids, max_size=3).map(tuple),
+)
+actions = st.builds(
+    Action,
+    for_=st.lists(ids, max_size=2).map(tuple),
+    what=maybe,
+    level=st.none() | st.sampled_from(ActionLevel),
+    lead=st.none() | st.builds(Lead, agency=maybe, post=maybe),
+    due=st.none() | dates,
+    revised=st.lists(st.builds(Revised, due=dates, why=maybe), max_size=2).map(tuple),
+    status=st.none() | st.sampled_from(ActionStatus),
+)
+assessments = st.builds(
+    SelfAssessment,
+    format=st.just(FreeText(FORMAT)),
+    toolkit=ids,
+    checklist=ids,
+    edition=free,
+    partnership=ids,
+    period=st.none() | ids,
+    marking=maybe,
+    prepared=st.none() | signed,
+    assured=st.none() | st.builds(Assured, by=maybe, independent=st.none() | st.booleans(), looked_at=maybe),
+    answers=st.dictionaries(ids, answers, max_size=3),
+    evidence=st.dictionaries(ids, held, max_size=3),
+    actions=st.dictionaries(ids, actions, max_size=2),
+    decisions=st.lists(st.dictionaries(ids, free, min_size=1, max_size=2), max_size=2).map(tuple),
+    archived=st.dictionaries(ids, answers, max_size=2),
+    end=st.just(FreeText(FORMAT)),
+)
+
+
+def _pruned(value: Any) -> Any:
+    """An entry with nothing in it is not written, so it comes back as none."""
+    return None if value in (Signed(), Assured(), Lead()) else value
+
+
+def _assessment(text: str) -> SelfAssessment:
+    return SelfAssessment(
+        format=FreeText(FORMAT),
+        toolkit=Id("t"),
+        checklist=Id("c"),
+        edition=FreeText(text),
+        partnership=Id("p"),
+        answers={Id("q"): Answer(because=FreeText(text))},
+        end=FreeText(FORMAT),
+    )
+
+
+@given(assessments)
+@settings(max_examples=150)
+def test_a_self_assessment_comes_back_as_it_was_written(assessment: SelfAssessment) -> None:
+    text = dump_answers(assessment)
+    read, problems = parse_answers(text)
+    assert [problem for problem in problems if "other programs" not in problem.message] == []
+    assert read is not None
+    assert dump_answers(read) == text
+    for name, answer in assessment.answers.items():
+        assert read.answers[name].because == answer.because
+        assert read.answers[name].evidence == answer.evidence
+        assert _pruned(read.answers[name].answered) == _pruned(answer.answered)
+    assert read.edition == assessment.edition
+    assert read.evidence == assessment.evidence
+    assert read.decisions == assessment.decisions
+    assert set(read.actions) == set(assessment.actions)
+    assert text.endswith(f"\nend: {FORMAT}\n")
+
+
+@pytest.mark.parametrize("text", [text for text in NASTY if "\ufffe" not in text and "\uffff" not in text], ids=ascii)
+def test_every_nasty_text_reads_the_same_in_plain_pyyaml(text: str) -> None:
+    loaded = yaml.safe_load(dump_answers(_assessment(text)))
+    assert loaded["edition"] == text
+    assert loaded["answers"]["q"]["because"] == text
+
+
+@given(texts)
+@example("a\n \nb")
+def test_any_text_reads_the_same_here(text: str) -> None:
+    read, _ = parse_answers(dump_answers(_assessment(text)))
+    assert read is not None
+    assert read.answers[Id("q")].because == text
+
+
+def test_text_of_several_lines_is_written_as_a_block_so_that_changes_can_be_read() -> None:
+    written = dump_answers(_assessment("One line.\n\nAnother.\n"))
+    assert "because: |\n      One line.\n\n      Another.\n" in written
+
+
+def test_a_file_cut_short_anywhere_is_refused() -> None:
+    whole = dump_answers(_assessment("Some words.\nAnd more.\n")).encode()
+    for length in range(len(whole) - 1):
+        _read, problems = parse_answers(whole[:length].decode("utf-8", "ignore"))
+        assert problems, f"cut at byte {length}"
+
+
+def test_what_an_id_would_be_taken_for_does_not_matter() -> None:
+    written = dump_answers(SelfAssessment(**{**_kept(_assessment("x")), "partnership": Id("010"), "period": Id("2026-27")}))
+    assert yaml.safe_load(written)["partnership"] == "010"
+    assert yaml.safe_load(written)["period"] == "2026-27"
+
+
+def _kept(assessment: SelfAssessment) -> dict[str, Any]:
+    return {name: getattr(assessment, name) for name in assessment.__dataclass_fields__}
+
+
+def test_a_saved_file_is_judged_with_located_messages(tmp_path: Path) -> None:
+    path = tmp_path / "eagle.yml"
+    path.write_text(
+        """\
+format: self-assessment/1
+toolkit: mountain-huts
+checklist: recommendations
+edition: "2031-02"
+partnership: eagle-hutt
+period: winter-2031
+prepared: {by: Warden, date: 2031-02-05}
+assured: {by: Neighbour, date: "2031-02-01"}
+answers:
+  smo-1-q1:
+    asked: "00000000"
+    judgement: sound
+    because: No
+    evidence: [log]
+  smo-1-q2: {judgement: shaky}
+  smo-1-q3: {judgement: sound}
+  smo-9-q1: {judgement: sounds}
+evidence:
+  logs: {title: Log, type: logbook, dated: "2031-02-30", for: [smo-1-e1, smo-1-e9]}
+actions:
+  sweep: {for: [smo-1-q1], status: maybe}
+colour: red
+end: self-assessment/1
+""",
+        encoding="utf-8",
+    )
+    content = read_content(HUTS)
+    read, problems = read_answers(path)
+    assert read is not None
+    problems += check_answers(read, content, main_checklist(content))
+    assert as_text(problems).replace(f"{path}:", "") == (
+        "5:14: there is no partnership 'eagle-hutt'. Did you mean 'eagle-hut'?\n"
+        "8:32: 2031-02-01 is before 2031-02-05 (prepared); put the dates in order\n"
+        "11:12: warning: 'smo-1-q1' has been reworded since it was answered; read it again and confirm the answer\n"
+        "13:14: warning: 'because' is taken as the text \"No\"; other programs may not, so put it in quotes\n"
+        "14:16: 'log' is cited here but not held: add it under 'evidence', or leave it out. Did you mean 'logs'?\n"
+        "15:25: 'smo-1-q2' is judged 'shaky', which needs a reason; write it under 'because'\n"
+        "16:3: warning: 'smo-1-q3' is not asked since 2030-12-01; the answer is kept under 'archived'. Asked instead: smo-1-q2.\n"
+        "17:3: there is no question 'smo-9-q1'. Did you mean 'smo-1-q1'?\n"
+        "17:25: there is no judgement 'sounds'. Did you mean 'sound'?\n"
+        "19:28: there is no evidence type 'logbook'. Did you mean 'log-book'?\n"
+        "19:44: 'dated' is '2031-02-30'; it must be a day that the calendar has, like \"2026-11-20\"\n"
+        "19:74: there is no evidence item 'smo-1-e9'. Did you mean 'smo-1-e2'?\n"
+        "21:36: 'status' is 'maybe'; it must be one of: not-started, in-progress, paused, done\n"
+        "22:1: unknown key 'colour' in the self-assessment.\n"
+    )
+
+
+def test_cases_shared_with_the_script_are_there() -> None:
+    assert list((ANSWERS / "valid").glob("*.yml"))
+    assert list((ANSWERS / "invalid").glob("*.yml"))

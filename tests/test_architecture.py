@@ -1,0 +1,105 @@
+"""Holds the code to its own rules: imports point down, one module for each library, and no word of a field."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GENERATOR = ROOT / "generator"
+
+# Each module may import those of the layers above it in this list, never one beside or below it, but for what `SIDEWAYS` allows.
+LAYERS = (
+    {"problems", "files"},
+    {"yaml_tree", "model"},
+    {"yaml_reader", "scalars"},
+    {"decoder", "templates"},
+    {"content", "answers", "terms"},
+    {"checks", "checklists", "answer_checks"},
+    {"pages", "check"},
+    {"site"},
+    {"plugin", "emit"},
+    {"build"},
+    {"cli"},
+)
+# Modules of one layer that stand one on another.
+SIDEWAYS = {("checklists", "checks"), ("model", "yaml_tree")}
+
+ONE_HOME = {
+    "yaml": {"yaml_reader", "answers"},
+    "jinja2": {"templates"},
+    "markdown": {"templates"},
+    "nh3": {"templates"},
+    "click": {"cli"},
+    "mkdocs": {"plugin", "build"},
+}
+
+WORDS_OF_THE_FIELD = re.compile(
+    r"\b(youth|young|offen[dc]\w*|yots?|yjs|yos|probation|lambeth|blackpool|inspectorates?|justice|police|child(ren)?|court|custody)\b",
+    re.IGNORECASE,
+)
+
+
+def _modules() -> list[Path]:
+    return sorted(path for path in GENERATOR.glob("*.py") if path.name != "__init__.py")
+
+
+def _imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def _layer(name: str) -> int:
+    return next(number for number, layer in enumerate(LAYERS) if name in layer)
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: path.stem)
+def test_imports_point_down_only(path: Path) -> None:
+    own = _layer(path.stem)
+    for name in _imports(path):
+        if name.startswith("generator."):
+            other = name.removeprefix("generator.")
+            assert _layer(other) < own or (path.stem, other) in SIDEWAYS, f"{path.name} imports {other}, which is not below it"
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: path.stem)
+def test_each_library_has_one_home(path: Path) -> None:
+    for name in _imports(path):
+        homes = ONE_HOME.get(name.split(".")[0])
+        assert homes is None or path.stem in homes, f"{path.name} imports {name}; only {homes} may"
+
+
+def _general_code() -> list[Path]:
+    scripts = [
+        path
+        for folder in ("site_templates", "scripts")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".ts", ".j2", ".html", ".css", ".json", ".sh"} and "built" not in path.parts
+    ]
+    return sorted([*_modules(), *scripts])
+
+
+@pytest.mark.parametrize("path", _general_code(), ids=lambda path: path.name)
+def test_general_code_holds_no_word_of_the_field(path: Path) -> None:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        # Element.children and first-child belong to the web, not to the field.
+        met = WORDS_OF_THE_FIELD.search(re.sub(r"\.children|\w+-child|childList|:nth-child", "", line))
+        assert met is None, f"{path.name}:{number} says '{met and met.group()}'"
+
+
+def test_the_locks_carry_hashes_and_name_no_registry() -> None:
+    locks = sorted((ROOT / "requirements").glob("*.txt"))
+    assert locks
+    for path in locks:
+        text = path.read_text(encoding="utf-8")
+        assert "--hash=sha256:" in text, path.name
+        assert "://" not in text, path.name
+    assert "resolved" not in (ROOT / "package-lock.json").read_text(encoding="utf-8")

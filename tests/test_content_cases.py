@@ -1,0 +1,28 @@
+"""Every folder below tests/content is a test: a whole toolkit that must be fine, or the files that spoil one and what is said of them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.checks import check_content
+from generator.content import read_content
+from generator.problems import as_text
+
+CASES = Path(__file__).parent / "content"
+HUTS = CASES / "valid" / "huts"
+
+
+@pytest.mark.parametrize("folder", sorted((CASES / "valid").iterdir()), ids=lambda path: path.name)
+def test_a_valid_toolkit_has_no_problems(folder: Path) -> None:
+    assert as_text(check_content(read_content(folder))) == ""
+
+
+@pytest.mark.parametrize("folder", sorted((CASES / "invalid").iterdir()), ids=lambda path: path.name)
+def test_a_spoilt_toolkit_is_told_what_is_wrong_and_where(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(HUTS, tmp_path / "huts")
+    shutil.copytree(folder, tmp_path / "huts", dirs_exist_ok=True, ignore=shutil.ignore_patterns("problems.txt"))
+    monkeypatch.chdir(tmp_path / "huts")
+    assert as_text(check_content(read_content(Path()))) == (folder / "problems.txt").read_text(encoding="utf-8")

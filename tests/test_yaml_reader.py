@@ -1,0 +1,121 @@
+"""The reader gives a tree or a problem for any bytes at all, quickly, and never an exception."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.yaml_reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_bytes, read_file
+from generator.yaml_tree import Document, Mapping, Scalar, Sequence, retyped
+
+
+def _said(document: Document) -> list[str]:
+    return [f"{problem.place.line}:{problem.place.column} {problem.message}" for problem in document.problems]
+
+
+def test_every_value_is_the_text_as_it_was_written_with_its_place() -> None:
+    root = read_bytes(b"a: 010\nb:\n  - No\n  - 'two'\n", "f.yml").root
+    assert isinstance(root, Mapping)
+    a, (key, b) = root.entries["a"][1], root.entries["b"]
+    assert isinstance(a, Scalar)
+    assert (a.value, a.plain, a.line, a.column) == ("010", True, 1, 4)
+    assert (key.line, key.column) == (2, 1)
+    assert isinstance(b, Sequence)
+    assert [(item.value, item.plain, item.line, item.column) for item in b.items if isinstance(item, Scalar)] == [
+        ("No", True, 3, 5),
+        ("two", False, 4, 5),
+    ]
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_tree_or_a_problem(data: bytes) -> None:
+    document = read_bytes(data, "f.yml")
+    assert document.root is not None or document.problems
+
+
+@given(st.lists(st.sampled_from([*list("{}[]:,-?&*!|>'\"%@`#\n \tab~"), "<<: ", "- ", "? ", "---\n", "...\n"]), max_size=60))
+def test_any_run_of_yaml_signs_gives_a_tree_or_a_problem(signs: list[str]) -> None:
+    document = read_bytes("".join(signs).encode(), "f.yml")
+    assert document.root is not None or document.problems
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
+def test_absurd_depth_is_refused_where_it_starts(opening: str) -> None:
+    document = read_bytes((opening * 100_000).encode(), "f.yml")
+    assert document.root is None
+    assert f"nested more than {MAX_DEPTH} levels" in _said(document)[0]
+
+
+def test_more_values_than_any_file_holds_are_refused() -> None:
+    assert f"more than {MAX_NODES} values" in _said(read_bytes(b"- a\n" * (MAX_NODES + 1), "f.yml"))[0]
+
+
+def test_an_alias_bomb_is_refused_without_growing() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [" + ", ".join([f"*a{n - 1}"] * 9) + "]" for n in range(1, 10)]
+    document = read_bytes("\n".join(lines).encode(), "f.yml")
+    assert "marks a place to repeat" in _said(document)[0]
+    assert document.root is None
+
+
+def test_a_merge_chain_is_refused_without_work() -> None:
+    lines = ["a0: &a0 {x: 1}"] + [f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}" for n in range(1, 200)]
+    assert read_bytes("\n".join(lines).encode(), "f.yml").problems
+
+
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "big.yml"
+    with path.open("wb") as stream:
+        stream.truncate(MAX_BYTES + 1)
+    assert _said(read_file(path)) == ["1:1 the file is larger than 5 MB; a file of this kind never is"]
+
+
+def test_a_pipe_a_link_and_a_folder_are_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yml")
+    (tmp_path / "link.yml").symlink_to(tmp_path / "elsewhere.yml")
+    (tmp_path / "folder.yml").mkdir()
+    assert _said(read_file(tmp_path / "pipe.yml")) == ["1:1 this is not an ordinary file"]
+    assert _said(read_file(tmp_path / "link.yml")) == ["1:1 this is a link to another file; put the file itself here"]
+    assert len(read_file(tmp_path / "folder.yml").problems) == 1
+    assert _said(read_file(tmp_path / "none.yml")) == ["1:1 there is no such file"]
+
+
+def test_lines_may_end_as_windows_ends_them() -> None:
+    root = read_bytes(b"a: |\r\n  one\r\n  two\r\nb: x\r\n", "f.yml").root
+    assert isinstance(root, Mapping)
+    text = root.entries["a"][1]
+    assert isinstance(text, Scalar)
+    assert text.value == "one\ntwo\n"
+
+
+@given(st.text(alphabet="0123456789abcdefxyznoYNETRUFLS+-._:~=<ToZ ", min_size=1, max_size=12))
+def test_what_pyyaml_would_retype_is_known_as_retyped(word: str) -> None:
+    """Compared with PyYAML itself, so that no word slips through that another program would change."""
+    try:
+        loaded = yaml.safe_load(f"- {word}\n")
+    except (yaml.YAMLError, ValueError):
+        return
+    if not isinstance(loaded, list) or isinstance(loaded[0], str | dict | list):
+        return
+    root = read_bytes(f"- {word}\n".encode(), "f.yml").root
+    assert isinstance(root, Sequence)
+    assert isinstance(root.items[0], Scalar)
+    assert root.items[0].blank or retyped(root.items[0])
+
+
+@pytest.mark.parametrize(
+    "word", ["1e3", "1E+3", "08", "0o17", "1234567e12", "1e400", "0x1F", "y", "n", ".5", "=", "<<", "9" * 500]
+)
+def test_what_other_readers_would_retype_is_known_as_retyped(word: str) -> None:
+    assert retyped(Scalar(1, 1, word, plain=True))
+    assert not retyped(Scalar(1, 1, word, plain=False))
+
+
+@pytest.mark.parametrize("word", ["2026-27", "2010-06", "mib-1", "1.2.3", "note", "yesterday", "-", "1st"])
+def test_ordinary_words_are_not_taken_for_other_kinds(word: str) -> None:
+    assert not retyped(Scalar(1, 1, word, plain=True))
