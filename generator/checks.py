@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from generator.content import Content
-from generator.decoder import entries, references
+from generator.decoder import references, texts
 from generator.model import (
-    Entry,
     EvidenceItem,
     Id,
     LineOfEnquiry,
@@ -15,15 +14,16 @@ from generator.model import (
     Part,
     Recommendation,
     RecommendationSet,
+    Retired,
     SourceDocument,
     SourceKey,
     Standing,
     Status,
     Text,
 )
-from generator.problems import NOWHERE, Place, Problem, error, nearest, printable
+from generator.problems import Place, Problem, error, nearest, printable
 
-ITEMS = (RecommendationSet, Recommendation, LineOfEnquiry, EvidenceItem, Part)
+ITEMS = (RecommendationSet, Recommendation, LineOfEnquiry, EvidenceItem, Part, Retired)
 Rule = Callable[[Content], Iterator[Problem]]
 
 
@@ -105,9 +105,9 @@ def translations_are_in_the_toolkit(content: Content) -> Iterator[Problem]:
         return
     languages = content.toolkit.languages
     for entry in content.entries:
-        for text in _texts(entry):
-            for version in _versions(text):
-                if version.lang and version.lang not in languages:
+        for text in texts(entry):
+            for version in _versions(text) if text.lang else ():
+                if version.lang not in languages:
                     yield error(
                         version.place, f"'{version.lang}' is not a language of this toolkit.{nearest(version.lang, languages)}"
                     )
@@ -119,7 +119,9 @@ def sources_name_known_documents(content: Content) -> Iterator[Problem]:
         return
     known = {document.id for document in content.toolkit.documents}
     for entry in content.entries:
-        for key in _sources(entry):
+        for key in texts(entry):
+            if type(key) is not SourceKey:
+                continue
             document, colon, _ = key.partition(":")
             if colon and document not in known:
                 yield error(key.place, f"there is no document '{printable(document)}' in toolkit.yml.{nearest(document, known)}")
@@ -128,10 +130,9 @@ def sources_name_known_documents(content: Content) -> Iterator[Problem]:
 def addresses_are_web_addresses(content: Content) -> Iterator[Problem]:
     """A link starts with https:// or http://."""
     for entry in content.entries:
-        for each in entries(entry):
-            url = each.url if isinstance(each, Link | SourceDocument) else None
-            if url is not None and not url.startswith(("https://", "http://")):
-                yield error(url.place, f"'{printable(url)}' is not a web address; it must start with https://")
+        url = entry.url if isinstance(entry, Link | SourceDocument) else None
+        if url is not None and not url.startswith(("https://", "http://")):
+            yield error(url.place, f"'{printable(url)}' is not a web address; it must start with https://")
 
 
 def the_scale_can_be_scored(content: Content) -> Iterator[Problem]:
@@ -171,10 +172,9 @@ RULES: tuple[Rule, ...] = (
 def _given_ids(content: Content) -> Iterator[tuple[str, Id]]:
     """Every id that is given, with the kind within which it must be unique; all items share one kind, as they share addresses."""
     for entry in content.entries:
-        for each in entries(entry):
-            name = getattr(each, "id", None)
-            if isinstance(name, Id) and name and name.place is not NOWHERE:
-                yield ("item" if isinstance(each, ITEMS) or type(each).__name__ == "Retired" else type(each).__name__), name
+        name = getattr(entry, "id", None)
+        if isinstance(name, Id) and name:
+            yield ("item" if isinstance(entry, ITEMS) else type(entry).__name__), name
 
 
 def _known_ids(content: Content) -> dict[str, Collection[str]]:
@@ -202,22 +202,3 @@ def _recommendation_ids(content: Content) -> set[str]:
 
 def _versions(text: Text) -> tuple[Text, ...]:
     return (text, *text.translations) if text else ()
-
-
-def _texts(entry: Entry) -> Iterator[Text]:
-    for value in _values(entry):
-        if isinstance(value, Text):
-            yield value
-
-
-def _sources(entry: Entry) -> Iterator[SourceKey]:
-    for value in _values(entry):
-        if isinstance(value, SourceKey):
-            yield value
-
-
-def _values(entry: Entry) -> Iterator[object]:
-    for each in entries(entry):
-        for name in each.__dataclass_fields__:
-            value = getattr(each, name)
-            yield from value if isinstance(value, tuple) and name != "place" else (value,)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from generator.model import Entry, Id, Names, SourceKey
+from generator.model import Entry, Id, Names, SourceKey, Text
 from generator.problems import nearest, printable
 from generator.scalars import BROKEN, SCALARS, Decode, Reading, read_id
 from generator.yaml_tree import Mapping, Node, Scalar, Sequence
@@ -32,8 +32,13 @@ class Field:
 class Shape:
     """The keys that a class of the model is written with."""
 
-    of: type
     fields: dict[str, Field]
+    naming: tuple[tuple[str, str], ...]
+    """The attributes that name ids, with the kind of each."""
+    texts: tuple[str, ...]
+    """The attributes that hold text."""
+    holding: tuple[str, ...]
+    """The attributes that hold entries."""
 
 
 def decode(reading: Reading, node: Node, of: type[Any], what: str) -> Any:
@@ -55,6 +60,7 @@ def shape(of: type) -> Shape:
 def _shape_of(of: Any) -> Shape:
     hints = typing.get_type_hints(of, include_extras=True)
     made: dict[str, Field] = {}
+    holding, texts = [], []
     for each in fields(of):
         if each.name == "place":
             continue
@@ -62,36 +68,56 @@ def _shape_of(of: Any) -> Shape:
         required = each.default is MISSING and each.default_factory is MISSING
         hint = hints[each.name]
         made[key] = Field(key, each.name, _decoder(hint), required, _names(hint), _blank(hint))
-    return Shape(of, made)
+        if _mentions(hint, is_dataclass):
+            holding.append(each.name)
+        elif (
+            _mentions(hint, lambda part: isinstance(part, type) and issubclass(part, Text))
+            and typing.get_origin(hint) is not dict
+        ):
+            texts.append(each.name)
+    naming = tuple((field.attribute, field.names) for field in made.values() if field.names is not None)
+    return Shape(made, naming, tuple(texts), tuple(holding))
+
+
+def _mentions(hint: Any, wanted: Callable[[Any], bool]) -> bool:
+    """Whether an annotation speaks of such a class at any depth; the marks of `Annotated` do not count."""
+    if typing.get_origin(hint) is typing.Annotated:
+        return _mentions(typing.get_args(hint)[0], wanted)
+    arguments = [argument for argument in typing.get_args(hint) if argument is not ...]
+    return any(_mentions(argument, wanted) for argument in arguments) if arguments else wanted(hint)
 
 
 def references(entry: Entry) -> Iterator[tuple[str, Id]]:
-    """Every id that this entry or one below it names, with the kind of thing it must be."""
-    for each in entries(entry):
-        for key in shape(type(each)).fields.values():
-            if key.names is None:
-                continue
-            value = getattr(each, key.attribute)
-            for name in value if isinstance(value, tuple) else (value,):
-                if name:
-                    yield key.names, name
+    """Every id that this entry itself names, with the kind of thing it must be."""
+    for attribute, kind in shape(type(entry)).naming:
+        value = getattr(entry, attribute)
+        for name in value if isinstance(value, tuple) else (value,):
+            if name:
+                yield kind, name
+
+
+def texts(entry: Entry) -> Iterator[Text]:
+    """Every text of this entry itself: words, ids, dates and sources alike."""
+    for attribute in shape(type(entry)).texts:
+        value = getattr(entry, attribute)
+        if isinstance(value, tuple):
+            yield from value
+        elif value is not None:
+            yield value
 
 
 def entries(entry: Entry) -> Iterator[Entry]:
     """The entry and every entry below it, in the order they are written."""
     yield entry
-    for key in shape(type(entry)).fields.values():
-        value = getattr(entry, key.attribute)
+    for attribute in shape(type(entry)).holding:
+        value = getattr(entry, attribute)
+        if value is None:
+            continue
         if isinstance(value, Entry):
             yield from entries(value)
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Entry):
-                    yield from entries(item)
-        elif isinstance(value, dict):
-            for item in value.values():
-                if isinstance(item, Entry):
-                    yield from entries(item)
+            continue
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from entries(item)
 
 
 def _names(hint: Any) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.decoder import entries
+from generator.decoder import entries, texts
 from generator.model import Entry, Term, Text
 
 
@@ -28,11 +28,9 @@ class TermFinder:
             return ()
         met: set[str] = set()
         for each in entries(entry):
-            for name in each.__dataclass_fields__:
-                value = getattr(each, name)
-                for text in value if isinstance(value, tuple) else (value,):
-                    if type(text) is Text:
-                        met.update(self._by_form[form] for form in self._pattern.findall(_folded_text(text)))
+            for text in texts(each):
+                if type(text) is Text:
+                    met.update(self._by_form[form] for form in self._pattern.findall(_folded_text(text)))
         return tuple(term for term in self._terms.values() if term.id in met)
 
 

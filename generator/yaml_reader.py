@@ -136,93 +136,86 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.stack: list[tuple[Node, Scalar | None]] = []
+        self.open: list[Mapping | Sequence] = []
         self.nodes = 0
 
     def build(self, text: str) -> None:
         loader = _Loader(text)
+        get_event, take = loader.get_event, self.take
         try:
-            for event in iter(loader.get_event, None):
-                self.take(event)
+            while (event := get_event()) is not None:
+                take(event)
         finally:
             loader.dispose()
         if self.document.root is None and not self.document.problems:
             self.problem(1, 1, "the file is empty")
 
     def take(self, event: Any) -> None:
+        """One event. Scalars are most of a file, so they come first and take the shortest way."""
         kind = type(event)
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         if kind is yaml.ScalarEvent:
-            mark = event.start_mark
-            self.guard(event)
-            self.add(Scalar(mark.line + 1, mark.column + 1, event.value, event.implicit[0]))
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            mark = event.start_mark
-            self.guard(event)
-            made = Mapping if kind is yaml.MappingStartEvent else Sequence
-            self.open(made(mark.line + 1, mark.column + 1))
+            self.guard(event, line, column)
+            self.add(Scalar(line, column, event.value, event.implicit[0]))
+        elif kind is yaml.MappingStartEvent:
+            self.start(event, Mapping(line, column))
+        elif kind is yaml.SequenceStartEvent:
+            self.start(event, Sequence(line, column))
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self.add(self.close())
+            self.add(self.open.pop())
         elif kind is yaml.AliasEvent:
-            mark = event.start_mark
-            self.problem(
-                mark.line + 1, mark.column + 1, f"'*{printable(event.anchor)}' repeats another place; write it out here instead"
-            )
-            self.add(Scalar(mark.line + 1, mark.column + 1, "", plain=True))
+            self.problem(line, column, f"'*{printable(event.anchor)}' repeats another place; write it out here instead")
+            self.add(Scalar(line, column, "", plain=True))
         elif kind is yaml.DocumentStartEvent and self.document.root is not None:
-            mark = event.start_mark
-            self.problem(mark.line + 1, mark.column + 1, "a second document starts here ('---'); put it in a file of its own")
+            self.problem(line, column, "a second document starts here ('---'); put it in a file of its own")
             raise _Refused
 
-    def guard(self, event: Any) -> None:
+    def guard(self, event: Any, line: int, column: int) -> None:
         self.nodes += 1
-        mark = event.start_mark
         if self.nodes > MAX_NODES:
-            self.problem(mark.line + 1, mark.column + 1, f"the file holds more than {MAX_NODES} values; split it")
+            self.problem(line, column, f"the file holds more than {MAX_NODES} values; split it")
             raise _Refused
         if event.anchor is not None:
-            self.problem(mark.line + 1, mark.column + 1, f"'&{printable(event.anchor)}' marks a place to repeat; leave it out")
+            self.problem(line, column, f"'&{printable(event.anchor)}' marks a place to repeat; leave it out")
         if event.tag is not None:
-            self.problem(
-                mark.line + 1, mark.column + 1, f"'{printable(event.tag)}' is a type mark; leave it out, and put text in quotes"
-            )
+            self.problem(line, column, f"'{printable(event.tag)}' is a type mark; leave it out, and put text in quotes")
 
-    def open(self, node: Node) -> None:
-        if len(self.stack) >= MAX_DEPTH:
+    def start(self, event: Any, node: Mapping | Sequence) -> None:
+        self.guard(event, node.line, node.column)
+        if len(self.open) >= MAX_DEPTH:
             self.problem(
                 node.line, node.column, f"this is nested more than {MAX_DEPTH} levels deep; a bracket or an indent is wrong"
             )
             raise _Refused
-        self.stack.append((node, None))
-
-    def close(self) -> Node:
-        return self.stack.pop()[0]
+        self.open.append(node)
 
     def add(self, node: Node) -> None:
-        if not self.stack:
+        """Puts a finished value where it belongs: into the list, as a key, or under the key that waits."""
+        if not self.open:
             self.document.root = node
             return
-        parent, key = self.stack[-1]
+        parent = self.open[-1]
         if type(parent) is Sequence:
             parent.items.append(node)
-        elif type(parent) is Mapping and key is None:
-            if type(node) is not Scalar:
-                self.problem(node.line, node.column, "the name before a colon must be plain text, not a list or a mapping")
-                node = Scalar(node.line, node.column, "", plain=False)
-            self.stack[-1] = (parent, node)
-        elif type(parent) is Mapping and key is not None:
-            self.stack[-1] = (parent, None)
-            self.set(parent, key, node)
+        elif type(parent) is Mapping:
+            if parent.waiting is None:
+                parent.waiting = self.key(node)
+                return
+            key, parent.waiting = parent.waiting, None
+            known = parent.entries.setdefault(key.value, (key, node))
+            if known[0] is not key:
+                self.problem(
+                    key.line,
+                    key.column,
+                    f"'{printable(key.value)}' is written twice; it stands in line {known[0].line} already. Keep one of them.",
+                )
 
-    def set(self, parent: Mapping, key: Scalar, value: Node) -> None:
-        known = parent.entries.get(key.value)
-        if known is not None:
-            self.problem(
-                key.line,
-                key.column,
-                f"'{printable(key.value)}' is written twice; it stands in line {known[0].line} already. Keep one of them.",
-            )
-            return
-        parent.entries[key.value] = (key, value)
+    def key(self, node: Node) -> Scalar:
+        if type(node) is Scalar:
+            return node
+        self.problem(node.line, node.column, "the name before a colon must be plain text, not a list or a mapping")
+        return Scalar(node.line, node.column, "", plain=False)
 
     def problem(self, line: int, column: int, message: str) -> None:
         self.document.problems.append(error(self.document.place(line, column), message))

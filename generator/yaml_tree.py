@@ -40,12 +40,14 @@ class Scalar(Node):
 class Mapping(Node):
     """Keys with values, in the order they were written."""
 
-    __slots__ = ("entries",)
+    __slots__ = ("entries", "waiting")
 
     def __init__(self, line: int, column: int) -> None:
         self.line = line
         self.column = column
         self.entries: dict[str, tuple[Scalar, Node]] = {}
+        self.waiting: Scalar | None = None
+        """While the file is read: the key whose value comes next."""
 
 
 class Sequence(Node):

@@ -1,0 +1,131 @@
+"""`make bench`: prints each figure beside its rival or its size. Everything is made in a temporary folder and taken away again."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from bench.made_up import write_toolkit
+from bench.measure import calls, in_turn, process
+from bench.rival import write_rival
+from generator.build import build_site
+from generator.checks import check_content
+from generator.content import content_files, read_content
+from generator.site import make_site
+
+ROOT = Path(__file__).parents[1]
+SIZES = (1, 5, 20)
+PARTNERSHIPS = 155
+OURS = [sys.executable, "-m", "generator.cli", "build"]
+STOCK = [sys.executable, "-m", "mkdocs", "build", "-q"]
+
+
+def main() -> None:
+    """Runs the benchmarks that are asked for, all of them where none is named."""
+    rows = {"build": build, "grow": grow, "partnership": partnership, "check": check, "bytes": sizes}
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("rows", nargs="*", choices=[*rows, []], help="which; all of them where none is named")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each, of which the median is shown")
+    given = parser.parse_args()
+    for name in given.rows or rows:
+        print(f"\n{name}: {rows[name].__doc__}", flush=True)
+        with tempfile.TemporaryDirectory(prefix="howdoweknow-bench-") as folder:
+            for line in rows[name](Path(folder), given.runs):
+                print("  " + line, flush=True)
+
+
+def build(folder: Path, runs: int) -> Iterator[str]:
+    """whole build against stock Material printing the same pages and checklists from Markdown, size 1"""
+    items = write_toolkit(folder / "ours", 1, PARTNERSHIPS)
+    site, _ = make_site(folder / "ours" / "content")
+    assert site is not None
+    pages = write_rival(folder / "stock", site)
+    ours, stock = in_turn(runs, lambda: process(OURS, folder / "ours"), lambda: process(STOCK, folder / "stock"))
+    yield f"{items} items, {PARTNERSHIPS} partnerships, {pages} pages and checklists"
+    yield f"ours  {ours.cpu:7.2f} s of processor, {ours.peak:5.0f} MiB at most"
+    yield f"stock {stock.cpu:7.2f} s of processor, {stock.peak:5.0f} MiB at most"
+    yield f"ratio {ours.cpu / stock.cpu:7.3f} (bar: 0.1 or less, 150 MiB)"
+
+
+def grow(folder: Path, runs: int) -> Iterator[str]:
+    """how the build's cost grows with the content"""
+    first = None
+    for size in SIZES:
+        here = folder / str(size)
+        items = write_toolkit(here, size, PARTNERSHIPS)
+        (cost,) = in_turn(runs, lambda here=here: process(OURS, here))
+        first = first or cost.cpu / items
+        yield (
+            f"{size:3} x: {items:6} items, {cost.cpu:6.2f} s, {cost.peak:5.0f} MiB, {cost.cpu / items * 1000:5.2f} ms an item, "
+            f"{cost.cpu / items / first:4.2f} of the cost of an item at size 1 (bar: 1 or less)"
+        )
+
+
+def partnership(folder: Path, runs: int) -> Iterator[str]:
+    """what one partnership more costs"""
+    few, many = PARTNERSHIPS, 4 * PARTNERSHIPS
+    write_toolkit(folder / "few", 1, few)
+    write_toolkit(folder / "many", 1, many)
+    one, other = in_turn(runs + 2, lambda: process(OURS, folder / "few"), lambda: process(OURS, folder / "many"))
+    each = (other.cpu - one.cpu) / (many - few)
+    yield f"{few} partnerships {one.cpu:.2f} s, {many} partnerships {other.cpu:.2f} s of processor"
+    yield f"{each * 1000:.2f} ms each, {each / one.cpu:.5f} of the build (bar: 0.001 or less)"
+
+
+def check(folder: Path, runs: int) -> Iterator[str]:
+    """reading and checking against PyYAML's C loader merely loading the same files"""
+    for size in SIZES:
+        root = folder / str(size)
+        items = write_toolkit(root, size, PARTNERSHIPS)
+        paths = content_files(root / "content")
+        texts = [path.read_bytes() for path in paths]
+
+        def load(texts: list[bytes] = texts) -> None:
+            for text in texts:
+                yaml.load(text, Loader=yaml.CSafeLoader)  # the rival: no place is known, no mistake found
+
+        def ours(root: Path = root) -> None:
+            assert check_content(read_content(root / "content")) == []
+
+        checked, loaded = calls(runs + 4, ours, load)
+        yield (
+            f"{size:3} x: {items:6} items, {items / checked:7.0f} items a second, {checked:6.3f} s against {loaded:6.3f} s, "
+            f"{loaded / checked:4.2f} of the loader's speed (bar: 0.5 or more)"
+        )
+
+
+def sizes(folder: Path, runs: int) -> Iterator[str]:
+    """bytes over the wire of the real site, gzipped"""
+    site = build_site(ROOT / "mkdocs.yml", folder / "site")
+    shared = [path for path in (site / "assets").rglob("*") if path.is_file()]
+    for name in ("index.html", "thematics.html", "glossary.html", "checklists.html"):
+        yield f"{name:34} {_gzipped(site / name) / 1000:7.1f} kB"
+    largest = max((site / "sets").glob("*.html"), key=_gzipped)
+    yield f"{'largest set: ' + largest.name:34} {_gzipped(largest) / 1000:7.1f} kB"
+    index = site / "search" / "search_index.js"
+    yield f"{'search index':34} {_gzipped(index) / 1000:7.1f} kB"
+    used = [path for path in shared if _is_fetched(path, largest)]
+    yield f"{'styles and scripts of a page':34} {sum(map(_gzipped, used)) / 1000:7.1f} kB ({', '.join(path.name for path in used)})"
+    whole = _gzipped(largest) + _gzipped(index) + sum(map(_gzipped, used))
+    yield f"{'reading page with all of these':34} {whole / 1000:7.1f} kB (bar: 100 kB)"
+    form = min((site / "checklists").glob("*.html"))
+    yield f"{'checklist':34} {_gzipped(form) / 1000:7.1f} kB, {form.stat().st_size / 1000:.1f} kB unpacked (bar: 120 kB)"
+
+
+def _is_fetched(asset: Path, page: Path) -> bool:
+    """Whether the page or its search loads the asset."""
+    return asset.name in page.read_text(encoding="utf-8")
+
+
+def _gzipped(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+if __name__ == "__main__":
+    main()
