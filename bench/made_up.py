@@ -10,11 +10,7 @@ from pathlib import Path
 from generator.files import write_whole
 
 THEMATICS_AT_1 = 15
-_WORDS = (
-    "agreed annual assessment board case clear current data delivery early evidence feedback health impact joint lead learning local manager "
-    "need outcome partner plan policy practice progress protocol quality record reduce report review risk school service shared staff strategy "
-    "support team timely training transition update worker"
-).split()
+_WORDS = ["agreed", "annual", "assessment", "board", "case", "clear", "current", "data", "delivery", "early", "evidence", "feedback", "health", "impact", "joint", "lead", "learning", "local", "manager", "need", "outcome", "partner", "plan", "policy", "practice", "progress", "protocol", "quality", "record", "reduce", "report", "review", "risk", "school", "service", "shared", "staff", "strategy", "support", "team", "timely", "training", "transition", "update", "worker"]
 
 
 def write_toolkit(folder: Path, size: int, partnerships: int) -> int:

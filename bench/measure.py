@@ -21,7 +21,7 @@ class Cost:
 
 def process(command: Sequence[str], folder: Path) -> Cost:
     """The cost of one run of a command. Raises RuntimeError with what it printed where it fails."""
-    with open(os.devnull, "rb") as nothing:
+    with Path(os.devnull).open("rb") as nothing:
         running = subprocess.Popen(command, cwd=folder, stdin=nothing, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         assert running.stdout is not None
         said = running.stdout.read()

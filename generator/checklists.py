@@ -55,8 +55,7 @@ class ChecklistPage:
 
 def fingerprint(text: str, parts: Iterable[Part] = ()) -> str:
     """Eight letters that change when a question is reworded: of its text and its parts, white space folded."""
-    folded = "\n".join(" ".join(each.split()) for each in _wording(text, parts))
-    return hashlib.sha256(folded.encode()).hexdigest()[:8]
+    return hashlib.sha256("\n".join(_wording(text, parts)).encode()).hexdigest()[:8]
 
 
 def main_checklist(content: Content) -> Checklist:
@@ -159,7 +158,8 @@ def _groups(checklist: Checklist) -> list[tuple[Text, list[Section]]]:
     return [(sections[0].group, sections) for sections in grouped]
 
 
-def _wording(text: str, parts: Iterable[Part]) -> Iterator[str]:
-    yield text
+def _wording(text: str, parts: Iterable[Part], depth: int = 0) -> Iterator[str]:
+    """Each line of a question with its white space folded, set in by how deep it stands."""
+    yield "\t" * depth + " ".join(text.split())
     for part in parts:
-        yield from _wording(part.text, part.parts)
+        yield from _wording(part.text, part.parts, depth + 1)

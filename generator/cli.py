@@ -7,11 +7,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.problems import Problem, as_json, as_text, has_errors
+from generator.problems import Problem, as_json, as_text, has_errors, nearest, printable
+
+if TYPE_CHECKING:
+    from generator.content import Content
 
 T = TypeVar("T")
 FINE, WRONG, USAGE, BUSY = 0, 1, 2, 75
@@ -92,6 +95,94 @@ def check(paths: tuple[Path, ...], content: Path, form: str) -> None:
     if form == "text":
         click.echo(f"{counted}: {_sum_of(problems)}", err=True)
     sys.exit(WRONG if has_errors(problems) else FINE)
+
+
+@main.group()
+def new() -> None:
+    """Start a thematic, a partnership or a self-assessment. Nothing is overwritten."""
+
+
+@new.command("thematic")
+@click.argument("name", metavar="ID")
+@_content
+def new_thematic_command(name: str, content: Path) -> None:
+    """Write the two files of a new thematic, to be filled in."""
+    from generator.new import new_thematic
+
+    known = _sound(content)
+    for path in _started(lambda: new_thematic(known, _slug(name))):
+        click.echo(f"{path}: fill in what says TO-DO, then run howdoweknow check")
+
+
+@new.command("partnership")
+@click.argument("identity", metavar="ID")
+@click.option("--name", required=True, help="Its name as people write it.")
+@click.option("--nation", required=True, help="An id of the nations in toolkit.yml.")
+@click.option("--region", required=True, help="The region it is listed under.")
+@_content
+def new_partnership_command(identity: str, name: str, nation: str, region: str, content: Path) -> None:
+    """Add a partnership, and so its checklist."""
+    from generator.new import new_partnership
+
+    known = _sound(content)
+    nations = [str(each.id) for each in known.toolkit.nations]
+    if nation not in nations:
+        raise click.UsageError(f"there is no nation '{nation}'. Allowed: {', '.join(nations)}.")
+    path = _started(lambda: new_partnership(known, _slug(identity), name, nation, region))
+    click.echo(f"{identity} stands at the end of {path}")
+
+
+@new.command("self-assessment")
+@click.argument("partnership")
+@click.option("--period", help="An id of the periods in toolkit.yml.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The file; PARTNERSHIP.yml where none is given.")
+@_content
+def new_self_assessment_command(partnership: str, period: str | None, out: Path | None, content: Path) -> None:
+    """Write an unanswered self-assessment file, every question in it as a comment."""
+    from generator.checklists import main_checklist
+    from generator.new import new_self_assessment
+
+    known = _sound(content)
+    periods = [str(each.id) for each in known.toolkit.periods]
+    if partnership not in known.partnerships:
+        raise click.UsageError(f"there is no partnership '{partnership}'.{nearest(partnership, known.partnerships)}")
+    if period is not None and period not in periods:
+        raise click.UsageError(f"there is no period '{period}'. Allowed: {', '.join(periods)}.")
+    target = out or Path(f"{partnership}.yml")
+    click.echo(_started(lambda: new_self_assessment(known, main_checklist(known), partnership, period, target)))
+
+
+def _sound(folder: Path) -> Content:
+    """The content of a folder; where it has errors they are printed and the program ends."""
+    from generator.checks import check_content
+    from generator.content import read_content
+
+    content = read_content(folder)
+    problems = check_content(content)
+    if has_errors(problems):
+        _report(problems, "text")
+        sys.exit(WRONG)
+    return content
+
+
+def _slug(name: str) -> str:
+    from generator.scalars import ID_PATTERN
+
+    if not ID_PATTERN.fullmatch(name):
+        raise click.UsageError(
+            f"'{printable(name)}' is not an id: small letters a-z, digits and single hyphens, like 'new-report'"
+        )
+    return name
+
+
+def _started(work: Callable[[], T]) -> T:
+    from generator.new import Exists
+
+    try:
+        return work()
+    except (Exists, OSError) as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(WRONG)
 
 
 def _sum_of(problems: list[Problem]) -> str:

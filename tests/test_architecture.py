@@ -21,7 +21,7 @@ LAYERS = (
     {"checks", "checklists", "answer_checks"},
     {"pages", "check"},
     {"site"},
-    {"plugin", "emit"},
+    {"plugin", "emit", "new"},
     {"build"},
     {"cli"},
 )

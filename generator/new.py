@@ -1,0 +1,119 @@
+"""Starts new files from what the toolkit knows: a thematic, a partnership, a self-assessment. Overwrites nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.answers import FORMAT
+from generator.content import Content
+from generator.files import write_whole
+from generator.model import Checklist, Toolkit
+
+_THEMATIC = """\
+# One inspection report. Fill in every line; `howdoweknow check` tells what is missing.
+id: {id}
+title: "{todo}: the report's title as it is printed"
+short_title: "{todo}: a short name for menus"
+publisher: "{todo}: who published it"
+published: "{year}"          # "2026", "2026-11" or "2026-11-20", in quotes
+status: tool              # tool | recommendations-only | listed-only
+summary: >-
+  {todo}: what was inspected and what is asked, in our own words.
+topics: []                # ids from topics.yml, like [{topic}]
+source_document: {document}
+"""
+
+_RECOMMENDATIONS = """\
+# The recommendation sets of this thematic, in reading order. An id is never changed and never used again.
+thematic: {id}
+sets:
+  - id: {id}-1
+    title: "{todo}: a short name for this set"
+    addressed_to: "{todo}: who is told, in our own words"
+    audiences: []           # ids from audiences.yml, like [{audience}]
+    topics: []              # ids from topics.yml
+    recommendations:
+      - id: {id}-1-r1
+        text: "{todo}: what must be so, in our own plain words."
+        source: "{document}:{todo}"   # where the document says it, without spaces
+    enquiries:
+      - id: {id}-1-q1
+        text: "{todo}: is it so?"
+        source: "{document}:{todo}"
+        tests: [{id}-1-r1]
+    evidence:
+      - id: {id}-1-e1
+        text: "{todo}: something that can be held or pointed at"
+        source: "{document}:{todo}"
+        types: []           # ids from evidence_types.yml, like [{kind}]
+"""
+
+
+class Exists(Exception):
+    """What is to be started is there already; the message names it."""
+
+
+def new_thematic(content: Content, name: str) -> list[Path]:
+    """Writes the two files of a thematic, to be filled in; returns their paths. Raises Exists."""
+    toolkit = content.toolkit
+    words = {
+        "id": name,
+        "todo": "TO-DO",
+        "year": toolkit.published[:4],
+        "document": toolkit.documents[0].id if toolkit.documents else "document-id",
+        "topic": next(iter(content.topics), "topic-id"),
+        "audience": next(iter(content.audiences), "audience-id"),
+        "kind": next(iter(content.evidence_types), "type-id"),
+    }
+    files = {
+        content.root / "thematics" / f"{name}.yml": _THEMATIC.format(**words),
+        content.root / "recommendations" / f"{name}.yml": _RECOMMENDATIONS.format(**words),
+    }
+    for path in files:
+        _refuse_existing(path)
+    for path, text in files.items():
+        write_whole(path, text.encode("utf-8"))
+    return list(files)
+
+
+def new_partnership(content: Content, identity: str, name: str, nation: str, region: str) -> Path:
+    """Adds a partnership at the end of `partnerships.yml`; returns its path. Raises Exists."""
+    path = content.root / "partnerships.yml"
+    if identity in content.partnerships:
+        raise Exists(f"{content.partnerships[identity].place}: there is a partnership '{identity}' already; choose another id")
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    # JSON strings are YAML strings: whatever is in a name stays inside it.
+    entry = f"- id: {identity}\n  name: {_quoted(name)}\n  nation: {nation}\n  region: {_quoted(region)}\n"
+    gap = "" if not before or before.endswith("\n") else "\n"
+    write_whole(path, (before + gap + entry).encode("utf-8"))
+    return path
+
+
+def new_self_assessment(content: Content, checklist: Checklist, partnership: str, period: str | None, path: Path) -> Path:
+    """Writes an unanswered self-assessment to `path` with every question as a comment. Raises Exists."""
+    _refuse_existing(path)
+    write_whole(path, "".join(_self_assessment(content.toolkit, checklist, partnership, period)).encode("utf-8"))
+    return path
+
+
+def _self_assessment(toolkit: Toolkit, checklist: Checklist, partnership: str, period: str | None) -> Iterator[str]:
+    yield f"format: {FORMAT}\ntoolkit: {toolkit.id}\nchecklist: {checklist.id}\nedition: {_quoted(toolkit.edition)}\n"
+    yield f"partnership: {partnership}\n" + (f"period: {period}\n" if period else "")
+    yield f"# judgement: {' | '.join(judgement.id for judgement in checklist.scale)}\n"
+    yield "answers:\n" if any(section.questions for section in checklist.sections) else "answers: {}\n"
+    for section in checklist.sections:
+        yield f"  # {' '.join(section.title.split())}\n"
+        for question in section.questions:
+            yield f"  # {' '.join(question.text.split())}\n  {question.id}:\n    asked: {_quoted(question.fingerprint)}\n"
+    yield f"end: {FORMAT}\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise Exists(f"{path} is there already; it is not overwritten")

@@ -1,0 +1,56 @@
+"""Starting something new: it stands where it belongs, says what to fill in, and overwrites nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from support import HUTS
+
+from generator.cli import main
+
+
+def _run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def huts(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(HUTS, tmp_path / "huts"))
+
+
+def test_a_new_thematic_says_what_to_fill_in_and_check_tells_the_rest(huts: Path) -> None:
+    assert _run("new", "thematic", "ropes", "--content", huts).exit_code == 0
+    assert "TO-DO" in (huts / "thematics" / "ropes.yml").read_text()
+    assert _run("check", huts).exit_code == 0, "what is started can be read at once"
+    again = _run("new", "thematic", "ropes", "--content", huts)
+    assert again.exit_code == 1
+    assert "is there already; it is not overwritten" in again.stderr
+
+
+def test_a_new_partnership_keeps_whatever_is_in_its_name(huts: Path) -> None:
+    name = 'Y "Bwthyn" <b>: No # 1\n'
+    given = ("new", "partnership", "bwthyn", "--nation", "south-side", "--region", "Upper valley", "--content", huts)
+    assert _run(*given, "--name", name).exit_code == 0
+    assert _run("check", huts).exit_code == 0
+    assert _run(*given, "--name", "Other").exit_code == 1
+    assert _run(*given[:2], "Not An Id", *given[3:], "--name", name).exit_code == 2
+
+
+def test_a_new_self_assessment_holds_every_question_and_is_sound(huts: Path, tmp_path: Path) -> None:
+    path = tmp_path / "eagle.yml"
+    done = _run("new", "self-assessment", "eagle-hut", "--period", "winter-2031", "--out", path, "--content", huts)
+    assert done.exit_code == 0, done.output
+    text = path.read_text(encoding="utf-8")
+    assert "# Are both ways out walked each week?\n  smo-1-q1:\n" in text
+    assert _run("check", path, "--content", huts).exit_code == 0
+    assert _run("new", "self-assessment", "eagle-hut", "--out", path, "--content", huts).exit_code == 1
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_an_unknown_partnership_is_answered_with_the_nearest(huts: Path) -> None:
+    result = _run("new", "self-assessment", "eagle-huts", "--content", huts)
+    assert result.exit_code == 2
+    assert "Did you mean 'eagle-hut'?" in result.stderr
