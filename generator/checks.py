@@ -19,6 +19,7 @@ from generator.model import (
     SourceKey,
     Standing,
     Status,
+    Term,
     Text,
 )
 from generator.problems import Place, Problem, error, nearest, printable
@@ -51,6 +52,26 @@ def references_are_known(content: Content) -> Iterator[Problem]:
         for kind, name in references(entry):
             if name not in known.get(kind, ()) and kind not in content.incomplete:
                 yield error(name.place, f"there is no {kind} '{printable(name)}'.{nearest(name, known.get(kind, ()))}")
+
+
+def lists_name_each_id_once(content: Content) -> Iterator[Problem]:
+    """A list of ids does not name the same one twice."""
+    for entry in content.entries:
+        seen: set[tuple[str, str]] = set()
+        for kind, name in references(entry):
+            if kind in ("audience", "topic", "evidence type", "recommendation") and (kind, name) in seen:
+                yield error(name.place, f"'{printable(name)}' stands in this list already; delete one of them")
+            seen.add((kind, name))
+
+
+def forms_belong_to_one_term(content: Content) -> Iterator[Problem]:
+    """A written form leads to one term, or a reader would be shown the wrong meaning."""
+    owners: dict[str, Term] = {}
+    for term in content.terms.values():
+        for form in (term.term, *term.also):
+            owner = owners.setdefault(form.casefold(), term)
+            if owner is not term:
+                yield error(form.place, f"'{printable(form)}' is a form of '{owner.id}' already; leave it with one of the two")
 
 
 def enquiries_are_questions(content: Content) -> Iterator[Problem]:
@@ -158,6 +179,8 @@ def successors_are_others(content: Content) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     ids_are_used_once,
     references_are_known,
+    lists_name_each_id_once,
+    forms_belong_to_one_term,
     enquiries_are_questions,
     enquiries_test_their_set,
     thematics_have_what_they_say,
