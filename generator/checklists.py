@@ -28,12 +28,7 @@ STYLE = "checklist/checklist.css"
 _SLOT = re.compile(r"<!--slot:(name|json)-->")
 
 
-@dataclass(frozen=True, slots=True)
-class _Slots:
-    """What stands in the page where a partnership's own words go."""
-
-    name: Markup = Markup("<!--slot:name-->")
-    json: Markup = Markup("<!--slot:json-->")
+_SLOTS = {"name": Markup("<!--slot:name-->"), "json": Markup("<!--slot:json-->")}
 
 
 @dataclass(frozen=True)
@@ -77,7 +72,7 @@ def render(checklist: Checklist, content: Content) -> ChecklistPage:
             content=content,
             toolkit=content.toolkit,
             groups=_groups(checklist),
-            slots=_Slots(),
+            slots=_SLOTS,
             policy=policy(script, style),
             script=Markup(script),  # noqa: S704 - our own build, looked at below
             style=Markup(style),  # noqa: S704

@@ -1,0 +1,93 @@
+// The questions: shows what is answered, takes answers, and says beside a question what is to be known about its answer.
+
+import { at, fieldsAt, textAt, type Fields } from "./document";
+import { fill, today } from "./controls";
+import { daySaid } from "./dates";
+import { part, type Form, type Question, type Section } from "./form";
+import { fillChoices } from "./holding";
+import { say } from "./messages";
+import type { Assessment } from "./saving";
+
+export function fillSection(section: Section, assessment: Assessment, form: Form): void {
+  fill(section.element, assessment.tree);
+  fillChoices(section.element, assessment.tree);
+  for (const question of section.questions) showNotes(question, assessment.tree, form);
+}
+
+/** Everything that an edit of an answer carries with it: who, when, and to which words. */
+export function answerEdited(question: Question, field: string, assessment: Assessment): void {
+  const answer = ["answers", question.id];
+  const now = fieldsAt(assessment.tree, answer);
+  if (now === undefined) return;
+  // A fingerprint alone is no answer.
+  if (now.size === 1 && now.has("asked")) {
+    assessment.follow(answer, undefined);
+    return;
+  }
+  if (field === "judgement") {
+    const by = textAt(assessment.tree, ["prepared", "by"]);
+    assessment.follow([...answer, "answered", "by"], by);
+    assessment.follow([...answer, "answered", "date"], today());
+  }
+  if (field === "judgement" || textAt(assessment.tree, [...answer, "asked"]) === "") {
+    assessment.follow([...answer, "asked"], question.fingerprint);
+  }
+}
+
+/** Takes the judgement back; reasons and evidence stay. */
+export function clearAnswer(question: Question, assessment: Assessment): void {
+  const answer = ["answers", question.id];
+  assessment.change([...answer, "judgement"], undefined);
+  assessment.follow([...answer, "answered"], undefined);
+  answerEdited(question, "", assessment);
+}
+
+/** Says beside a question who answered it, and what about its answer wants a look. */
+export function showNotes(question: Question, tree: Fields, form: Form): void {
+  const fieldset = document.getElementById(question.id);
+  if (fieldset === null) return;
+  const text = (...path: string[]): string => textAt(tree, ["answers", question.id, ...path]);
+  const judgement = text("judgement");
+  const by = text("answered", "by");
+  const date = text("answered", "date");
+  const answered = by === "" ? (date === "" ? "" : say("answered-on", { date: daySaid(date) })) : say("answered-by", { by, date: daySaid(date) });
+  part(fieldset, "answered").textContent = answered;
+  const clear = fieldset.querySelector<HTMLElement>("[data-action=clear-answer]");
+  if (clear !== null) clear.hidden = judgement === "";
+  part(fieldset, "notices").replaceChildren(...notices(question, tree, form));
+}
+
+function notices(question: Question, tree: Fields, form: Form): HTMLElement[] {
+  const text = (...path: string[]): string => textAt(tree, ["answers", question.id, ...path]);
+  const made: HTMLElement[] = [];
+  const asked = text("asked");
+  if (asked !== "" && asked !== question.fingerprint) made.push(notice(say("reworded-here"), say("still-stands"), "still-stands"));
+  const judgement = text("judgement");
+  const known = form.judgements.find((one) => one.id === judgement);
+  if (judgement !== "" && known === undefined) made.push(notice(say("odd-judgement", { value: judgement })));
+  if (known?.needsReason === true && text("because").trim() === "") made.push(notice(say("reason-needed", { value: known.label })));
+  if (at(tree, ["answers", question.id, "moderated"]) !== undefined) made.push(notice(moderation(text, form)));
+  return made;
+}
+
+function moderation(text: (...path: string[]) => string, form: Form): string {
+  const id = text("moderated", "judgement");
+  const judgement = form.judgements.find((one) => one.id === id)?.label ?? id;
+  const [by, date, because] = [text("moderated", "by"), text("moderated", "date"), text("moderated", "because")];
+  return say(date === "" ? "moderated" : "moderated-on", { judgement, by: by === "" ? say("somebody") : by, date: daySaid(date), because }).trim();
+}
+
+function notice(words: string, button?: string, action?: string): HTMLElement {
+  const made = document.createElement("p");
+  made.className = "notice";
+  made.textContent = `${words} `;
+  if (button !== undefined && action !== undefined) {
+    const press = document.createElement("button");
+    press.type = "button";
+    press.className = "quiet";
+    press.dataset["action"] = action;
+    press.textContent = button;
+    made.append(press);
+  }
+  return made;
+}

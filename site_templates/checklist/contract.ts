@@ -1,0 +1,42 @@
+// The self-assessment file as data: which keys there are, in which order they are written, what each may hold.
+// Python reads the same `contract.json`; nothing about the file is said twice.
+
+import contract from "./contract.json";
+
+export type Leaf = "text" | "code" | "slug" | "date" | "yesno" | "any";
+
+export type Shape =
+  | Leaf
+  | { readonly choice: string }
+  | { readonly key: string }
+  | { readonly list: Shape }
+  | { readonly keyed: Shape }
+  | { readonly fields: Readonly<Record<string, Shape>> };
+
+export const FORMAT: string = contract.format;
+export const SHAPE = contract.shape as Shape & { fields: Record<string, Shape> };
+export const REQUIRED: readonly string[] = contract.required;
+export const FIXED_CHOICES: Readonly<Record<string, readonly string[]>> = contract.choices;
+
+/** A key or an id: lower-case words, digits and hyphens. */
+export function isSlug(text: string): boolean {
+  return text.length <= 80 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
+}
+
+/** A day that the calendar has, written year, month, day. */
+export function isDate(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+}
+
+/** The shape of what stands under this key, if the contract knows the key. */
+export function under(shape: Shape, key: string): Shape | undefined {
+  if (typeof shape === "string") return shape === "any" ? "any" : undefined;
+  if ("keyed" in shape) return shape.keyed;
+  if ("fields" in shape && Object.hasOwn(shape.fields, key)) return shape.fields[key];
+  return undefined;
+}

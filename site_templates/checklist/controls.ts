@@ -1,0 +1,55 @@
+// Between the document and the controls of the form. A control's name is its path; only an edit of that very control
+// changes the document, so that what a control cannot show (a lone carriage return) is not lost by being shown.
+
+import { textAt, wellFormed, type Fields } from "./document";
+import { say } from "./messages";
+
+export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const GROWS = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
+
+export function controlsIn(root: ParentNode): Control[] {
+  return [...root.querySelectorAll<Control>("input[name], textarea[name], select[name]")];
+}
+
+export function isControl(target: EventTarget | null): target is Control {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** Shows the document in the controls below an element. */
+export function fill(root: ParentNode, tree: Fields): void {
+  for (const control of controlsIn(root)) show(control, textAt(tree, control.name.split("/")));
+  for (const note of root.querySelectorAll<HTMLElement>("[data-odd]")) {
+    const value = textAt(tree, (note.dataset["odd"] ?? "").split("/"));
+    const control = root.querySelector<Control>(`[name="${CSS.escape(note.dataset["odd"] ?? "")}"]`);
+    note.hidden = value === "" || control?.value === value;
+    note.textContent = note.hidden ? "" : say("odd-value", { value });
+  }
+}
+
+function show(control: Control, value: string): void {
+  if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === value;
+  else if (control instanceof HTMLTextAreaElement) {
+    if (control.value !== value.replace(/\r\n?/g, "\n")) control.value = value;
+    grow(control);
+  } else {
+    control.value = value;
+  }
+}
+
+/** The words of a control as the document keeps them. */
+export function valueOf(control: Control): string {
+  return wellFormed(control.value);
+}
+
+/** Makes a text box as high as its text where the browser does not do it by itself. */
+export function grow(control: HTMLTextAreaElement): void {
+  if (GROWS) return;
+  control.style.height = "auto";
+  if (control.scrollHeight > 0) control.style.height = `${control.scrollHeight + 4}px`;
+}
+
+export function today(now: Date = new Date()): string {
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,93 @@
+// The view of files and versions: saves one, opens one, goes back to an earlier version, clears this computer.
+
+import { confirmed } from "./dialogs";
+import { copy, type Fields } from "./document";
+import { downloadDocument, fileName } from "./filing";
+import { the, type Form } from "./form";
+import { isVersionDue, keepVersion, showVersions } from "./generations";
+import { judge } from "./judging";
+import { say } from "./messages";
+import { closePreview, judgeFile, preview } from "./opening";
+import type { Assessment } from "./saving";
+import { removeCopy } from "./second_copy";
+import { showStanding } from "./standing";
+import type { Store } from "./storage";
+import { announce, offerUndo, withdrawUndo } from "./undoing";
+import { read } from "./yaml_reading";
+import { write } from "./yaml_writing";
+
+const LOOK_EVERY_MS = 600_000;
+
+export class Files {
+  /** `again` brings the view on the screen up to date. */
+  constructor(
+    private readonly form: Form,
+    private readonly store: Store,
+    private readonly assessment: Assessment,
+    private readonly again: () => void,
+  ) {}
+
+  fill(): void {
+    the("file-name").textContent = say("file-name", { name: fileName(this.assessment.tree, new Date()) });
+    const open = (name: string, tree: Fields): void => this.previewText(name, write(tree));
+    void showVersions(this.store, this.assessment.key, open).catch(() => undefined);
+  }
+
+  save(): void {
+    const now = new Date();
+    downloadDocument(this.assessment.tree, now);
+    this.assessment.filed(now);
+    showStanding(this.assessment);
+    announce(say("file-made", { name: fileName(this.assessment.tree, now) }));
+  }
+
+  async open(): Promise<void> {
+    const chooser = the<HTMLInputElement>("open-file");
+    const file = chooser.files?.[0];
+    if (file === undefined) return;
+    const judged = await judgeFile(file, this.form);
+    chooser.value = "";
+    preview(file.name, judged, this.assessment.tree, this.form, (found) => void this.replace(found, file.name));
+  }
+
+  private previewText(name: string, text: string): void {
+    const judged = judge(read(text), this.form.known);
+    preview(name, judged, this.assessment.tree, this.form, (found) => void this.replace(found, name));
+  }
+
+  private async replace(found: Fields, name: string): Promise<void> {
+    const before = copy(this.assessment.tree);
+    await keepVersion(this.store, this.assessment, "before-file").catch(() => undefined);
+    for (const key of ["edition", "partnership", "checklist"] as const) found.set(key, this.form.known[key]);
+    this.assessment.replace(found, "opened");
+    closePreview();
+    offerUndo(say("replaced", { name }), () => {
+      void keepVersion(this.store, this.assessment, "before-file").catch(() => undefined);
+      this.assessment.replace(before, "undone");
+      this.again();
+    });
+    this.again();
+    the("undo").querySelector("button")?.focus();
+  }
+
+  async clearAll(): Promise<void> {
+    if (!(await confirmed(say("clear-question"), say("clear-detail"), say("clear")))) return;
+    await this.assessment.abandon();
+    removeCopy(this.assessment.copyName);
+    await this.store.remove(this.assessment.key).catch(() => undefined);
+    withdrawUndo();
+    location.hash = "";
+    location.reload();
+  }
+
+  /** Keeps a version for every hour of work, from now on. */
+  keepHourly(): void {
+    const look = async (): Promise<void> => {
+      if (this.assessment.standing !== "saved") return;
+      if (await isVersionDue(this.store, this.assessment.key)) await keepVersion(this.store, this.assessment, "hour");
+    };
+    const quietly = (): void => void look().catch(() => undefined);
+    quietly();
+    setInterval(quietly, LOOK_EVERY_MS);
+  }
+}

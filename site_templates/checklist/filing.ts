@@ -1,0 +1,34 @@
+// Hands the document over as a file: a plain download, which every browser has and no policy forgets to allow.
+
+import { textAt, type Fields } from "./document";
+import { today } from "./controls";
+import { write } from "./yaml_writing";
+
+/** `<toolkit>-<partnership>-<period>-<date>.yml`, of letters that every file system takes. */
+export function fileName(tree: Fields, now: Date): string {
+  const parts = [textAt(tree, ["toolkit"]), textAt(tree, ["partnership"]), textAt(tree, ["period"]), today(now)];
+  const safe = parts.map((part) => part.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")).filter((part) => part !== "");
+  const date = safe.pop() ?? "";
+  return `${safe.join("-").slice(0, 65).replace(/-+$/, "")}-${date}.yml`;
+}
+
+export function downloadDocument(tree: Fields, now: Date): void {
+  download(fileName(tree, now), write(tree), "application/yaml");
+}
+
+export function download(name: string, text: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // Some browsers read the address only after the click is over.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** Whatever a store held, readable by a person: for a draft that this page cannot read. */
+export function rawText(record: unknown): string {
+  return JSON.stringify(record, (_key, value: unknown) => (value instanceof Map ? Object.fromEntries([...value]) : value), 2);
+}

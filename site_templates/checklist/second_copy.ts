@@ -1,0 +1,54 @@
+// The second copy, in a store of another kind: written seldom, and at once where the first one fails.
+
+import { FORMAT } from "./contract";
+import type { Fields } from "./document";
+import { isDraft, type Draft } from "./storage";
+import { read, unplaced } from "./yaml_reading";
+import { write } from "./yaml_writing";
+
+const MOST_CHARACTERS = 2_000_000;
+
+/** Puts the draft beside the first store; false where it does not fit or the browser forbids it. */
+export function writeCopy(name: string, draft: Draft): boolean {
+  try {
+    const body = write(draft.tree);
+    if (body.length > MOST_CHARACTERS) return false;
+    const { tree: _tree, ...facts } = draft;
+    localStorage.setItem(name, `${JSON.stringify({ ...facts, checksum: checksum(body) })}\n${body}`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The draft of the second copy, if it is there and whole. */
+export function readCopy(name: string): Draft | undefined {
+  try {
+    const stored = localStorage.getItem(name) ?? "";
+    const cut = stored.indexOf("\n");
+    const facts = JSON.parse(stored.slice(0, cut)) as Record<string, unknown>;
+    const body = stored.slice(cut + 1);
+    const { root, problems } = read(body);
+    const tree = root === undefined ? "" : unplaced(root);
+    if (facts["checksum"] !== checksum(body) || problems.length > 0 || (tree as Fields).get("end") !== FORMAT) return undefined;
+    const draft: unknown = { ...facts, tree };
+    return isDraft(draft) ? draft : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function removeCopy(name: string): void {
+  try {
+    localStorage.removeItem(name);
+  } catch {
+    // A store that may not be touched holds nothing of ours.
+  }
+}
+
+/** FNV-1a: enough to tell a torn or edited copy, and no more. */
+export function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}

@@ -1,0 +1,139 @@
+"""A checklist of another field, and what a test does with its page in a real browser. Chromium is the machine's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+from support import HUTS
+
+from generator.checklists import main_checklist, render
+from generator.content import read_content
+
+CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+
+# A second thematic, with parts and several questions, beside those of the small toolkit that Python's tests share.
+_THEMATIC = """\
+id: pumps
+title: Pumps in Winter
+short_title: Pumps
+publisher: Invented Alpine Club
+published: "2030-09"
+status: tool
+summary: Looked at pumps.
+topics: [water]
+source_document: survey-2030
+"""
+_RECOMMENDATIONS = """\
+thematic: pumps
+sets:
+  - id: pum-1
+    title: Pumps that work
+    addressed_to: Wardens
+    audiences: [wardens]
+    topics: [water]
+    recommendations:
+      - {id: pum-1-r1, text: Pumps are drained before the frost., source: pumps/1/recommendation/1}
+    enquiries:
+      - id: pum-1-q1
+        text: "Is each pump drained:"
+        source: pumps/1/enquiry/1
+        tests: [pum-1-r1]
+        parts:
+          - {id: pum-1-q1-p1, text: "before the first frost, and", source: pumps/1/enquiry/1/1}
+          - {id: pum-1-q1-p2, text: once it is no longer used?, source: pumps/1/enquiry/1/2}
+      - {id: pum-1-q2, text: Does somebody look?, source: pumps/1/enquiry/2, tests: [pum-1-r1]}
+      - {id: pum-1-q3, text: Is a spare kept?, source: pumps/1/enquiry/3, tests: [pum-1-r1]}
+    evidence:
+      - {id: pum-1-e1, text: A list of pumps with dates, source: pumps/1/evidence/1, types: [log-book]}
+"""
+
+Make = Callable[..., Page]
+
+
+def write_toolkit(folder: Path) -> Path:
+    """The small toolkit with a second thematic, for a test to change as it likes."""
+    shutil.copytree(HUTS, folder)
+    (folder / "thematics" / "pumps.yml").write_text(_THEMATIC, encoding="utf-8")
+    (folder / "recommendations" / "pumps.yml").write_text(_RECOMMENDATIONS, encoding="utf-8")
+    return folder
+
+
+def write_checklists(toolkit: Path, folder: Path) -> Path:
+    """The checklist of every partnership of a toolkit, as the site holds them."""
+    content = read_content(toolkit)
+    assert content.problems == ()
+    page = render(main_checklist(content), content)
+    folder.mkdir(exist_ok=True)
+    for partnership in content.partnerships.values():
+        (folder / f"{partnership.id}.html").write_bytes(page.for_partnership(partnership))
+    return folder
+
+
+def ready(page: Page) -> Page:
+    """The page once its script is at work."""
+    page.wait_for_selector("html[data-ready]", state="attached")
+    return page
+
+
+def saved(page: Page) -> None:
+    """Waits until the page says that all is saved."""
+    page.wait_for_timeout(100)
+    page.wait_for_selector("#standing[data-state=saved]")
+
+
+def save_file(page: Page, path: Path) -> bytes:
+    """The bytes of the file that the page hands over."""
+    with page.expect_download() as download:
+        page.click("#save-file")
+    download.value.save_as(path)
+    return path.read_bytes()
+
+
+def open_file(page: Page, name: str, data: bytes) -> None:
+    """Gives the page a file to open, and waits for what it says about it."""
+    page.evaluate("location.hash = 'open-save'")
+    page.set_input_files("#open-file", {"name": name, "mimeType": "application/yaml", "buffer": data})
+    page.wait_for_selector(".preview")
+
+
+def texts(page: Page, selector: str) -> list[Any]:
+    return page.locator(selector).all_inner_texts()
+
+
+class KilledBrowser:
+    """A browser in a process group of its own, with a profile that stays, so that all of it can be killed at once."""
+
+    def __init__(self, profile: Path) -> None:
+        assert CHROMIUM is not None
+        (profile / "DevToolsActivePort").unlink(missing_ok=True)
+        flags = [
+            "--headless=new",
+            "--no-sandbox",
+            "--no-first-run",
+            "--remote-debugging-port=0",
+            f"--user-data-dir={profile}",
+            "about:blank",
+        ]
+        self.process = subprocess.Popen(
+            [CHROMIUM, *flags], start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self.port_file = profile / "DevToolsActivePort"
+
+    def address(self) -> str:
+        for _ in range(200):
+            if self.port_file.exists() and self.port_file.read_text().count("\n"):
+                return f"http://127.0.0.1:{self.port_file.read_text().split()[0]}"
+            time.sleep(0.05)
+        raise AssertionError("the browser did not start")
+
+    def kill(self) -> None:
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()

@@ -1,0 +1,127 @@
+// The rules of saving, on a pretended store. What survives a real kill is a browser's matter: tests/browser.
+
+import "fake-indexeddb/auto";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { IDBFactory } from "fake-indexeddb";
+import { put, textAt, type Fields } from "../../site_templates/checklist/document";
+import { Assessment } from "../../site_templates/checklist/saving";
+import { readCopy, writeCopy } from "../../site_templates/checklist/second_copy";
+import { Overtaken, Store, type Draft } from "../../site_templates/checklist/storage";
+
+const kept = new Map<string, string>();
+Object.defineProperty(globalThis, "localStorage", {
+  value: {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  },
+});
+
+function draft(rev: number, text: string, tab = "one"): Draft {
+  const tree: Fields = new Map();
+  put(tree, ["answers", "q1", "because"], text);
+  return { key: "k", rev, savedAt: "2031-02-05T00:00:00.000Z", tab, changes: 1, filedAt: "", tree };
+}
+
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
+
+test("what is written is read again", async () => {
+  const factory = new IDBFactory();
+  await new Store("kit:a", factory).write(draft(1, "a\rb\u0000"), [], false);
+  const { draft: back } = await new Store("kit:a", factory).read("k");
+  assert.equal(textAt(back?.tree, ["answers", "q1", "because"]), "a\rb\u0000");
+});
+
+test("a draft that is no draft is handed over as it is", async () => {
+  const factory = new IDBFactory();
+  const store = new Store("kit:a", factory);
+  await store.write({ ...draft(1, "x"), tree: { not: "a map" } as unknown as Fields }, [], false);
+  const { draft: back, unreadable } = await store.read("k");
+  assert.equal(back, undefined);
+  assert.deepEqual((unreadable as { tree: unknown }).tree, { not: "a map" });
+});
+
+test("a tab without locks never overwrites what another tab wrote since: both are kept", async () => {
+  const factory = new IDBFactory();
+  const [one, two] = [new Store("kit:a", factory), new Store("kit:a", factory)];
+  await one.write(draft(5, "theirs", "one"), [], true);
+  await assert.rejects(two.write(draft(5, "ours", "two"), [], true), Overtaken);
+  assert.equal(textAt((await one.read("k")).draft?.tree, ["answers", "q1", "because"]), "theirs");
+  assert.deepEqual((await two.generations("k")).map((version) => textAt(version.tree, ["answers", "q1", "because"])), ["ours"]);
+});
+
+test("after a full disk nothing is believed until everything is written anew", async () => {
+  const factory = new IDBFactory();
+  const store = new Store("kit:a", factory);
+  await store.write(draft(1, "first"), [], false);
+  await store.write({ ...draft(1, "another's"), key: "other" }, [], false);
+  await store.keep({ key: "k", at: "2031-01-01", rev: 1, why: "hour", tree: new Map([["a", "b"]]) });
+  let [full, renewed] = [true, 0];
+  const genuine = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...rest: Parameters<typeof genuine>) {
+    if (full) throw new DOMException("no space", "QuotaExceededError");
+    return genuine.apply(this, rest);
+  };
+  const genuineDelete = factory.deleteDatabase.bind(factory);
+  factory.deleteDatabase = (name: string) => {
+    renewed += 1;
+    return genuineDelete(name);
+  };
+  await assert.rejects(store.write(draft(2, "second"), [], false));
+  full = false;
+  await store.write(draft(3, "third"), [], false);
+  IDBDatabase.prototype.transaction = genuine;
+  assert.equal(renewed, 1);
+  const fresh = new Store("kit:a", factory);
+  assert.equal(textAt((await fresh.read("k")).draft?.tree, ["answers", "q1", "because"]), "third");
+  assert.equal(textAt((await fresh.read("other")).draft?.tree, ["answers", "q1", "because"]), "another's");
+  assert.equal((await fresh.generations("k")).length, 1);
+});
+
+test("'saved' is said only when the store has said so, and typing meanwhile goes with the next write", async () => {
+  const writes: { text: string; done: () => void }[] = [];
+  const slow = {
+    write: (given: Draft) => new Promise<void>((resolve) => writes.push({ text: textAt(given.tree, ["marking"]), done: resolve })),
+  } as unknown as Store;
+  const assessment = new Assessment("k", "copy", slow, true, new Map());
+  assessment.change(["marking"], "a");
+  await soon();
+  assert.equal(assessment.standing, "new");
+  assessment.change(["marking"], "ab");
+  assessment.change(["marking"], "abc");
+  await soon();
+  assert.equal(writes.length, 1);
+  writes[0]?.done();
+  await soon();
+  assert.deepEqual(writes.map((write) => write.text), ["a", "abc"]);
+  writes[1]?.done();
+  await soon();
+  assert.equal(assessment.standing, "saved");
+  assert.ok(assessment.isSafe());
+  assert.equal(assessment.changes, 1);
+});
+
+test("a store that fails is told at once, the second copy takes the text, and it is tried again", async () => {
+  let broken = true;
+  const failing = { write: () => (broken ? Promise.reject(new DOMException("full", "QuotaExceededError")) : Promise.resolve()) } as unknown as Store;
+  const assessment = new Assessment("k", "copy-of-failing", failing, true, new Map());
+  assessment.change(["marking"], "precious");
+  await soon();
+  assert.equal(assessment.standing, "failed");
+  assert.equal(textAt(readCopy("copy-of-failing")?.tree, ["marking"]), "precious");
+  broken = false;
+  assessment.change(["marking"], "precious too");
+  await soon();
+  assert.equal(assessment.standing, "saved");
+});
+
+test("a second copy that was cut or edited is no copy", () => {
+  assert.ok(writeCopy("c", draft(7, "whole\n text\r")));
+  assert.equal(readCopy("c")?.rev, 7);
+  const whole = kept.get("c") ?? "";
+  for (const bad of [whole.slice(0, -1), whole.replace("whole", "wholE"), "", "junk", `{}\n${whole}`]) {
+    kept.set("c", bad);
+    assert.equal(readCopy("c"), undefined);
+  }
+});
