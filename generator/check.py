@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.answer_checks import check_answers
 from generator.answers import decode_answers, is_self_assessment
@@ -11,6 +12,8 @@ from generator.checklists import main_checklist
 from generator.checks import check_content
 from generator.content import TOOLKIT_FILE, Content, content_files, read_content
 from generator.problems import Place, Problem, error, has_errors
+from generator.revision import write_revision
+from generator.since import check_since
 from generator.yaml_reader import read_file
 
 
@@ -20,6 +23,14 @@ def check_paths(paths: Iterable[Path], content_folder: Path) -> tuple[list[Probl
     for path in paths:
         checker.check(path)
     return sorted(set(checker.problems)), checker.counted()
+
+
+def check_ids_since(folder: Path, revision: str) -> list[Problem]:
+    """Every id of a content folder that has gone, or changed what it means, since a git revision. Raises NoRevision, OSError."""
+    with TemporaryDirectory(prefix="howdoweknow-") as name:
+        write_revision(folder, revision, Path(name))
+        before = read_content(Path(name), shown=folder)
+    return check_since(read_content(folder), before, revision)
 
 
 class _Checker:

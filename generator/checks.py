@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
+from generator.addresses import RETIRABLE, retired_items
 from generator.content import Content
 from generator.decoder import references, texts
 from generator.model import (
+    Entry,
     EvidenceItem,
     Id,
     LineOfEnquiry,
@@ -15,6 +17,7 @@ from generator.model import (
     Recommendation,
     RecommendationSet,
     Retired,
+    RetiredName,
     SourceDocument,
     SourceKey,
     Standing,
@@ -168,6 +171,32 @@ def the_scale_can_be_scored(content: Content) -> Iterator[Problem]:
         yield error(toolkit.place, "the score bands must fall from band to band, and the last must start at 0")
 
 
+def what_replaces_is_known(content: Content) -> Iterator[Problem]:
+    """What replaces a retired id is there, of the same kind and not the id itself; the set it stood in is known too."""
+    known: dict[str, set[str]] = {}
+    for kind, name in _given_ids(content):
+        known.setdefault(kind, set()).add(name)
+    for entry in content.entries:
+        if isinstance(entry, Retired | RetiredName):
+            kind = _kind_of(entry)
+            for name in entry.replaced_by:
+                if name not in known.get(kind, ()) and not content.incomplete:
+                    what = "item" if isinstance(entry, Retired) else str(entry.kind)
+                    yield error(name.place, f"there is no {what} '{printable(name)}'.{nearest(name, known.get(kind, ()))}")
+                elif name == entry.id:
+                    yield error(name.place, f"'{name}' cannot replace itself; leave 'replaced_by' out where nothing does")
+
+
+def retired_items_stood_in_a_set(content: Content) -> Iterator[Problem]:
+    """The set that a retired item names is one that is asked, or one that is retired itself."""
+    sets = {each.id for each in content.every_set()}
+    found = tuple(retired_items(content))
+    pages = sets | {item.entry.id for item in found if item.set == item.entry.id}
+    for item in found:
+        if item.set not in pages and item.entry.set is not None and not content.incomplete:
+            yield error(item.entry.set.place, f"there is no recommendation set '{item.set}'.{nearest(item.set, pages)}")
+
+
 def successors_are_others(content: Content) -> Iterator[Problem]:
     """A partnership that is succeeded names others than itself."""
     for partnership in content.partnerships.values():
@@ -188,6 +217,8 @@ RULES: tuple[Rule, ...] = (
     sources_name_known_documents,
     addresses_are_web_addresses,
     the_scale_can_be_scored,
+    what_replaces_is_known,
+    retired_items_stood_in_a_set,
     successors_are_others,
 )
 
@@ -197,7 +228,14 @@ def _given_ids(content: Content) -> Iterator[tuple[str, Id]]:
     for entry in content.entries:
         name = getattr(entry, "id", None)
         if isinstance(name, Id) and name:
-            yield ("item" if isinstance(entry, ITEMS) else type(entry).__name__), name
+            yield _kind_of(entry), name
+
+
+def _kind_of(entry: Entry) -> str:
+    """The kind within which the id of an entry is given once: a retired id still counts."""
+    if isinstance(entry, ITEMS):
+        return "item"
+    return (RETIRABLE[entry.kind] if isinstance(entry, RetiredName) else type(entry)).__name__
 
 
 def _known_ids(content: Content) -> dict[str, Collection[str]]:

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -82,19 +83,67 @@ def emit(content: Path, out: Path, force: bool) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @_content
+@click.option("--since", metavar="REV", help="Also name every id that has gone since this git revision without being retired.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(paths: tuple[Path, ...], content: Path, form: str) -> None:
+def check(paths: tuple[Path, ...], content: Path, since: str | None, form: str) -> None:
     """Check content, or self-assessments against it. PATHS are folders or files; the content folder where none is given."""
     from generator.check import check_paths
 
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
         raise click.UsageError(f"there is no file or folder '{missing[0]}'")
+    earlier = _gone_since(paths or (content,), since) if since is not None else []
     problems, counted = check_paths(paths or (content,), content)
+    problems = sorted([*problems, *earlier])
     _report(problems, form)
     if form == "text":
         click.echo(f"{counted}: {_sum_of(problems)}", err=True)
     sys.exit(WRONG if has_errors(problems) else FINE)
+
+
+def _gone_since(paths: tuple[Path, ...], revision: str) -> list[Problem]:
+    from generator.check import check_ids_since
+    from generator.content import TOOLKIT_FILE
+    from generator.revision import NoRevision
+
+    for path in paths:
+        if not (path / TOOLKIT_FILE).is_file():
+            raise click.UsageError(f"--since compares a content folder, and '{path}' has no {TOOLKIT_FILE}")
+    try:
+        return [problem for path in paths for problem in check_ids_since(path, revision)]
+    except (NoRevision, OSError) as problem:
+        raise click.UsageError(str(problem)) from problem
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="The folder to write them into.  [default: schemas]"
+)
+@click.option("--force", is_flag=True, help="Write over files that differ.")
+def schema(name: str | None, out: Path | None, force: bool) -> None:
+    """Write the JSON Schemas that editors of text go by, or print the one of NAME."""
+    from generator.files import write_whole
+    from generator.schema import as_json, schema_files, schemas
+
+    if name is not None:
+        made = schemas()
+        if out is not None:
+            raise click.UsageError("name a schema to print it, or a folder with --out to write them all")
+        if name not in made:
+            raise click.UsageError(f"there is no schema '{printable(name)}'.{nearest(name, made)}")
+        click.echo(as_json(made[name]), nl=False)
+        return
+    folder = out or Path("schemas")
+    files = {folder / file: data for file, data in schema_files()}
+    in_the_way = [
+        path for path, data in files.items() if os.path.lexists(path) and not (path.is_file() and path.read_bytes() == data)
+    ]
+    if in_the_way and not force:
+        raise click.UsageError(f"{in_the_way[0]} is there already and differs; add --force to write over it")
+    for path, data in files.items():
+        _started(partial(write_whole, path, data))
+    click.echo(f"{len(files)} schemas are in {folder}.")
 
 
 @main.group()

@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from generator.decoder import decode, entries
+from generator.decoder import decode, entries, shape
 from generator.model import (
     Audience,
+    Change,
     Entry,
     EvidenceType,
     Id,
     Partnership,
     Recommendations,
     RecommendationSet,
+    RetiredName,
     Term,
     Thematic,
     Toolkit,
@@ -38,6 +40,8 @@ _LISTS: dict[str, type[Entry]] = {
     "evidence_types.yml": EvidenceType,
     "terms.yml": Term,
     "partnerships.yml": Partnership,
+    "retired.yml": RetiredName,
+    "changes.yml": Change,
 }
 _FOLDERS: dict[str, type[Entry]] = {"thematics": Thematic, "recommendations": Recommendations}
 _WHAT: dict[type[Entry], str] = {
@@ -47,6 +51,8 @@ _WHAT: dict[type[Entry], str] = {
     EvidenceType: "an evidence type",
     Term: "a term",
     Partnership: "a partnership",
+    RetiredName: "a retired id",
+    Change: "a change",
     Thematic: "a thematic",
     Recommendations: "this file",
 }
@@ -63,6 +69,8 @@ _GIVES: dict[type[Entry], tuple[str, ...]] = {
     EvidenceType: ("evidence type",),
     Term: ("term",),
     Partnership: ("partnership",),
+    RetiredName: (),
+    Change: (),
     Thematic: ("thematic",),
     Recommendations: ("recommendation set", "recommendation"),
 }
@@ -80,6 +88,10 @@ class Content:
     evidence_types: dict[str, EvidenceType] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     partnerships: dict[str, Partnership] = field(default_factory=dict)
+    retired: tuple[RetiredName, ...] = ()
+    """The ids of `retired.yml`; those of items stand with the recommendations they belonged to."""
+    changes: tuple[Change, ...] = ()
+    """What each edition changed, the newest first."""
     entries: tuple[Entry, ...] = ()
     """Everything read and all below it, also what is there twice, in the order of files and lines."""
     problems: tuple[Problem, ...] = ()
@@ -116,15 +128,18 @@ class Content:
                 yield thematic, each
 
 
-def read_content(root: Path) -> Content:
-    """Everything below `root`, with the problems met while reading; a file that cannot be read is one problem among them."""
+def read_content(root: Path, shown: Path | None = None) -> Content:
+    """Everything below `root`, with the problems met while reading; a file that cannot be read is one problem among them.
+
+    `shown` is the folder that places name, where it is not `root` itself.
+    """
     content = Content(root)
     problems: list[Problem] = []
     found: list[Entry] = []
     incomplete: set[str] = set()
     with _without_collecting():
         for path in content_files(root):
-            read, met, lost = _read(path, root)
+            read, met, lost = _read(path, root, shown or root)
             found += read
             problems += met
             incomplete.update(lost)
@@ -148,16 +163,25 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
+def kinds_of_file() -> Iterator[tuple[str, type[Entry], bool]]:
+    """Every kind of file of a content folder: its path, the class of what it holds, whether it is a list of them."""
+    yield TOOLKIT_FILE, Toolkit, False
+    for name, kind in _LISTS.items():
+        yield name, kind, True
+    for folder, kind in _FOLDERS.items():
+        yield f"{folder}/<id>.yml", kind, False
+
+
 def content_files(root: Path) -> list[Path]:
     """Every YAML file of a content folder, sorted, whatever its name; links are listed, never followed."""
     paths = (path for suffix in ("*.yml", "*.yaml") for path in root.rglob(suffix))
     return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(root).parts))
 
 
-def _read(path: Path, root: Path) -> tuple[list[Entry], list[Problem], tuple[str, ...]]:
+def _read(path: Path, root: Path, shown: Path) -> tuple[list[Entry], list[Problem], tuple[str, ...]]:
     """The entries of one file, its problems, and the kinds of id that may be missing because of them."""
     relative = PurePosixPath(path.relative_to(root).as_posix())
-    document = read_file(path)
+    document = read_file(path, str(shown / relative))
     kind = _kind(relative)
     if kind is None:
         return [], [*document.problems, error(Place(document.path), _unexpected(relative))], ()
@@ -181,7 +205,7 @@ def _kind(relative: PurePosixPath) -> type[Entry] | None:
 
 
 def _unexpected(relative: PurePosixPath) -> str:
-    known = [TOOLKIT_FILE, *_LISTS, *(f"{folder}/<id>.yml" for folder in _FOLDERS)]
+    known = [path for path, _, _ in kinds_of_file()]
     if relative.suffix == ".yaml":
         return "the name of a content file ends in .yml; rename it"
     return f"no file of this name is read here.{nearest(str(relative), known)} Files of a toolkit: {', '.join(known)}."
@@ -192,7 +216,8 @@ def _decoded_list(reading: Reading, kind: type[Entry]) -> list[Any]:
     if isinstance(root, Scalar) and root.blank:
         return []
     if not isinstance(root, Sequence):
-        reading.wrong(root or Scalar(1, 1, "", True), "this file must be a list: each entry starts with '- id: '")
+        first = next(iter(shape(kind).fields))
+        reading.wrong(root or Scalar(1, 1, "", True), f"this file must be a list: each entry starts with '- {first}: '")
         return [BROKEN]
     return [decode(reading, item, kind, _WHAT[kind]) for item in root.items]
 
@@ -219,6 +244,8 @@ def _arrange(content: Content, found: list[Entry]) -> None:
     content.evidence_types = _by_id(_of(found, EvidenceType))
     content.terms = _by_id(_of(found, Term))
     content.partnerships = _by_id(_of(found, Partnership))
+    content.retired = tuple(_of(found, RetiredName))
+    content.changes = tuple(sorted(_of(found, Change), key=lambda change: change.date, reverse=True))
 
 
 def _of(found: Iterable[Entry], kind: type[T]) -> list[T]:

@@ -26,6 +26,8 @@ class Field:
     required: bool
     names: str | None
     blank: Any
+    hint: Any
+    """The annotation that all of this follows from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _shape_of(of: Any) -> Shape:
         key = each.name.rstrip("_")
         required = each.default is MISSING and each.default_factory is MISSING
         hint = hints[each.name]
-        made[key] = Field(key, each.name, _decoder(hint), required, _names(hint), _blank(hint))
+        made[key] = Field(key, each.name, _decoder(hint), required, _names(hint), _blank(hint), hint)
         if _mentions(hint, is_dataclass):
             holding.append(each.name)
         elif (
@@ -131,7 +133,7 @@ def _names(hint: Any) -> str | None:
 
 def _blank(hint: Any) -> Any:
     """What stands in for a value that is wrong, so that the rest of the file can still be checked."""
-    if _optional(hint) is not None:
+    if optional(hint) is not None:
         return None
     if typing.get_origin(hint) is tuple:
         return ()
@@ -145,7 +147,8 @@ def _blank(hint: Any) -> Any:
     return bare()
 
 
-def _optional(hint: Any) -> Any:
+def optional(hint: Any) -> Any:
+    """What an annotation `X | None` may hold beside None; None where the annotation is not of that kind."""
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
         rest = [argument for argument in typing.get_args(hint) if argument is not type(None)]
         return rest[0]
@@ -154,7 +157,7 @@ def _optional(hint: Any) -> Any:
 
 @cache
 def _decoder(hint: Any) -> Decode:
-    if (rest := _optional(hint)) is not None:
+    if (rest := optional(hint)) is not None:
         return _decoder(rest)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Annotated:

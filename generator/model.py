@@ -158,6 +158,7 @@ class Toolkit(Entry):
     published: Date
     languages: tuple[Text, ...]
     attribution: Text
+    licence: Text | None = None
     wording: Wording
     documents: tuple[SourceDocument, ...]
     nations: tuple[Named, ...]
@@ -244,12 +245,16 @@ class RecommendationSet(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retired(Entry):
-    """An id that is no longer asked: kept so that links and old answers still find their way."""
+    """An id that is no longer asked: kept so that links and old answers still find their way.
+
+    `set` is the recommendation set it stood in; it may be left out where the id begins with the set's.
+    """
 
     id: Id
     on: Date
     why: Text
     replaced_by: tuple[Id, ...] = ()
+    set: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,6 +373,36 @@ class Partnership(Entry):
     police_area: Text | None = None
     also: tuple[Text, ...] = ()
     successors: tuple[PartnershipRef, ...] = ()
+
+
+class RetiredKind(StrEnum):
+    """What an id of `retired.yml` was. Items are retired beside their sets; a partnership stays and names its successors."""
+
+    THEMATIC = "thematic"
+    AUDIENCE = "audience"
+    TOPIC = "topic"
+    EVIDENCE_TYPE = "evidence-type"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetiredName(Entry):
+    """An id of the shared vocabulary, or of a thematic, that is no longer used: its page says what took its place."""
+
+    kind: RetiredKind
+    id: Id
+    on: Date
+    why: Text
+    replaced_by: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Entry):
+    """What an edition changed in the content, for those who use its data and links."""
+
+    edition: Text
+    date: Date
+    text: Text
 
 
 # What a checklist is made of

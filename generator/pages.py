@@ -8,8 +8,23 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.addresses import address_of, address_of_item, item_addresses, retired_items
 from generator.content import Content
-from generator.model import Checklist, EvidenceItem, Id, Recommendation, RecommendationSet, Text, Thematic
+from generator.model import (
+    Audience,
+    Checklist,
+    EvidenceItem,
+    EvidenceType,
+    Id,
+    Recommendation,
+    RecommendationSet,
+    Retired,
+    RetiredKind,
+    Term,
+    Text,
+    Thematic,
+    Topic,
+)
 from generator.templates import environment, words
 from generator.terms import TermFinder
 
@@ -59,9 +74,17 @@ class Renderer:
     content: Content
     checklist: Checklist
     finder: TermFinder = field(init=False)
+    addresses: dict[str, str] = field(init=False)
+    """Where each item stands, and each that is no longer asked."""
+    gone: dict[str, tuple[Retired, ...]] = field(init=False)
+    """What is no longer asked, by the set on whose page it stood."""
 
     def __post_init__(self) -> None:
         self.finder = TermFinder(self.content.terms.values())
+        self.addresses = item_addresses(self.content)
+        self.gone = {}
+        for item in retired_items(self.content):
+            self.gone[item.set] = (*self.gone.get(item.set, ()), item.entry)
 
     def html(self, template: str, address: str, **given: Any) -> str:
         return (
@@ -99,7 +122,7 @@ def _thematics(renderer: Renderer) -> Iterator[Page]:
     content = renderer.content
     yield Page("thematics.html", "Thematics", renderer.html("thematics", "thematics.html"))
     for thematic in content.thematics:
-        address = f"thematics/{thematic.id}.html"
+        address = address_of(Thematic, thematic.id)
         sets = content.sets_of(thematic.id)
         html = renderer.html("thematic", address, thematic=thematic, sets=sets, terms=renderer.finder.found_in(thematic))
         entry = SearchEntry(address, thematic.title, f"{thematic.summary} {_names(content.topics, thematic.topics)}")
@@ -110,15 +133,24 @@ def _sets(renderer: Renderer) -> Iterator[Page]:
     content = renderer.content
     asked = {section.id for section in renderer.checklist.sections}
     for thematic, each in content.all_sets():
-        address = f"sets/{each.id}.html"
+        address, gone = address_of(RecommendationSet, each.id), renderer.gone.get(each.id, ())
         html = renderer.html(
-            "set", address, thematic=thematic, set=each, terms=renderer.finder.found_in(each), is_assessed=each.id in asked
+            "set",
+            address,
+            thematic=thematic,
+            set=each,
+            terms=renderer.finder.found_in(each),
+            is_assessed=each.id in asked,
+            gone=gone,
+            addresses=renderer.addresses,
         )
         headings = [Heading("recommendations", "Recommendations")]
         if each.enquiries:
             headings.append(Heading("lines-of-enquiry", "Lines of enquiry"))
         if each.evidence:
             headings.append(Heading("how-do-we-know", "How do we know"))
+        if gone:
+            headings.append(Heading("no-longer", "No longer asked"))
         yield Page(address, each.title, html, tuple(headings), tuple(_set_entries(renderer, thematic, each, address)))
 
 
@@ -133,7 +165,7 @@ def _set_entries(renderer: Renderer, thematic: Thematic, each: RecommendationSet
     ):
         for item in items:
             text = " ".join([item.text, *(part.text for part in item.parts)])
-            yield SearchEntry(f"{address}#{item.id}", f"{kind} {item.id}: {thematic.short_title}", text)
+            yield SearchEntry(address_of_item(item.id, each.id), f"{kind} {item.id}: {thematic.short_title}", text)
 
 
 def _audiences(renderer: Renderer) -> Iterator[Page]:
@@ -142,7 +174,7 @@ def _audiences(renderer: Renderer) -> Iterator[Page]:
         "audiences.html", "What is asked of me", renderer.html("audiences", "audiences.html", counts=_audience_counts(content))
     )
     for audience in content.audiences.values():
-        address = f"audiences/{audience.id}.html"
+        address = address_of(Audience, audience.id)
         asked = tuple(_asked_of(content, audience.id))
         html = renderer.html("audience", address, audience=audience, asked=asked)
         entry = SearchEntry(
@@ -169,7 +201,7 @@ def _topics(renderer: Renderer) -> Iterator[Page]:
     counts = {name: sum(len(asked.recommendations) for asked in found) for name, found in about.items()}
     yield Page("topics.html", "Topics", renderer.html("topics", "topics.html", counts=counts))
     for topic in content.topics.values():
-        address = f"topics/{topic.id}.html"
+        address = address_of(Topic, topic.id)
         html = renderer.html("topic", address, topic=topic, asked=about[topic.id])
         entry = SearchEntry(address, f"Topic: {topic.name}", " ".join([topic.description, *topic.also]))
         yield Page(address, topic.name, html, _headings(each.set for each in about[topic.id]), (entry,))
@@ -188,7 +220,7 @@ def _evidence(renderer: Renderer) -> Iterator[Page]:
     counts = {name: sum(len(asked.evidence) for asked in found) for name, found in asking.items()}
     yield Page("evidence.html", "Evidence library", renderer.html("evidence", "evidence.html", counts=counts))
     for kind in content.evidence_types.values():
-        address = f"evidence/{kind.id}.html"
+        address = address_of(EvidenceType, kind.id)
         html = renderer.html("evidence_type", address, kind=kind, asked=asking[kind.id], count=counts[kind.id])
         entry = SearchEntry(address, f"Evidence: {kind.name}", " ".join([kind.description, *kind.also]))
         yield Page(address, kind.name, html, _headings(each.set for each in asking[kind.id]), (entry,))
@@ -205,15 +237,16 @@ def _glossary(renderer: Renderer) -> Page:
     terms = sorted(renderer.content.terms.values(), key=lambda term: term.term.casefold())
     entries = tuple(
         SearchEntry(
-            f"glossary.html#{term.id}",
+            address_of(Term, term.id),
             f"Term: {term.term}",
             " ".join([term.meaning, *term.also, *(now.text for now in term.now)]),
         )
         for term in terms
     )
-    return Page(
-        "glossary.html", "Glossary: then and now", renderer.html("glossary", "glossary.html", terms=terms), entries=entries
-    )
+    gone = [entry for entry in renderer.content.retired if entry.kind is RetiredKind.TERM]
+    addresses = {str(name): address_of(Term, name) for entry in gone for name in entry.replaced_by}
+    html = renderer.html("glossary", "glossary.html", terms=terms, gone=gone, addresses=addresses)
+    return Page("glossary.html", "Glossary: then and now", html, entries=entries)
 
 
 def _checklists(renderer: Renderer) -> Page:

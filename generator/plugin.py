@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +14,29 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from generator.pages import Page
 from generator.problems import as_text
 from generator.site import Site, make_site
-from generator.templates import TEMPLATES
+from generator.templates import TEMPLATES, words
 
-BUILT = Path(str(TEMPLATES)) / "built"
 THEME = Path(str(TEMPLATES)) / "theme"
+BUILT = Path(str(TEMPLATES)) / "built"
+ASSETS = ("site.css", "site.js")
+
+# Of Material's own files the pages use its search worker, and its stemmers where a search is not in English.
+_UNUSED = re.compile(
+    r"assets/(stylesheets/(main|palette)|javascripts/(bundle|workers/search))\.\w+\.min\.(css|js|css\.map|js\.map)"
+)
+_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
+_STEMMERS = "assets/javascripts/lunr/"
+
+# With this many headings a table of contents says more than the page does at a glance.
+MANY_HEADINGS = 5
 
 
 class PluginConfig(Config):
@@ -51,9 +66,11 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
     """Generated pages beside the hand-written ones, checklists as files of their own."""
 
     site: Site
+    is_live = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Present so that MkDocs keeps this object, and what it remembers, between rebuilds of `serve`."""
+        self.is_live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         content = Path(config.config_file_path).parent / self.config.content
@@ -66,6 +83,8 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
         config.watch += [str(content)]
         config.site_name = str(escape(config.site_name or toolkit.name))
         config.theme.dirs.insert(0, str(THEME))
+        # Alignment as an attribute, because the policy of the pages allows no style on an element.
+        config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
         config.nav = [{title: address} for title, address in self.site.navigation(config.docs_dir)]
         return config
 
@@ -77,25 +96,52 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
             file.inclusion = InclusionLevel.INCLUDED if page.address in self.site.listed else InclusionLevel.NOT_IN_NAV
             file.page = GeneratedPage(file, config, page)
             files.append(file)
-        for path in sorted(BUILT.glob("site*")) + sorted((BUILT / "site").glob("*")):
-            if path.is_file():
-                files.append(File.generated(config, f"assets/{path.name}", abs_src_path=str(path)))
+        for file in [file for file in files if self._is_unused(file.src_uri, config)]:
+            files.remove(file)
+        for name in ASSETS:
+            path = BUILT / name
+            if not path.is_file():
+                raise PluginError(f"{path} is missing; run 'npm ci' and 'npm run build' first")
+            files.append(File.generated(config, f"assets/{name}", abs_src_path=str(path)))
         return files
+
+    def _is_unused(self, address: str, config: MkDocsConfig) -> bool:
+        search = config.plugins.get("material/search")
+        if address.startswith(_STEMMERS):
+            return search is None or list(search.config.lang or ["en"]) == ["en"]
+        return _UNUSED.fullmatch(address) is not None and (search is None or _WORKER.fullmatch(address) is None)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
         # Material prints titles as they are; those of hand-written pages come from their text.
         if not isinstance(page, GeneratedPage):
-            page.title = str(escape(page.title or ""))
+            page.title = page.meta["title"] = str(escape(page.title or ""))
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        env.globals["toolkit"] = self.site.content.toolkit
+        # MkDocs puts an inline script into the pages it serves live, which reloads them.
+        env.globals["is_live"] = self.is_live
+        env.filters["words"] = words
         search = config.plugins.get("material/search")
-        if search is None:
-            return
+        if search is not None:
+            search.search_index.entries += self._search_entries()
+
+    def _search_entries(self) -> Iterator[dict[str, str]]:
+        """What a search finds. A page comes before what stands on it, or the search takes its first entry for the page."""
         for page in self.site.pages:
+            if page.entries and all(entry.location != page.address for entry in page.entries):
+                yield {"location": page.address, "title": str(escape(page.title)), "text": ""}
             for entry in page.entries:
-                search.search_index.entries.append(
-                    {"location": entry.location, "title": str(escape(entry.title)), "text": str(escape(entry.text))}
-                )
+                yield {"location": entry.location, "title": str(escape(entry.title)), "text": str(escape(entry.text))}
+
+    @event_priority(-50)
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Headings go under a name of ours, once the search has read them: Material would make its skip link of the first."""
+        found = [link for top in page.toc for link in ([top] if top.level > 1 else top.children)]
+        context["contents"] = found if len(found) >= MANY_HEADINGS else []  # type: ignore[typeddict-unknown-key]
+        page.toc = TableOfContents([])
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         for address, data in self.site.files():

@@ -17,9 +17,9 @@ MAX_TEXT = 20_000
 MAX_FREE_TEXT = 200_000
 # These would reach into an object's own machinery where a checklist keeps answers by id.
 RESERVED_IDS = frozenset({"constructor", "prototype"})
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-_SOURCE = re.compile(r"([a-z0-9-]+:)?[^\s:][^\s]*")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+LANGUAGE_PATTERN = re.compile(r"[a-z]{2,3}")
+SOURCE_PATTERN = re.compile(r"([a-z0-9-]+:)?[^\s:][^\s]*")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class _Broken:
@@ -69,7 +69,7 @@ def _text(reading: Reading, node: Node, what: str) -> Any:
 def _translated(reading: Reading, node: Mapping, what: str) -> Any:
     versions: list[Text] = []
     for key, value in node.entries.values():
-        if not _LANGUAGE.fullmatch(key.value):
+        if not LANGUAGE_PATTERN.fullmatch(key.value):
             reading.wrong(
                 key, f"{what} must be text, or text by language code such as 'en' and 'cy'; '{printable(key.value)}' is neither"
             )
@@ -81,6 +81,8 @@ def _translated(reading: Reading, node: Mapping, what: str) -> Any:
         if version is not BROKEN:
             version.lang = key.value
             versions.append(version)
+    if not node.entries:
+        return reading.wrong(node, f"{what} has no words in it")
     if not versions:
         return BROKEN
     versions[0].translations = tuple(versions[1:])
@@ -150,9 +152,13 @@ def _is_date(value: str) -> bool:
 
 
 def _source(reading: Reading, node: Node, what: str) -> Any:
-    if type(node) is not Scalar or not _SOURCE.fullmatch(node.value):
+    if type(node) is not Scalar or not SOURCE_PATTERN.fullmatch(node.value):
         return reading.wrong(
             node, f"{what} must say where a document says it, like 'report-2015/1/enquiry/3' or 'document-id:place'"
+        )
+    if retyped(node):
+        reading.wrong(
+            node, f'{what} is {node.value}, which programs read as another kind of value; put it in quotes: "{node.value}"'
         )
     return _made(reading, node, SourceKey)
 

@@ -8,15 +8,28 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from generator.addresses import address_of
 from generator.checklists import ChecklistPage, main_checklist, render
 from generator.checks import check_content
 from generator.content import Content, read_content
-from generator.model import Checklist
+from generator.model import Checklist, Partnership
+from generator.open_data import data_files
 from generator.pages import Page, render_pages
 from generator.problems import Problem, has_errors
+from generator.record_pages import SCHEMAS, render_record
+from generator.schema import schema_files
 
 # What the navigation lists of the generated pages, before the hand-written ones.
-_LISTED = ("index.html", "audiences.html", "thematics.html", "topics.html", "evidence.html", "checklists.html", "glossary.html")
+_LISTED = (
+    "index.html",
+    "audiences.html",
+    "thematics.html",
+    "topics.html",
+    "evidence.html",
+    "checklists.html",
+    "glossary.html",
+    "data.html",
+)
 
 
 @dataclass
@@ -46,9 +59,12 @@ class Site:
         return generated + [(_title(path), path.name) for path in sorted(Path(written).glob("*.md"))]
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Address and bytes of each checklist."""
+        """Address and bytes of each checklist, of the open data and of the schemas."""
         for partnership in self.content.partnerships.values():
-            yield f"checklists/{partnership.id}.html", self.form.for_partnership(partnership)
+            yield address_of(Partnership, partnership.id), self.form.for_partnership(partnership)
+        yield from data_files(self.content)
+        for name, data in schema_files():
+            yield f"{SCHEMAS}/{name}", data
 
 
 def make_site(root: Path) -> tuple[Site | None, list[Problem]]:
@@ -58,7 +74,8 @@ def make_site(root: Path) -> tuple[Site | None, list[Problem]]:
     if has_errors(problems):
         return None, problems
     checklist = main_checklist(content)
-    return Site(content, checklist, tuple(render_pages(content, checklist)), render(checklist, content)), problems
+    pages = (*render_pages(content, checklist), *render_record(content, checklist))
+    return Site(content, checklist, pages, render(checklist, content)), problems
 
 
 def _source(address: str) -> str:

@@ -13,13 +13,15 @@ GENERATOR = ROOT / "generator"
 
 # Each module may import those of the layers above it in this list, never one beside or below it, but for what `SIDEWAYS` allows.
 LAYERS = (
-    {"problems", "files"},
+    {"problems", "files", "revision"},
     {"yaml_tree", "model"},
     {"yaml_reader", "scalars"},
     {"decoder", "templates"},
     {"content", "answers", "terms"},
-    {"checks", "checklists", "answer_checks"},
+    {"addresses"},
+    {"checks", "checklists", "answer_checks", "schema", "open_data", "since"},
     {"pages", "check"},
+    {"record_pages"},
     {"site"},
     {"plugin", "emit", "new"},
     {"build"},

@@ -1,0 +1,211 @@
+"""The whole register as open data: content in, the bytes of a JSON, a YAML and a CSV file out. Writes nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+from generator.addresses import Item, ItemEntry, address_of, item_addresses, items
+from generator.content import Content
+from generator.decoder import shape
+from generator.model import (
+    Audience,
+    Entry,
+    EvidenceItem,
+    EvidenceType,
+    Id,
+    LineOfEnquiry,
+    Partnership,
+    Recommendation,
+    RecommendationSet,
+    Retired,
+    Term,
+    Text,
+    Thematic,
+    Topic,
+)
+from generator.yaml_tree import Scalar, retyped
+
+FORMAT = "register/1"
+FOLDER = "data"
+_PAGED = (Thematic, Audience, Topic, EvidenceType, Term, Partnership)
+
+# Each column of the table with what it holds, as the page about the data tells it.
+COLUMNS = {
+    "kind": "recommendation set, recommendation, line of enquiry, evidence item or part",
+    "id": "the item’s id, which never changes",
+    "part_of": "for a part, the id of what it is a part of",
+    "set": "the recommendation set it stands in",
+    "thematic": "the inspection report",
+    "published": "when that report was published",
+    "text": "what it says; for a set, its title",
+    "source": "where the document says it",
+    "audiences": "who must act: the item’s own audiences, for a question those of the recommendations it tests, else the set’s",
+    "topics": "what it is about, found in the same way",
+    "evidence_types": "for evidence, what kind of thing it is",
+    "tests": "for a question, the recommendations it tests",
+    "edition": "the edition of the content",
+    "address": "its permanent address on this site",
+}
+
+
+def data_files(content: Content) -> Iterator[tuple[str, bytes]]:
+    """The address and the bytes of each file of the register. Same content, same bytes."""
+    tree = register(content)
+    yield f"{FOLDER}/register.json", (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    yield f"{FOLDER}/register.csv", _csv(content).encode("utf-8")
+    yield f"{FOLDER}/register.yml", ("\n".join(_yaml(tree, "")) + "\n").encode("utf-8")
+
+
+# The tree of JSON and YAML
+
+
+def register(content: Content) -> dict[str, Any]:
+    """All of the content under the keys it is written with, each thing that has a page with its `address`."""
+    addresses = item_addresses(content)
+
+    def listed(entries: Any) -> list[Any]:
+        return [_tree(entry, addresses) for entry in entries]
+
+    order = {thematic.id: number for number, thematic in enumerate(content.thematics)}
+    return {
+        "format": FORMAT,
+        "edition": str(content.toolkit.edition),
+        "attribution": _text(content.toolkit.attribution),
+        "addresses": "Each address is relative to the home page of the site that this file comes from.",
+        "toolkit": _tree(content.toolkit, addresses),
+        "thematics": listed(content.thematics),
+        "recommendations": listed(sorted(content.recommendations, key=lambda file: order.get(file.thematic, len(order)))),
+        "audiences": listed(content.audiences.values()),
+        "topics": listed(content.topics.values()),
+        "evidence_types": listed(content.evidence_types.values()),
+        "terms": listed(content.terms.values()),
+        "partnerships": listed(content.partnerships.values()),
+        "retired": listed(content.retired),
+        "changes": listed(content.changes),
+    }
+
+
+def _tree(value: Any, addresses: dict[str, str]) -> Any:
+    """An entry as a mapping without what is empty, a list as a list, anything else as plain text, number or yes and no."""
+    if isinstance(value, Entry):
+        given = ((field.key, getattr(value, field.attribute)) for field in shape(type(value)).fields.values())
+        made = {key: _tree(each, addresses) for key, each in given if each not in (None, (), "")}
+        return {**made, **_address(value, addresses)}
+    if isinstance(value, tuple):
+        return [_tree(each, addresses) for each in value]
+    if isinstance(value, StrEnum):
+        return value.value
+    return _text(value) if isinstance(value, Text) else value
+
+
+def _address(entry: Entry, addresses: dict[str, str]) -> dict[str, str]:
+    if isinstance(entry, _PAGED):
+        return {"address": address_of(type(entry), entry.id)}
+    return {"address": addresses[entry.id]} if isinstance(entry, ItemEntry | Retired) else {}
+
+
+def _text(text: Text) -> Any:
+    """A text as it is written in the content: plain, or by language where it says in which it is."""
+    versions = {version.lang: str(version) for version in (text, *text.translations)}
+    return versions if text.lang else str(text)
+
+
+# YAML. A general writer would take longer than all of the pages; double quotes hold any text in every reader.
+
+
+def _yaml(value: Any, indent: str) -> Iterator[str]:
+    """The lines of a mapping or a list."""
+    entries = (
+        ((f"{_key(key)}:", each) for key, each in value.items()) if isinstance(value, dict) else (("-", each) for each in value)
+    )
+    for start, each in entries:
+        if not isinstance(each, dict | list):
+            yield f"{indent}{start} {_scalar(each)}"
+        elif not each:
+            yield f"{indent}{start} {'{}' if isinstance(each, dict) else '[]'}"
+        elif start == "-":
+            first, *rest = _yaml(each, indent + "  ")
+            yield f"{indent}- {first.lstrip()}"
+            yield from rest
+        else:
+            yield f"{indent}{start}"
+            yield from _yaml(each, indent + "  ")
+
+
+def _key(key: str) -> str:
+    return _scalar(key) if retyped(Scalar(1, 1, key, plain=True)) else key
+
+
+def _scalar(value: Any) -> str:
+    quoted = json.dumps(value, ensure_ascii=False)
+    return _UNSAFE.sub(_escaped, quoted) if isinstance(value, str) else quoted
+
+
+# What some YAML reader would refuse, or take for a line break, if it stood there as it is.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"
+
+
+# CSV
+
+
+def _csv(content: Content) -> str:
+    """One row an item. Every cell is quoted, so that no text can end its cell or its row."""
+    table = io.StringIO()
+    writer = csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    published = {str(thematic.id): str(thematic.published) for thematic in content.thematics}
+    for item in items(content):
+        row = {**_row(item), "published": published[item.thematic], "edition": content.toolkit.edition}
+        writer.writerow([guarded(str(row[column])) for column in COLUMNS])
+    return table.getvalue()
+
+
+def _row(item: Item) -> dict[str, str]:
+    entry, holder, each = item.entry, item.holder, item.set
+    audiences, topics = _asked_of(holder, each)
+    return {
+        "kind": item.kind,
+        "id": entry.id,
+        "part_of": item.part_of,
+        "set": each.id,
+        "thematic": item.thematic,
+        "text": entry.title if isinstance(entry, RecommendationSet) else entry.text,
+        "source": "" if isinstance(entry, RecommendationSet) else " ".join(entry.source),
+        "audiences": " ".join(audiences),
+        "topics": " ".join(topics),
+        "evidence_types": " ".join(entry.types) if isinstance(entry, EvidenceItem) else "",
+        "tests": " ".join(entry.tests) if isinstance(entry, LineOfEnquiry) else "",
+        "address": item.address,
+    }
+
+
+def _asked_of(holder: Entry, each: RecommendationSet) -> tuple[list[Id], list[Id]]:
+    """The audiences and the topics of an item; a question has those of the recommendations it tests."""
+    if isinstance(holder, Recommendation):
+        about = [holder]
+    elif isinstance(holder, LineOfEnquiry):
+        about = [item for item in each.recommendations if item.id in holder.tests]
+    else:
+        about = []
+    audiences = dict.fromkeys(name for item in about for name in item.audiences or each.audiences)
+    topics = dict.fromkeys(name for item in about for name in item.topics or each.topics)
+    return list(audiences or each.audiences), list(topics or each.topics)
+
+
+# Spreadsheets run what starts with one of these, also its full-width form, and some look past white space in front of it.
+_FORMULA = re.compile("[\\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: one that could be is led by an apostrophe."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell

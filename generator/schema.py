@@ -1,0 +1,184 @@
+"""JSON Schemas of the files that people write, for their editors: made from the annotations that the reader goes by.
+
+A schema judges one file by itself. What holds between files, and what a rule says, only `check` knows.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import typing
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from enum import StrEnum
+from typing import Any
+
+from generator.answers import FORMAT, SelfAssessment
+from generator.content import kinds_of_file
+from generator.decoder import Field, optional, shape
+from generator.model import Date, Day, FreeText, Id, SourceKey, Text
+from generator.scalars import ID_PATTERN, LANGUAGE_PATTERN, MAX_FREE_TEXT, MAX_ID, MAX_TEXT, RESERVED_IDS, SOURCE_PATTERN
+
+Schema = dict[str, Any]
+
+# The draft is 2020-12, but every keyword used here means the same in draft 7, which many editors still stop at.
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+SELF_ASSESSMENT = "self-assessment"
+
+
+def schema_files() -> Iterator[tuple[str, bytes]]:
+    """The file name and the bytes of each schema."""
+    for name, schema in schemas().items():
+        yield f"{name}.json", as_json(schema)
+
+
+def as_json(schema: Schema) -> bytes:
+    """A schema as a file."""
+    return (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def schemas() -> dict[str, Schema]:
+    """The schema of each kind of content file by its name without '.yml', and of a self-assessment."""
+    made = {_name(path): _file_schema(path, kind, is_list) for path, kind, is_list in kinds_of_file()}
+    made[SELF_ASSESSMENT] = _self_assessment()
+    return made
+
+
+def _name(path: str) -> str:
+    return path.split("/")[0].removesuffix(".yml")
+
+
+def _file_schema(path: str, kind: type[Any], is_list: bool) -> Schema:
+    definitions: dict[str, Schema] = {}
+    entry = _schema_of(kind, definitions)
+    return _whole(path, {"type": "array", "items": entry} if is_list else entry, definitions)
+
+
+def _self_assessment() -> Schema:
+    """The annotations know the keys; that the first and the last line name the format is the frame's own rule."""
+    definitions: dict[str, Schema] = {}
+    made = _whole(FORMAT, _schema_of(SelfAssessment, definitions), definitions)
+    body = definitions[SelfAssessment.__name__]
+    frame = {"const": FORMAT, "description": "What the file is, in its first and in its last line."}
+    body["properties"].update(format=frame, end=frame)
+    body["required"] = [*body["required"], "end"]
+    return made
+
+
+def _whole(title: str, root: Schema, definitions: dict[str, Schema]) -> Schema:
+    return {"$schema": _DRAFT, "title": title, **root, "$defs": dict(sorted(definitions.items()))}
+
+
+def _schema_of(hint: Any, definitions: dict[str, Schema]) -> Schema:
+    """The schema of an annotation; the classes it speaks of go into `definitions`."""
+    if (rest := optional(hint)) is not None:
+        return _schema_of(rest, definitions)
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Annotated:
+        return {**_schema_of(arguments[0], definitions), "description": f"The id of a known {arguments[1].kind}."}
+    if origin is tuple:
+        item = _schema_of(arguments[0], definitions)
+        several = {"type": "array", "items": item}
+        return {"anyOf": [item, several]} if arguments[0] is SourceKey else several
+    if origin is dict:
+        return _dict_schema(arguments[1], definitions)
+    if hint in _SIMPLE:
+        return _SIMPLE[hint]
+    return _defined(hint, definitions)
+
+
+# A whole number has nine digits at most.
+_SIMPLE: dict[Any, Schema] = {
+    bool: {"type": "boolean"},
+    int: {"type": "integer", "minimum": -(10**9) + 1, "maximum": 10**9 - 1},
+}
+
+
+def _dict_schema(value: Any, definitions: dict[str, Schema]) -> Schema:
+    made = _schema_of(value, definitions)
+    # An id with nothing after its colon is an entry with nothing in it.
+    if is_dataclass(value) and not any(field.required for field in shape(typing.cast(type, value)).fields.values()):
+        made = _or_blank(made)
+    return {"type": "object", "propertyNames": _defined(Id, definitions), "additionalProperties": made}
+
+
+def _or_blank(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _defined(of: type[Any], definitions: dict[str, Schema]) -> Schema:
+    """A reference to the definition of a class, which is made when it is first met."""
+    name = of.__name__
+    if name not in definitions:
+        definitions[name] = {}  # an entry may hold entries of its own kind
+        definitions[name] = {"description": _description(of), **_definition(of, definitions)}
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _definition(of: type[Any], definitions: dict[str, Schema]) -> Schema:
+    if of in _SCALARS:
+        return _SCALARS[of]
+    if issubclass(of, StrEnum):
+        return {"enum": [str(member) for member in of]}
+    known = shape(of).fields
+    return {
+        "type": "object",
+        "properties": {key: _field_schema(field, definitions) for key, field in known.items()},
+        "required": [key for key, field in known.items() if field.required],
+        "additionalProperties": False,
+    }
+
+
+def _field_schema(field: Field, definitions: dict[str, Schema]) -> Schema:
+    made = _schema_of(field.hint, definitions)
+    return made if field.required else _or_blank(made)
+
+
+def _description(of: type[Any]) -> str:
+    """What the docstring says, on one line."""
+    return " ".join((inspect.getdoc(of) or "").split())
+
+
+# Scalars
+
+
+def _dates() -> str:
+    """Every day that the calendar has, as text, with the leap years: a pattern cannot count."""
+    long, short = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])", "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    leap = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29"
+    return f"(?!0000)(?:[0-9]{{4}}-(?:{long}|{short}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{leap})"
+
+
+def _pattern(pattern: str, said: str) -> Schema:
+    """Text of a pattern; editors that know the last key say it in place of the pattern."""
+    return {"type": "string", "pattern": f"^(?:{pattern})$", "patternErrorMessage": said}
+
+
+_WORDS: Schema = {
+    "type": "string",
+    "pattern": r"\S",
+    "patternErrorMessage": "There are no words in this.",
+    "maxLength": MAX_TEXT,
+}
+_AN_ID = "An id has only small letters a-z, digits and single hyphens, like 'staff-training'."
+_A_DATE = 'This must be a date in quotes: "2026", "2026-11" or "2026-11-20".'
+_A_DAY = 'This must be a day that the calendar has, like "2026-11-20".'
+_A_SOURCE = "This must say where a document says it, like 'report-2015/1/enquiry/3' or 'document-id:place'."
+_SCALARS: dict[type, Schema] = {
+    Text: {
+        "anyOf": [
+            _WORDS,
+            {
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": _pattern(LANGUAGE_PATTERN.pattern, "This must be a language code such as 'en' or 'cy'."),
+                "additionalProperties": _WORDS,
+            },
+        ]
+    },
+    FreeText: {"type": "string", "maxLength": MAX_FREE_TEXT},
+    Id: {**_pattern(ID_PATTERN.pattern, _AN_ID), "maxLength": MAX_ID, "not": {"enum": sorted(RESERVED_IDS)}},
+    Day: _pattern(_dates(), _A_DAY),
+    Date: _pattern(f"(?!0000)[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?|{_dates()}", _A_DATE),
+    SourceKey: _pattern(SOURCE_PATTERN.pattern, _A_SOURCE),
+}

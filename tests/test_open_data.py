@@ -1,0 +1,244 @@
+"""The register as data: whole, the same in each form, the same bytes each time, and safe in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from support import HUTS, NASTY, texts
+
+from generator.content import Content, read_content
+from generator.decoder import entries
+from generator.model import Id, Retired
+from generator.open_data import COLUMNS, _yaml, data_files, guarded, register
+from generator.site import make_site
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def huts() -> Content:
+    return read_content(HUTS)
+
+
+def _data(content: Content) -> dict[str, bytes]:
+    return dict(data_files(content))
+
+
+def _rows(content: Content) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(_data(content)["data/register.csv"].decode("utf-8"), newline="")))
+
+
+def _ids(tree: Any) -> list[str]:
+    if isinstance(tree, dict):
+        own = [tree["id"]] if "id" in tree else []
+        return own + [name for each in tree.values() for name in _ids(each)]
+    return [name for each in tree for name in _ids(each)] if isinstance(tree, list) else []
+
+
+@pytest.mark.parametrize("root", [HUTS, ROOT / "content"], ids=["huts", "content"])
+def test_json_and_yaml_hold_everything_that_has_an_id_and_are_the_same(root: Path) -> None:
+    content = read_content(root)
+    data = _data(content)
+    made = json.loads(data["data/register.json"])
+    assert yaml.safe_load(data["data/register.yml"]) == made
+    given = [entry.id for found in content.entries for entry in entries(found) if isinstance(getattr(entry, "id", None), Id)]
+    assert set(_ids(made)) == {str(name) for name in given}
+
+
+def test_nothing_that_was_written_is_left_out(huts: Content) -> None:
+    written = json.dumps(register(huts), ensure_ascii=False)
+    for words in (
+        "A gerddir y ddwy ffordd allan",
+        "Hut trusts",
+        "Two questions in the survey.",
+        "Asked twice.",
+        "The Eyrie",
+        "Season keeper",
+    ):
+        assert words in written
+
+
+def test_the_edition_and_the_attribution_stand_at_the_top(huts: Content) -> None:
+    made = register(huts)
+    assert list(made)[:3] == ["format", "edition", "attribution"]
+    assert (made["edition"], made["attribution"]) == ("2031-02", "Restated from the surveys of an invented alpine club.")
+
+
+def test_a_translated_text_stands_by_language(huts: Content) -> None:
+    enquiry = register(huts)["recommendations"][0]["sets"][0]["enquiries"][0]
+    assert enquiry["text"] == {
+        "en": "Are both ways out walked each week?",
+        "cy": "A gerddir y ddwy ffordd allan bob wythnos?",
+    }
+
+
+def test_the_table_has_a_row_for_each_item_in_reading_order(huts: Content) -> None:
+    rows = _rows(huts)
+    assert [(row["kind"], row["id"], row["part_of"]) for row in rows] == [
+        ("recommendation set", "smo-1", ""),
+        ("recommendation", "smo-1-r1", ""),
+        ("recommendation", "smo-1-r2", ""),
+        ("part", "smo-1-r2-p1", "smo-1-r2"),
+        ("part", "smo-1-r2-p2", "smo-1-r2"),
+        ("line of enquiry", "smo-1-q1", ""),
+        ("line of enquiry", "smo-1-q2", ""),
+        ("evidence item", "smo-1-e1", ""),
+        ("evidence item", "smo-1-e2", ""),
+        ("recommendation set", "spr-1", ""),
+        ("recommendation", "spr-1-r1", ""),
+    ]
+    assert {tuple(row) for row in rows} == {tuple(COLUMNS)}
+
+
+def test_a_row_says_everything_about_its_item(huts: Content) -> None:
+    row = next(row for row in _rows(huts) if row["id"] == "smo-1-q2")
+    assert row == {
+        "kind": "line of enquiry",
+        "id": "smo-1-q2",
+        "part_of": "",
+        "set": "smo-1",
+        "thematic": "smoke",
+        "published": "2030-05",
+        "text": "Are stoves swept before and after the season?",
+        "source": "smoke/1/enquiry/2 smoke/1/enquiry/3",
+        "audiences": "wardens",
+        "topics": "fire",
+        "evidence_types": "",
+        "tests": "smo-1-r2",
+        "edition": "2031-02",
+        "address": "sets/smo-1.html#smo-1-q2",
+    }
+
+
+def test_a_part_is_asked_of_those_its_recommendation_names(huts: Content) -> None:
+    audiences = {row["id"]: row["audiences"] for row in _rows(huts)}
+    assert (audiences["smo-1-r2-p1"], audiences["smo-1-r1"], audiences["smo-1-e1"]) == (
+        "wardens",
+        "committees wardens",
+        "committees wardens",
+    )
+
+
+def test_every_address_lands(huts: Content) -> None:
+    site, _ = make_site(HUTS)
+    assert site is not None
+    pages = {page.address: page.html for page in site.pages}
+    checklists = {address for address, _ in site.files()}
+
+    def addresses(tree: Any) -> list[str]:
+        if isinstance(tree, dict):
+            return [value for key, value in tree.items() if key == "address"] + [
+                a for each in tree.values() for a in addresses(each)
+            ]
+        return [a for each in tree for a in addresses(each)] if isinstance(tree, list) else []
+
+    found = addresses(register(huts)) + [row["address"] for row in _rows(huts)]
+    assert len(found) > 20
+    for address in found:
+        page, _, anchor = address.partition("#")
+        assert page in checklists or (page in pages and (not anchor or f'id="{anchor}"' in pages[page])), address
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\tx", "\rx", "  =1", "\u00a0=1", "\u200b=1", "\ufeff=1", "＝1+1", "＋1", "－1", "＠A", " ＝1"],
+)  # fmt: skip
+def test_a_cell_that_a_spreadsheet_would_run_is_guarded(cell: str) -> None:
+    assert guarded(cell) == "'" + cell
+
+
+@pytest.mark.parametrize("cell", ["", "a=1", "Stoves - swept", "'x", "1", "é", "  a", "smo-1-q1", "“=”"])
+def test_any_other_cell_is_left_as_it_is(cell: str) -> None:
+    assert guarded(cell) == cell
+
+
+@pytest.mark.parametrize("words", ["=HYPERLINK(1)", 'say "so", then; or', "two\nlines", "tab\there", "’ŵ😀"])
+def test_a_text_stays_in_its_cell(words: str, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HUTS, tmp_path / "huts"))
+    path = root / "recommendations" / "springs.yml"
+    path.write_text(
+        path.read_text().replace("text: Springs are tested each spring.", f"text: {json.dumps(words, ensure_ascii=False)}"),
+        "utf-8",
+    )
+    content = read_content(root)
+    assert content.problems == ()
+    data = _data(content)["data/register.csv"]
+    assert b"\r" not in data
+    assert _rows(content)[-1]["text"] == guarded(words)
+    assert _rows(content)[-1]["address"] == "sets/spr-1.html#spr-1-r1"
+
+
+trees = st.recursive(
+    st.one_of(texts, st.sampled_from(NASTY), st.integers(), st.booleans()),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["a", "on", "no", "id", "a-b"]), inner, max_size=3)
+    ),
+)
+
+
+@given(st.dictionaries(st.sampled_from(["a", "on", "y"]), trees, min_size=1))
+def test_every_yaml_reader_sees_the_tree_that_was_written(tree: dict[str, Any]) -> None:
+    written = "\n".join(_yaml(tree, ""))
+    assert yaml.load(written, Loader=yaml.SafeLoader) == tree
+    assert yaml.load(written, Loader=yaml.CSafeLoader) == tree
+
+
+def test_the_same_content_makes_the_same_bytes() -> None:
+    program = (
+        "import hashlib, pathlib\n"
+        "from generator.content import read_content\nfrom generator.open_data import data_files\n"
+        f"for name, data in data_files(read_content(pathlib.Path({str(HUTS)!r}))): print(name, hashlib.sha256(data).hexdigest())\n"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", program], env={"PYTHONHASHSEED": seed, "TZ": zone}, cwd=ROOT, capture_output=True, check=True
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    }
+    assert len(runs) == 1
+    assert b"data/register.json" in runs.pop()
+
+
+def test_the_page_tells_the_columns_the_licence_the_schemas_and_the_changes_newest_first(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HUTS, tmp_path / "huts"))
+    (root / "changes.yml").write_text(
+        '- {edition: "2030-01", date: "2030-01-05", text: The first *huts*.}\n- {edition: "2031-02", date: "2031-02-03", text: Springs too.}\n'
+    )
+    site, problems = make_site(root)
+    assert site is not None, problems
+    html = next(page.html for page in site.pages if page.address == "data.html")
+    assert [column for column in COLUMNS if f"<code>{column}</code>" not in html] == []
+    assert "Restated from the surveys of an invented alpine club." in html
+    assert "None is stated." in html
+    assert html.index("Springs too.") < html.index("The first <em>huts</em>.")
+    published = {address for address, _ in site.files()}
+    assert published >= {"data/register.json", "data/register.csv", "data/register.yml", "data/schemas/self-assessment.json"}
+    assert ("Open data", "data.md") in site.navigation(str(root / "pages"))
+
+
+def test_a_change_that_is_not_written_right_is_told_where(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HUTS, tmp_path / "huts"))
+    (root / "changes.yml").write_text('- edition: "2030-01"\n  text: The first.\n')
+    assert [(problem.place.line, problem.message) for problem in read_content(root).problems] == [
+        (1, "a change has no 'date'; add it")
+    ]
+    (root / "changes.yml").write_text("edition: one\n")
+    assert read_content(root).problems[0].message == "this file must be a list: each entry starts with '- edition: '"
+
+
+def test_an_entry_without_a_page_has_no_address(huts: Content) -> None:
+    made = register(huts)
+    assert "address" not in made["toolkit"]
+    assert [entry["address"] for entry in made["recommendations"][0]["retired"]] == ["sets/smo-1.html#smo-1-q3"]
+    assert isinstance(huts.recommendations[0].retired[0], Retired)

@@ -1,0 +1,298 @@
+"""The schemas against the reader: what one takes the other takes, what one refuses the other refuses."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import shutil
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator, Draft202012Validator
+from support import ANSWERS, HUTS
+
+from generator.answers import parse_answers, read_answers
+from generator.cli import main
+from generator.content import content_files, kinds_of_file, read_content
+from generator.decoder import decode
+from generator.model import Date, Day, Id
+from generator.scalars import BROKEN, Reading, read_id
+from generator.schema import schemas
+from generator.yaml_reader import read_bytes
+from generator.yaml_tree import Document, Scalar
+
+ROOT = Path(__file__).parents[1]
+SCHEMAS = schemas()
+VALIDATORS = {name: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
+KINDS = {path.split("/")[0].removesuffix(".yml"): (kind, is_list) for path, kind, is_list in kinds_of_file()}
+
+
+class AsEditorsRead(yaml.CSafeLoader):
+    """YAML 1.2, as editors read it: only true, false, null and numbers are anything but text."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
+
+
+for _tag, _pattern, _first in (
+    ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("null", "~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("int", "[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
+):
+    AsEditorsRead.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
+
+
+def _as_editors_read(text: str) -> Any:
+    return yaml.load(text, Loader=AsEditorsRead)
+
+
+def _name(path: Path, root: Path) -> str:
+    return path.relative_to(root).parts[0].removesuffix(".yml")
+
+
+def _complaints(name: str, value: Any) -> list[str]:
+    return [error.message for error in VALIDATORS[name].iter_errors(value)]
+
+
+def _read(name: str, text: str) -> tuple[Any, list[Any]]:
+    """What the reader makes of one content file by itself, and its problems."""
+    kind, is_list = KINDS[name]
+    document = read_bytes(text.encode(), f"{name}.yml")
+    reading = Reading(document)
+    annotation: Any = tuple[kind, ...] if is_list else kind
+    return decode(reading, document.root, annotation, "the file") if document.root else BROKEN, document.problems
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_every_schema_is_a_schema_also_to_an_editor_that_stops_at_draft_7(name: str) -> None:
+    Draft202012Validator.check_schema(SCHEMAS[name])
+    Draft7Validator.check_schema(SCHEMAS[name])
+
+
+def test_there_is_a_schema_for_every_kind_of_file() -> None:
+    assert set(SCHEMAS) == {*KINDS, "self-assessment"}
+
+
+@pytest.mark.parametrize("root", [HUTS, ROOT / "content"], ids=["huts", "content"])
+def test_every_file_of_a_sound_toolkit_is_sound_by_its_schema(root: Path) -> None:
+    wrong = {
+        str(path): _complaints(_name(path, root), _as_editors_read(path.read_text(encoding="utf-8")))
+        for path in content_files(root)
+    }
+    assert {path: found for path, found in wrong.items() if found} == {}
+
+
+# Each mistake in one file of the small toolkit: the file, what stands there, what stands there instead.
+MISTAKES = (
+    ("topics.yml", "id: fire", "id: Fire"),
+    ("topics.yml", "id: fire", "id: constructor"),
+    ("topics.yml", "id: fire", "id: 7"),
+    ("topics.yml", "name: Fire", "nam: Fire"),
+    ("topics.yml", "name: Fire", "name:"),
+    ("topics.yml", "name: Fire", 'name: " "'),
+    ("topics.yml", "name: Fire", "name: {}"),
+    ("topics.yml", "name: Fire", "name: {Deutsch: Feuer}"),
+    ("topics.yml", "name: Fire", "name: {en: }"),
+    ("topics.yml", "name: Fire", "name: 1.10"),
+    ("topics.yml", "  description: Flames and smoke.\n", ""),
+    ("topics.yml", "  description: Flames and smoke.\n", "  description: Flames and smoke.\n  colour: red\n"),
+    ("topics.yml", "- id: fire\n", "fire:\n- id: fire\n"),
+    ("toolkit.yml", "at_least: 90", "at_least: ninety"),
+    ("toolkit.yml", "at_least: 90", "at_least: 90.5"),
+    ("toolkit.yml", "needs_reason: true", "needs_reason: perhaps"),
+    ("toolkit.yml", "counts_as: short", "counts_as: long"),
+    ("toolkit.yml", 'published: "2031-02-03"', 'published: "2031-02-29"'),
+    ("toolkit.yml", 'published: "2031-02-03"', 'published: "2031-2-3"'),
+    ("toolkit.yml", 'published: "2031-02-03"', "published: 2031"),
+    ("toolkit.yml", "languages: [en, cy]", "languages: en"),
+    ("toolkit.yml", "  partnership: hut committee\n", ""),
+    ("thematics/smoke.yml", "status: tool", "status: tools"),
+    ("thematics/smoke.yml", "topics: [fire]", "topics: fire"),
+    ("thematics/smoke.yml", "topics: [fire]", "topics: [{id: fire}]"),
+    ("recommendations/smoke.yml", "tests: [smo-1-r1]", "tests: [Smo 1]"),
+    ("recommendations/smoke.yml", "source: smoke/1/enquiry/1", "source: somewhere in the report"),
+    ("recommendations/smoke.yml", "source: smoke/1/enquiry/1", "source: 3.1"),
+    ("recommendations/smoke.yml", "source: smoke/1/enquiry/1", "source: [[smoke]]"),
+    ("recommendations/smoke.yml", "        tests: [smo-1-r1]\n", ""),
+    ("recommendations/smoke.yml", "why: Asked twice.", "reason: Asked twice."),
+    ("recommendations/smoke.yml", "- id: smo-1-r2-p1", "- name: smo-1-r2-p1"),
+    ("partnerships.yml", "also: [The Eyrie]", "also: {a: The Eyrie}"),
+    ("terms.yml", "certainty: check", "certainty: likely"),
+)
+
+
+@pytest.mark.parametrize(("file", "said", "instead"), MISTAKES)
+def test_a_mistake_is_one_to_the_schema_and_to_check(file: str, said: str, instead: str, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HUTS, tmp_path / "huts"))
+    text = (root / file).read_text(encoding="utf-8")
+    assert said in text
+    (root / file).write_text(text.replace(said, instead, 1), encoding="utf-8")
+    problems = [problem for problem in read_content(root).problems if problem.place.path.endswith(file)]
+    complaints = _complaints(
+        PurePosixPath(file).parts[0].removesuffix(".yml"), _as_editors_read((root / file).read_text("utf-8"))
+    )
+    assert problems
+    assert complaints
+
+
+@pytest.mark.parametrize(
+    ("file", "said", "instead"),
+    [
+        ("topics.yml", "name: Fire", "name: Fire\n  also:"),
+        ("topics.yml", "name: Fire", "name: {en: Fire, cy: Tân}"),
+        ("thematics/smoke.yml", 'published: "2030-05"', 'published: "2032-02-29"'),
+        ("recommendations/smoke.yml", "source: smoke/1/enquiry/1", "source: [smoke/1/enquiry/1]"),
+        ("recommendations/smoke.yml", "replaced_by: [smo-1-q2]", "set: smo-1"),
+        ("toolkit.yml", "needs_reason: true", "needs_reason: false"),
+    ],
+)
+def test_what_check_takes_the_schema_takes(file: str, said: str, instead: str, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HUTS, tmp_path / "huts"))
+    text = (root / file).read_text(encoding="utf-8")
+    (root / file).write_text(text.replace(said, instead, 1), encoding="utf-8")
+    assert read_content(root).problems == ()
+    assert (
+        _complaints(PurePosixPath(file).parts[0].removesuffix(".yml"), _as_editors_read((root / file).read_text("utf-8"))) == []
+    )
+
+
+def _places(value: Any, here: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    found = [here]
+    if isinstance(value, dict | list):
+        for key, each in value.items() if isinstance(value, dict) else enumerate(value):
+            found += _places(each, (*here, key))
+    return found
+
+
+def _spoilt(tree: Any, place: tuple[Any, ...], value: Any, key: str | None) -> Any:
+    """The tree with something else in one place: another value, one key more, or (where the value is ...) nothing at all."""
+    if not place:
+        return value if value is not ... else []
+    made = copy.deepcopy(tree)
+    at = made
+    for step in place[:-1]:
+        at = at[step]
+    if key is not None and isinstance(at, dict):
+        at[key] = value if value is not ... else None
+    elif value is ...:
+        del at[place[-1]]
+    else:
+        at[place[-1]] = value
+    return made
+
+
+HUT_FILES = [(_name(path, HUTS), _as_editors_read(path.read_text(encoding="utf-8"))) for path in content_files(HUTS)]
+PLACES = [(name, tree, place) for name, tree in HUT_FILES for place in _places(tree)]
+# Quoted, so that no value here is one that only some YAML readers retype; of yes and no, the reader takes the quoted word too.
+VALUES = st.sampled_from(
+    [
+        ..., None, True, 7, 1.5, "", " ", "fire", "Fire", "a b", "2030", "2030-02-30", "2030-06-24", "no", "constructor", "x:y", "a" * 81,
+        [], {}, ["fire"], [None], [[]], [{}], {"en": "Words"}, {"english": "Words"}, {"en": None}, {"id": "fire"},
+    ]
+)  # fmt: skip
+
+
+@given(st.sampled_from(PLACES), VALUES, st.sampled_from([None, None, "note", "id", "colour"]))
+def test_reader_and_schema_judge_any_spoilt_file_alike(
+    where: tuple[str, Any, tuple[Any, ...]], value: Any, key: str | None
+) -> None:
+    name, tree, place = where
+    spoilt = _spoilt(tree, place, value, key)
+    made, problems = _read(name, json.dumps(spoilt))
+    complaints = _complaints(name, spoilt)
+    assert bool(complaints) == bool(problems or made is BROKEN), (problems, complaints)
+    assert Draft7Validator(SCHEMAS[name]).is_valid(spoilt) == (not complaints)
+
+
+@pytest.mark.parametrize("path", sorted((ANSWERS / "valid").glob("*.yml")), ids=lambda path: path.stem)
+def test_a_sound_self_assessment_is_sound_by_its_schema(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    complaints = _complaints("self-assessment", _as_editors_read(text))
+    assert bool(complaints) == bool(read_answers(path)[1]), complaints
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("format: self-assessment/1", "format: self-assessment/2"),
+        ("end: self-assessment/1", ""),
+        ("end: self-assessment/1", "end: self-assess"),
+        ("partnership: eagle-hut", "partnership: Eagle Hut"),
+        ("partnership: eagle-hut", ""),
+        ("level: operational", "level: local"),
+        ("independent: true", "independent: perhaps"),
+        ('dated: "2030-12-01"', 'dated: "2030-12"'),
+        ('dated: "2030-12-01"', 'dated: "2030-11-31"'),
+        ("evidence: [walk-log, walk-log-2]", "evidence: walk-log"),
+        ("strength: shown", "strenght: shown"),
+        ("  smo-1-q2:\n    judgement: sound", "  Smo 1:\n    judgement: sound"),
+        ("title: Log of walks", "title: [Log of walks]"),
+        ("title: Log of walks", "title: 7"),
+        ('edition: "2031-02"', "edition: 2031"),
+    ],
+)
+def test_a_mistake_in_a_self_assessment_is_one_to_the_schema_and_to_check(said: str, instead: str) -> None:
+    text = (ANSWERS / "valid" / "full.yml").read_text(encoding="utf-8")
+    assert said in text
+    spoilt = text.replace(said, instead, 1)
+    assert parse_answers(spoilt)[1]
+    assert _complaints("self-assessment", _as_editors_read(spoilt))
+
+
+def test_an_answer_with_nothing_in_it_is_sound() -> None:
+    text = 'format: self-assessment/1\ntoolkit: t\nchecklist: c\nedition: "1"\npartnership: p\nanswers:\n  q-1:\nend: self-assessment/1\n'
+    assert parse_answers(text)[1] == []
+    assert _complaints("self-assessment", _as_editors_read(text)) == []
+
+
+_NEAR_DATES = st.from_regex(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", fullmatch=True)
+
+
+@given(st.one_of(_NEAR_DATES, st.dates().map(str), st.text("0123456789-", max_size=11)))
+def test_the_pattern_of_a_date_knows_the_calendar(text: str) -> None:
+    for of, schema in ((Date, "toolkit"), (Day, "self-assessment")):
+        reading = Reading(Document("x"))
+        read = decode(reading, Scalar(1, 1, text, plain=False), of, "a date") is not BROKEN
+        definition = SCHEMAS[schema]["$defs"][of.__name__]
+        assert Draft202012Validator(definition).is_valid(text) == read
+
+
+@given(st.one_of(st.text("ab1-A é", max_size=8), st.text("a", min_size=78, max_size=82)))
+def test_the_pattern_of_an_id_is_the_readers(text: str) -> None:
+    read = read_id(Reading(Document("x")), Scalar(1, 1, text, plain=False), "an id") is not BROKEN
+    assert Draft202012Validator(SCHEMAS["topics"]["$defs"][Id.__name__]).is_valid(text) == read
+
+
+def test_classes_say_in_the_schema_what_their_docstrings_say() -> None:
+    definitions = SCHEMAS["recommendations"]["$defs"]
+    assert definitions["Part"]["description"] == "A nested point of an item."
+    assert all(definition["description"] for schema in SCHEMAS.values() for definition in schema["$defs"].values())
+
+
+def test_the_command_writes_every_schema_and_overwrites_nothing_of_yours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = CliRunner().invoke
+    assert run(main, ["schema"]).exit_code == 0
+    assert {path.name for path in Path("schemas").iterdir()} == {f"{name}.json" for name in SCHEMAS}
+    assert run(main, ["schema"]).exit_code == 0, "the same bytes again are no loss"
+    Path("schemas/topics.json").write_text("mine")
+    refused = run(main, ["schema"])
+    assert refused.exit_code == 2
+    assert "schemas/topics.json is there already and differs; add --force" in refused.stderr
+    assert Path("schemas/topics.json").read_text() == "mine"
+    assert run(main, ["schema", "--force"]).exit_code == 0
+    assert json.loads(Path("schemas/topics.json").read_text()) == SCHEMAS["topics"]
+
+
+def test_the_command_prints_one_schema_by_name() -> None:
+    run = CliRunner().invoke
+    assert json.loads(run(main, ["schema", "self-assessment"]).stdout) == SCHEMAS["self-assessment"]
+    wrong = run(main, ["schema", "topic"])
+    assert (wrong.exit_code, "Did you mean 'topics'?" in wrong.stderr) == (2, True)
+    assert run(main, ["schema", "topics", "--out", "x"]).exit_code == 2
