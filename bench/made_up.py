@@ -108,7 +108,7 @@ def _sets(name: str, chance: random.Random) -> tuple[str, int]:
     lines, items = [f"thematic: {name}", "sets:"], 0
     for number in (1, 2):
         lines += [f"  - id: {name}-{number}", f"    title: {_sentence(chance, 5)}", f"    addressed_to: {_sentence(chance, 8)}"]
-        lines += [f"    audiences: [a{chance.randrange(22)}, a{22 - 1}]", f"    topics: [s{chance.randrange(16)}]"]
+        lines += [f"    audiences: [a{chance.randrange(21)}, a21]", f"    topics: [s{chance.randrange(16)}]"]
         for key, letter, count, length in (("recommendations", "r", 4, 24), ("enquiries", "q", 6, 22), ("evidence", "e", 7, 14)):
             lines.append(f"    {key}:")
             for item in range(1, count + 1):
