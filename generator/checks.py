@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from generator.addresses import RETIRABLE, retired_items
+from generator.collecting import without_collecting
 from generator.content import Content
 from generator.decoder import references, texts
 from generator.model import (
@@ -34,8 +35,9 @@ Rule = Callable[[Content], Iterator[Problem]]
 def check_content(content: Content) -> list[Problem]:
     """Every problem of the content, from reading it and from the rules, in the order of files and lines."""
     found = list(content.problems)
-    for rule in RULES:
-        found += rule(content)
+    with without_collecting():
+        for rule in RULES:
+            found += rule(content)
     return sorted(found)
 
 
@@ -114,12 +116,12 @@ def thematics_have_what_they_say(content: Content) -> Iterator[Problem]:
         sets = content.sets_of(thematic.id)
         if thematic.status is Status.LISTED_ONLY and sets:
             yield error(thematic.place, "the status is 'listed-only', but there are recommendation sets; change the status")
-        elif thematic.status is not Status.LISTED_ONLY and not sets:
+        elif thematic.status is not Status.LISTED_ONLY and not sets and "recommendation set" not in content.incomplete:
             yield error(
                 thematic.place,
                 f"there are no recommendation sets; write recommendations/{thematic.id}.yml, or set the status to 'listed-only'",
             )
-        elif thematic.status is Status.TOOL and not any(each.enquiries for each in sets):
+        elif thematic.status is Status.TOOL and sets and not any(each.enquiries for each in sets):
             yield error(thematic.place, "the status is 'tool', but no set has lines of enquiry; set it to 'recommendations-only'")
 
 
@@ -254,6 +256,7 @@ def _known_ids(content: Content) -> dict[str, Collection[str]]:
         known["document"] = {document.id for document in content.toolkit.documents}
         known["nation"] = {nation.id for nation in content.toolkit.nations}
         known["family"] = {family.id for family in content.toolkit.audience_families}
+        known["evidence family"] = {family.id for family in content.toolkit.evidence_families}
     return known
 
 

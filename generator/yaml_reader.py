@@ -234,9 +234,22 @@ def _syntax_problems(document: Document, text: str, problem: yaml.YAMLError) -> 
             column = text.split("\n")[number - 1].index("\t") + 1
             yield error(document.place(number, column), "a tab is used to indent; use spaces, two for each step")
         return
+    if "expected key" in said and (opened := _open_quote_before(text, line)) is not None:
+        yield error(document.place(*opened), "a quote is opened here and never closed in this line; close it where the text ends")
+        return
     if started is not None and any(sign in said for sign in ("end of stream", "',' or")):
         line, column = started.line + 1, started.column + 1
     yield error(document.place(line, column), next((words for sign, words in _SYNTAX if sign in said), _NOT_YAML))
+
+
+def _open_quote_before(text: str, line: int) -> tuple[int, int] | None:
+    """Where the nearest line above has a double quote too few or too many: the parser stumbles only when the next one closes it."""
+    rows = text.split("\n")[: line - 1]
+    for number in range(len(rows), max(0, len(rows) - 20), -1):
+        row = rows[number - 1].replace('\\"', "")
+        if row.count('"') % 2:
+            return number, rows[number - 1].index('"') + 1
+    return None
 
 
 _NOT_YAML = "this is not YAML that can be read; look for a missing quote, colon or space near here"

@@ -119,3 +119,23 @@ def test_what_other_readers_would_retype_is_known_as_retyped(word: str) -> None:
 @pytest.mark.parametrize("word", ["2026-27", "2010-06", "mib-1", "1.2.3", "note", "yesterday", "-", "1st"])
 def test_ordinary_words_are_not_taken_for_other_kinds(word: str) -> None:
     assert not retyped(Scalar(1, 1, word, plain=True))
+
+
+def test_without_pyyamls_c_part_the_same_is_read_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    samples = [path.read_bytes() for path in sorted((Path(__file__).parent / "content").rglob("*.yml"))]
+    samples += [b"[" * 2000, b"a: &a [x]\nb: *a\n", b"a: {b: c\n", b"a: 'x\n", b"- a\nb: c\n"]
+    with_c = [read_bytes(sample, "f.yml") for sample in samples]
+    monkeypatch.setattr("generator.yaml_reader._Loader", yaml.SafeLoader)
+    without = [read_bytes(sample, "f.yml") for sample in samples]
+    for sample, one, other in zip(samples, with_c, without, strict=True):
+        assert _plain(one.root) == _plain(other.root), sample[:60]
+        assert bool(one.problems) == bool(other.problems), sample[:60]
+
+
+def _plain(node: object) -> object:
+    """A tree as plain values, to compare."""
+    if isinstance(node, Mapping):
+        return {key: _plain(value) for key, (_, value) in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return node.value if isinstance(node, Scalar) else node
