@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from bench.finding import ask_material, ask_ours, browser_of, chromium
+from bench.judged import addresses_of, judged_queries, rank, score
 from bench.made_up import write_toolkit
 from bench.measure import calls, in_turn, process
 from bench.rival import write_rival
@@ -28,7 +31,7 @@ STOCK = [sys.executable, "-m", "mkdocs", "build", "-q"]
 
 def main() -> None:
     """Runs the benchmarks that are asked for, all of them where none is named."""
-    rows = {"build": build, "grow": grow, "partnership": partnership, "check": check, "bytes": sizes}
+    rows = {"build": build, "grow": grow, "partnership": partnership, "check": check, "find": find, "bytes": sizes}
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("rows", nargs="*", choices=[*rows, []], help="which; all of them where none is named")
     parser.add_argument("--runs", type=int, default=3, help="runs of each, of which the median is shown")
@@ -100,6 +103,46 @@ def check(folder: Path, runs: int) -> Iterator[str]:
         )
 
 
+def find(folder: Path, runs: int) -> Iterator[str]:
+    """the judged queries against Material's own search with the index of the same site"""
+    browser_path = chromium()
+    if browser_path is None:
+        yield "skipped: there is no Chromium on this machine"
+        return
+    site = build_site(_with_plugins(folder / "ours", "howdoweknow"))
+    rival = build_site(_with_plugins(folder / "rival", "howdoweknow, search"))
+    judged, addresses = judged_queries(), addresses_of(read_content(ROOT / "content"))
+    queries = [each.query for each in judged]
+    with browser_of(browser_path) as browser:
+        rounds = [ask_ours(browser, site, queries) for _ in range(runs)]
+        answers = {"ours": rounds[0], "material": ask_material(browser, rival, queries)}
+    for name, given in answers.items():
+        ranks = [rank(each, answer["found"], addresses) for each, answer in zip(judged, given, strict=True)]
+        whole, unseen = score(ranks), score([each for each, query in zip(ranks, judged, strict=True) if query.held_back])
+        yield (
+            f"{name:8} success in the first three {whole.success:6.1%}, mean reciprocal rank {whole.reciprocal:.3f}; "
+            f"of those held back while tuning {unseen.success:6.1%}, {unseen.reciprocal:.3f}"
+        )
+    yield f"{len(judged)} queries, {sum(each.held_back for each in judged)} of them held back (bars: 95 %, 0.85, both above Material's)"
+    taken = sorted(statistics.median(times) for times in zip(*([a["taken"] for a in each] for each in rounds), strict=True))
+    yield f"a query takes {statistics.median(taken):.1f} ms in the middle, {taken[-1]:.1f} ms at worst"
+    index, theirs = site / "find" / "index.js", rival / "search" / "search_index.json"
+    yield f"index {_gzipped(index) / 1000:.1f} kB gzipped, with its script {(_gzipped(index) + _gzipped(site / 'find' / 'find.js')) / 1000:.1f} kB; Material's index {_gzipped(theirs) / 1000:.1f} kB"
+
+
+def _with_plugins(folder: Path, plugins: str) -> Path:
+    """Settings that build the real content with these plugins."""
+    settings = (
+        "site_name: Find\ndocs_dir: {root}/content/pages\nuse_directory_urls: false\ntheme: {{name: material, font: false}}\n"
+    )
+    content = f"{ROOT}/content"
+    listed = plugins.replace("howdoweknow", f"howdoweknow: {{content: {content}}}")
+    text = settings.format(root=ROOT) + "plugins: [" + listed + "]\n"
+    folder.mkdir()
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return folder / "mkdocs.yml"
+
+
 def sizes(folder: Path, runs: int) -> Iterator[str]:
     """bytes over the wire of the real site, gzipped"""
     site = build_site(ROOT / "mkdocs.yml", folder / "site")
@@ -108,11 +151,11 @@ def sizes(folder: Path, runs: int) -> Iterator[str]:
         yield f"{name:34} {_gzipped(site / name) / 1000:7.1f} kB"
     largest = max((site / "sets").glob("*.html"), key=_gzipped)
     yield f"{'largest set: ' + largest.name:34} {_gzipped(largest) / 1000:7.1f} kB"
-    index = site / "search" / "search_index.js"
-    yield f"{'search index':34} {_gzipped(index) / 1000:7.1f} kB"
+    search = [site / "find" / name for name in ("index.js", "find.js")]
+    yield f"{'search, with its index':34} {sum(map(_gzipped, search)) / 1000:7.1f} kB"
     used = [path for path in shared if _is_fetched(path, largest)]
     yield f"{'styles and scripts of a page':34} {sum(map(_gzipped, used)) / 1000:7.1f} kB ({', '.join(path.name for path in used)})"
-    whole = _gzipped(largest) + _gzipped(index) + sum(map(_gzipped, used))
+    whole = sum(map(_gzipped, [largest, *search, *used]))
     yield f"{'reading page with all of these':34} {whole / 1000:7.1f} kB (bar: 100 kB)"
     form = min((site / "checklists").glob("*.html"))
     yield f"{'checklist':34} {_gzipped(form) / 1000:7.1f} kB, {form.stat().st_size / 1000:.1f} kB unpacked (bar: 120 kB)"

@@ -16,8 +16,10 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from generator.citations import keys_of
 from generator.content import Content
 from generator.model import Checklist, LineOfEnquiry, Part, Partnership, Question, RecommendationSet, Section, Text, Thematic
+from generator.official import Official
 from generator.templates import TEMPLATES, environment
 
 MAIN = "recommendations"
@@ -61,7 +63,7 @@ def main_checklist(content: Content) -> Checklist:
     return Checklist(id=MAIN, title=Text("Self-assessment"), sections=sections, scale=content.toolkit.judgements)
 
 
-def render(checklist: Checklist, content: Content) -> ChecklistPage:
+def render(checklist: Checklist, content: Content, official: Official | None = None) -> ChecklistPage:
     """The page of a checklist, ready to be addressed to each partnership."""
     script, style = built_script(), _style()
     html = (
@@ -71,6 +73,8 @@ def render(checklist: Checklist, content: Content) -> ChecklistPage:
             checklist=checklist,
             content=content,
             toolkit=content.toolkit,
+            official=official or Official(),
+            keys_of=keys_of,
             groups=_groups(checklist),
             slots=_SLOTS,
             policy=policy(script, style),
@@ -144,6 +148,7 @@ def _question(enquiry: LineOfEnquiry) -> Question:
         parts=enquiry.parts,
         note=enquiry.note,
         tests=enquiry.tests,
+        source=keys_of(enquiry),
     )
 
 

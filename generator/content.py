@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+from generator.collecting import without_collecting
 from generator.decoder import decode, entries, shape
 from generator.model import (
     Audience,
@@ -63,7 +62,7 @@ T = TypeVar("T", bound=Entry)
 
 # The kinds of id that each class gives; where one of its entries is lost, a name that is not found may be its name.
 _GIVES: dict[type[Entry], tuple[str, ...]] = {
-    Toolkit: ("document", "nation", "family"),
+    Toolkit: ("document", "nation", "family", "evidence family"),
     Audience: ("audience",),
     Topic: ("topic",),
     EvidenceType: ("evidence type",),
@@ -137,7 +136,7 @@ def read_content(root: Path, shown: Path | None = None) -> Content:
     problems: list[Problem] = []
     found: list[Entry] = []
     incomplete: set[str] = set()
-    with _without_collecting():
+    with without_collecting():
         for path in content_files(root):
             read, met, lost = _read(path, root, shown or root)
             found += read
@@ -149,18 +148,6 @@ def read_content(root: Path, shown: Path | None = None) -> Content:
     content.problems = tuple(problems)
     content.incomplete = frozenset(incomplete)
     return content
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Reading makes many small objects that stay; looking through them for garbage again and again takes half the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def kinds_of_file() -> Iterator[tuple[str, type[Entry], bool]]:

@@ -59,6 +59,7 @@ NationRef = Annotated[Id, Names("nation")]
 PartnershipRef = Annotated[Id, Names("partnership")]
 TermRef = Annotated[Id, Names("term")]
 FamilyRef = Annotated[Id, Names("family")]
+EvidenceFamilyRef = Annotated[Id, Names("evidence family")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,7 @@ class Period(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named(Entry):
-    """An id with a name: nations, families of audiences."""
+    """An id with a name: nations, families of audiences and of evidence types."""
 
     id: Id
     name: Text
@@ -145,6 +146,8 @@ class Wording(Entry):
     partnerships: Text
     not_a_rating: Text
     never_write: Text
+    plan: Text | None = None
+    """What a partnership writes each year, in which it cites what is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +166,7 @@ class Toolkit(Entry):
     documents: tuple[SourceDocument, ...]
     nations: tuple[Named, ...]
     audience_families: tuple[Named, ...]
+    evidence_families: tuple[Named, ...] = ()
     judgements: tuple[Judgement, ...]
     evidence_strengths: tuple[Strength, ...]
     score_bands: tuple[Band, ...]
@@ -324,6 +328,7 @@ class EvidenceType(Entry):
 
     id: Id
     name: Text
+    family: EvidenceFamilyRef | None = None
     description: Text
     good: Text
     weak: Text
@@ -418,6 +423,7 @@ class Question:
     parts: tuple[Part, ...] = ()
     note: Text | None = None
     tests: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -172,7 +172,7 @@ def _csv(content: Content) -> str:
 
 def _row(item: Item) -> dict[str, str]:
     entry, holder, each = item.entry, item.holder, item.set
-    audiences, topics = _asked_of(holder, each)
+    audiences, topics = asked_of(holder, each)
     return {
         "kind": item.kind,
         "id": entry.id,
@@ -189,7 +189,7 @@ def _row(item: Item) -> dict[str, str]:
     }
 
 
-def _asked_of(holder: Entry, each: RecommendationSet) -> tuple[list[Id], list[Id]]:
+def asked_of(holder: Entry, each: RecommendationSet) -> tuple[list[Id], list[Id]]:
     """The audiences and the topics of an item; a question has those of the recommendations it tests."""
     if isinstance(holder, Recommendation):
         about = [holder]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
 from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib.search.search_index import ContentParser
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from generator.find import Written
 from generator.pages import Page
 from generator.problems import as_text
 from generator.site import Site, make_site
@@ -40,9 +43,10 @@ MANY_HEADINGS = 5
 
 
 class PluginConfig(Config):
-    """`content`: the folder of YAML, relative to `mkdocs.yml`."""
+    """`content`: the folder of YAML; `official`: that of the official wording, which may be missing. Relative to `mkdocs.yml`."""
 
     content = config_options.Type(str, default="content")
+    official = config_options.Type(str, default="official")
 
 
 class GeneratedPage(MkDocsPage):
@@ -66,6 +70,8 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
     """Generated pages beside the hand-written ones, checklists as files of their own."""
 
     site: Site
+    written: list[Written]
+    """What the search finds of the hand-written pages."""
     is_live = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -73,14 +79,16 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
         self.is_live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        content = Path(config.config_file_path).parent / self.config.content
-        site, problems = make_site(content)
+        folder = Path(config.config_file_path).parent
+        content, official = folder / self.config.content, folder / self.config.official
+        site, problems = make_site(content, official)
         if site is None:
             raise PluginError("the content has mistakes; nothing was built.\n" + as_text(problems))
         self.site = site
+        self.written = []
         toolkit = self.site.content.toolkit
         os.environ.setdefault("SOURCE_DATE_EPOCH", self.site.epoch)
-        config.watch += [str(content)]
+        config.watch += [str(path) for path in (content, official) if path.is_dir()]
         config.site_name = str(escape(config.site_name or toolkit.name))
         config.theme.dirs.insert(0, str(THEME))
         # Alignment as an attribute, because the policy of the pages allows no style on an element.
@@ -114,6 +122,7 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
         # Material prints titles as they are; those of hand-written pages come from their text.
         if not isinstance(page, GeneratedPage):
+            self.written += _sections(page, html)
             page.title = page.meta["title"] = str(escape(page.title or ""))
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
@@ -126,25 +135,39 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
             search.search_index.entries += self._search_entries()
 
     def _search_entries(self) -> Iterator[dict[str, str]]:
-        """What a search finds. A page comes before what stands on it, or the search takes its first entry for the page."""
+        """What a search finds: every page, before what stands on it, or its first entry would be taken for the page."""
         for page in self.site.pages:
             if page.entries and all(entry.location != page.address for entry in page.entries):
                 yield {"location": page.address, "title": str(escape(page.title)), "text": ""}
             for entry in page.entries:
                 yield {"location": entry.location, "title": str(escape(entry.title)), "text": str(escape(entry.text))}
 
-    @event_priority(-50)
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Headings go under a name of ours, once the search has read them: Material would make its skip link of the first."""
+        """Headings go under a name of ours: Material would make its own link to skip to the content of the first of them."""
         found = [link for top in page.toc for link in ([top] if top.level > 1 else top.children)]
         context["contents"] = found if len(found) >= MANY_HEADINGS else []  # type: ignore[typeddict-unknown-key]
         page.toc = TableOfContents([])
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        for address, data in self.site.files():
+        for address, data in self.site.files(self.written):
             path = Path(config.site_dir, address)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+
+
+def _sections(page: MkDocsPage, html: str) -> Iterator[Written]:
+    """A hand-written page as the search finds it: under its title, and under each heading below that."""
+    parser = ContentParser()
+    parser.feed(html)
+    parser.close()
+    links = [link for top in page.toc for link in (top, *top.children)]
+    titles = {link.id: unescape(link.title) for link in links if link.level > 1}
+    for section in parser.data:
+        text = " ".join(" ".join(section.text).split())
+        if section.id in titles:
+            yield Written(f"{page.url}#{section.id}", titles[section.id], text)
+        else:
+            yield Written(page.url, str(page.title or ""), text)

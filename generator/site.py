@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -11,17 +11,24 @@ from pathlib import Path
 from generator.addresses import address_of
 from generator.checklists import ChecklistPage, main_checklist, render
 from generator.checks import check_content
-from generator.content import Content, read_content
+from generator.content import PAGES_FOLDER, Content, read_content
+from generator.find import ADDRESS as FIND_INDEX
+from generator.find import Written, find_index
+from generator.find_page import ADDRESS as FIND
+from generator.find_page import find_files, render_find
 from generator.model import Checklist, Partnership
+from generator.official import read_official
 from generator.open_data import data_files
-from generator.pages import Page, render_pages
+from generator.pages import Page
 from generator.problems import Problem, has_errors
+from generator.reading_pages import render_pages
 from generator.record_pages import SCHEMAS, render_record
 from generator.schema import schema_files
 
 # What the navigation lists of the generated pages, before the hand-written ones.
 _LISTED = (
     "index.html",
+    FIND,
     "audiences.html",
     "thematics.html",
     "topics.html",
@@ -30,6 +37,9 @@ _LISTED = (
     "glossary.html",
     "data.html",
 )
+
+
+OFFICIAL_FOLDER = "official"
 
 
 @dataclass
@@ -58,24 +68,41 @@ class Site:
         generated = [("Home" if address == "index.html" else titles[address], _source(address)) for address in _LISTED]
         return generated + [(_title(path), path.name) for path in sorted(Path(written).glob("*.md"))]
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Address and bytes of each checklist, of the open data and of the schemas."""
+    def files(self, written: Iterable[Written] = ()) -> Iterator[tuple[str, bytes]]:
+        """Address and bytes of each checklist, of the open data and its schemas, and of the search, which also finds what is `written`."""
         for partnership in self.content.partnerships.values():
             yield address_of(Partnership, partnership.id), self.form.for_partnership(partnership)
         yield from data_files(self.content)
         for name, data in schema_files():
             yield f"{SCHEMAS}/{name}", data
+        yield FIND_INDEX, find_index(self.content, [*self._lists(), *written])
+        yield from find_files()
+
+    def _lists(self) -> Iterator[Written]:
+        """The pages that list things, which no entry of the content stands for."""
+        for page in self.pages:
+            if "/" not in page.address and page.address not in ("index.html", FIND):
+                about = " ".join(entry.text for entry in page.entries if entry.location == page.address)
+                yield Written(page.address, page.title, about)
 
 
-def make_site(root: Path) -> tuple[Site | None, list[Problem]]:
-    """The site of a content folder, or None where the content has errors, and every problem found."""
+def make_site(root: Path, wording: Path | None = None) -> tuple[Site | None, list[Problem]]:
+    """The site of a content folder, or None where there are errors, and every problem found.
+
+    `wording` is the folder of the official wording, which may be missing; by default it stands beside the content.
+    """
     content = read_content(root)
     problems = check_content(content)
+    official, met = read_official(wording or root.parent / OFFICIAL_FOLDER, content)
+    problems += met
     if has_errors(problems):
         return None, problems
     checklist = main_checklist(content)
-    pages = (*render_pages(content, checklist), *render_record(content, checklist))
-    return Site(content, checklist, pages, render(checklist, content)), problems
+    written = frozenset(path.stem for path in (root / PAGES_FOLDER).glob("*.md"))
+    pages = (*render_pages(content, checklist, official, written), *render_record(content, checklist))
+    lists = [page for page in pages if page.address in _LISTED and page.address != "index.html"]
+    pages = (*pages, render_find(content, checklist, lists))
+    return Site(content, checklist, pages, render(checklist, content, official)), problems
 
 
 def _source(address: str) -> str:

@@ -4,6 +4,10 @@ export function startScrolling(): void {
   const watched = new ResizeObserver((changed) => {
     for (const { target } of changed) if (target instanceof HTMLElement) settle(target);
   });
+  for (const picture of document.querySelectorAll<HTMLElement>(".hk-picture")) {
+    settle(picture);
+    watched.observe(picture);
+  }
   for (const table of document.querySelectorAll<HTMLElement>("article table, article pre")) {
     const frame = document.createElement("div");
     frame.className = "hk-scroll";
@@ -27,8 +31,9 @@ function settle(changed: HTMLElement): void {
   frame.setAttribute("aria-label", `${name(frame)}, scrolls sideways`);
 }
 
-/** A table is called by its caption, or by the heading above it. */
+/** A picture has its name with it; a table is called by its caption, or by the heading above it. */
 function name(frame: HTMLElement): string {
+  if (frame.dataset.name) return frame.dataset.name;
   const caption = frame.querySelector("caption")?.textContent?.trim();
   if (caption) return caption;
   const above = [...document.querySelectorAll("article :is(h1, h2, h3, h4)")].filter(

@@ -18,6 +18,7 @@ class SearchBox {
   private readonly status = need("hk-search-status", HTMLElement);
   private readonly list = need("hk-search-list", HTMLOListElement);
   private readonly more = need("hk-search-more", HTMLButtonElement);
+  private readonly filter = need("hk-search-filter", HTMLAnchorElement);
   private finder: Promise<Finder> | undefined;
   private working = false;
   private shownQuery = "";
@@ -112,6 +113,8 @@ class SearchBox {
     this.status.textContent = !this.shownQuery ? "" : hits.length ? counted(hits.length) : `Nothing found for ${this.shownQuery}`;
     this.more.textContent = `Show all ${counted(hits.length)}`;
     this.more.hidden = hits.length <= SHOWN_AT_FIRST;
+    this.filter.hidden = !hits.length;
+    this.filter.search = new URLSearchParams({ q: this.shownQuery }).toString();
   }
 
   private showAll(): void {

@@ -1,9 +1,13 @@
-/** What the pages need of a script: the menu, the search, and tables that scroll. Everything is readable without it. */
+/** What the pages need of a script: the menu, the search, tables that scroll, copying. Everything is readable without it. */
 
+import { startAssessing } from "./assessing";
+import { startCiting } from "./citing";
 import { startContents } from "./contents";
 import { startMenu } from "./menu";
-import { startSearch } from "./search";
+import { startPrinting } from "./printing";
 import { startScrolling } from "./scrolling";
+import { startSearch } from "./search";
+import { startSetCopying } from "./set_copying";
 
 // Runs in the head, so that nothing moves once it has been drawn.
 document.documentElement.classList.replace("no-js", "js");
@@ -13,4 +17,8 @@ document.addEventListener("DOMContentLoaded", () => {
   startContents();
   startSearch();
   startScrolling();
+  startCiting();
+  startSetCopying();
+  startPrinting();
+  startAssessing();
 });

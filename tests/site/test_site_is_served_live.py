@@ -42,6 +42,7 @@ def live(tmp_path: Path) -> Iterator[str]:
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
+            assert running.poll() is None, "serving ended by itself"
             time.sleep(0.1)
         yield f"http://127.0.0.1:{port}/"
     finally:

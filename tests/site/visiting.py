@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.server
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, partial
 from html.parser import HTMLParser
@@ -21,15 +21,19 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # One page of every kind.
 KINDS = {
     "home": "index.html",
+    "find": "find.html",
     "list of audiences": "audiences.html",
     "audience": "audiences/team-managers.html",
     "list of thematics": "thematics.html",
     "thematic": "thematics/message-in-a-bottle.html",
     "set": "sets/mib-1.html",
+    "set with parts": "sets/cwr-1.html",
+    "set without enquiries": "sets/aad-a1.html",
     "list of topics": "topics.html",
     "topic": "topics/substance-misuse.html",
     "evidence library": "evidence.html",
     "kind of evidence": "evidence/protocol-agreement.html",
+    "evidence against sets": "matrix.html",
     "glossary": "glossary.html",
     "list of checklists": "checklists.html",
     "open data": "data.html",
@@ -129,6 +133,10 @@ class Visit:
             self.page.goto("about:blank")  # another anchor of the same page is a visit of its own
         self.page.goto(self.base + address)
         return self.page
+
+
+Visiting = Callable[..., Visit]
+"""Starts a visit, in a window as wide as asked."""
 
 
 def search(page: Page, query: str) -> list[str]:

@@ -1,0 +1,239 @@
+"""The index of Find: content in, the bytes of a classic script out that sets one global. Knows no engine, no page and no disk."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.addresses import address_of, address_of_item
+from generator.content import Content
+from generator.model import (
+    Audience,
+    EvidenceItem,
+    EvidenceType,
+    Id,
+    LineOfEnquiry,
+    Part,
+    Partnership,
+    Recommendation,
+    RecommendationSet,
+    Term,
+    Text,
+    Thematic,
+    Topic,
+)
+from generator.open_data import asked_of
+
+ADDRESS = "find/index.js"
+GLOBAL = "howDoWeKnowIndex"
+FORMAT = "find/1"
+
+# What can be found: the name of each kind in addresses, and what one of them is called.
+KINDS = {
+    "recommendation": "Recommendation",
+    "enquiry": "Line of enquiry",
+    "evidence": "Evidence",
+    "set": "Recommendation set",
+    "thematic": "Thematic",
+    "audience": "Audience",
+    "topic": "Topic",
+    "evidence-type": "Kind of evidence",
+    "term": "Term",
+    "checklist": "Checklist",
+    "page": "Page",
+}
+_KINDS = list(KINDS)
+
+Said = str | list[list[str]]
+"""Words as the script reads them: plain, or by language where it is known in which they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page that is no entry of the content, or a part of one under a heading."""
+
+    address: str
+    title: str
+    text: str
+
+
+def find_index(content: Content, written: Iterable[Written] = ()) -> bytes:
+    """The index as a script. A page opened from a disk may not fetch, but it may run a script. Same content, same bytes."""
+    tree = _Index(content).tree(written)
+    return f"self.{GLOBAL}={json.dumps(tree, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+
+
+class _Index:
+    """Numbers what records share, so that each is said once."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.audiences = {name: number for number, name in enumerate(content.audiences)}
+        self.topics = {name: number for number, name in enumerate(content.topics)}
+        self.types = {name: number for number, name in enumerate(content.evidence_types)}
+        self.thematics = {str(each.id): number for number, each in enumerate(content.thematics)}
+        self.families = {str(each.id): each.name for each in content.toolkit.audience_families}
+        self.nations = {str(each.id): each.name for each in content.toolkit.nations}
+
+    def tree(self, written: Iterable[Written]) -> dict[str, Any]:
+        content = self.content
+        return {
+            "format": FORMAT,
+            "kinds": [[name, label] for name, label in KINDS.items()],
+            "thematics": [[each.id, _said(each.short_title), str(each.published)] for each in content.thematics],
+            "audiences": [
+                [each.id, _said(each.name), _forms(each.also, [each.today, self.families.get(each.family)])]
+                for each in content.audiences.values()
+            ],
+            "topics": [[each.id, _said(each.name), _forms(each.also)] for each in content.topics.values()],
+            "types": [[each.id, _said(each.name), _forms(each.also)] for each in content.evidence_types.values()],
+            "sets": [[each.id, _said(each.title), self.thematics[thematic.id]] for thematic, each in content.all_sets()],
+            "synonyms": list(synonyms(content)),
+            "records": [*self._thematics(), *self._sets(), *self._vocabulary(), *self._checklists(), *_pages(written)],
+        }
+
+    def _thematics(self) -> Iterator[list[Any]]:
+        for each in self.content.thematics:
+            sets = self.content.sets_of(each.id)
+            audiences = dict.fromkeys(name for asked in sets for name in asked.audiences)
+            yield _record(
+                "thematic",
+                each.id,
+                address_of(Thematic, each.id),
+                _said(each.short_title),
+                _said(each.summary),
+                also=[each.title, each.publisher],
+                thematic=self.thematics[each.id],
+                audiences=[self.audiences[name] for name in audiences],
+                topics=[self.topics[name] for name in each.topics],
+            )
+
+    def _sets(self) -> Iterator[list[Any]]:
+        for number, (_, each) in enumerate(self.content.all_sets()):
+            yield self._item("set", each, each, number, _said(each.title), _said(each.addressed_to))
+            for kind, items in (
+                ("recommendation", each.recommendations),
+                ("enquiry", each.enquiries),
+                ("evidence", each.evidence),
+            ):
+                for item in items:
+                    yield self._item(kind, item, each, number, "", _said(item.text), _parts(item.parts))
+
+    def _item(
+        self,
+        kind: str,
+        item: RecommendationSet | Recommendation | LineOfEnquiry | EvidenceItem,
+        each: RecommendationSet,
+        number: int,
+        title: Said,
+        text: Said,
+        parts: list[Any] | None = None,
+    ) -> list[Any]:
+        audiences, topics = asked_of(item, each)
+        return _record(
+            kind,
+            item.id,
+            address_of_item(item.id, each.id),
+            title,
+            text,
+            parts=parts or [],
+            set=number,
+            audiences=[self.audiences[name] for name in audiences],
+            topics=[self.topics[name] for name in topics],
+            types=[self.types[name] for name in item.types] if isinstance(item, EvidenceItem) else [],
+        )
+
+    def _vocabulary(self) -> Iterator[list[Any]]:
+        for audience in self.content.audiences.values():
+            own = self.audiences[audience.id]
+            yield _named("audience", Audience, audience.id, audience.name, audience.description, audiences=[own])
+        for topic in self.content.topics.values():
+            yield _named("topic", Topic, topic.id, topic.name, topic.description, topics=[self.topics[topic.id]])
+        for kind in self.content.evidence_types.values():
+            yield _named("evidence-type", EvidenceType, kind.id, kind.name, kind.description, types=[self.types[kind.id]])
+        for term in self.content.terms.values():
+            also = _forms(term.also, [now.text for now in term.now])
+            yield _record("term", term.id, address_of(Term, term.id), _said(term.term), _said(term.meaning), also=also)
+
+    def _checklists(self) -> Iterator[list[Any]]:
+        for each in self.content.partnerships.values():
+            also = _forms(each.also, [each.region, each.police_area, self.nations.get(each.nation)])
+            yield _record("checklist", each.id, address_of(Partnership, each.id), _said(each.name), "", also=also)
+
+
+def _named(kind: str, of: type[Any], name: Id, title: Text, text: Text, **facets: list[int]) -> list[Any]:
+    """A page of the shared vocabulary. Its other forms stand with the facet, which every record that has it shares."""
+    return _record(kind, name, address_of(of, name), _said(title), _said(text), **facets)
+
+
+def _record(
+    kind: str,
+    name: str,
+    address: str,
+    title: Said,
+    text: Said,
+    *,
+    also: Iterable[str] = (),
+    parts: Iterable[Any] = (),
+    set: int = -1,
+    thematic: int = -1,
+    audiences: Iterable[int] = (),
+    topics: Iterable[int] = (),
+    types: Iterable[int] = (),
+) -> list[Any]:
+    """One record. Empty values at its end are left out."""
+    page = address.partition("#")[0]
+    made: list[Any] = [_KINDS.index(kind), str(name), page if address == page else f"{page}#", title, text]
+    made += [set, thematic, list(audiences), list(topics), list(types), list(also), list(parts)]
+    while made[-1] in ([], -1, ""):
+        made.pop()
+    return made
+
+
+def _pages(written: Iterable[Written]) -> Iterator[list[Any]]:
+    for each in written:
+        yield _record("page", each.address.partition("#")[2], each.address, each.title, each.text)
+
+
+def _parts(parts: tuple[Part, ...]) -> list[Any]:
+    return [[part.id, _said(part.text), *([_parts(part.parts)] if part.parts else [])] for part in parts]
+
+
+def _said(text: Text) -> Said:
+    """A text with its translations; words of no stated language stand by themselves."""
+    versions = (text, *text.translations)
+    return [[each.lang, str(each)] for each in versions] if any(each.lang for each in versions) else str(text)
+
+
+def _forms(*given: Iterable[Text | None]) -> list[str]:
+    """Every other form, in every language it is written in, each once."""
+    found = [each for forms in given for each in forms if each is not None]
+    return list(dict.fromkeys(str(version) for each in found for version in (each, *each.translations)))
+
+
+# Synonyms
+
+# How many words a note on what a term is called today may have to be taken for a name.
+_LONGEST_NAME = 6
+_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
+
+
+def synonyms(content: Content) -> Iterator[list[str]]:
+    """For each term all that it is called: the term, its other forms, and the names that it has today."""
+    for term in content.terms.values():
+        names = [name for now in term.now for name in names_in(str(now.text))]
+        forms = list(dict.fromkeys([*_forms([term.term], term.also), *names]))
+        if len(forms) > 1:
+            yield forms
+
+
+def names_in(note: str) -> Iterator[str]:
+    """The names in a note on today: the whole of a short first sentence, and short forms in brackets."""
+    first = re.split(r"\.(?:\s|$)", note.strip())[0]
+    name = _SHORT_FORM.sub("", first).strip()
+    if name and not re.search(r"[,;:]", name) and len(name.split()) <= _LONGEST_NAME:
+        yield " ".join(name.split())
+    yield from _SHORT_FORM.findall(note)

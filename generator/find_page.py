@@ -1,0 +1,33 @@
+"""The page Find: a form made of all that can be chosen, with the script that answers it and its style. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.content import Content
+from generator.find import KINDS
+from generator.model import Checklist
+from generator.pages import Page, Renderer
+from generator.templates import TEMPLATES
+
+ADDRESS = "find.html"
+FOLDER = "find"
+_BUILT = ("find.js", "find.css")
+
+
+def render_find(content: Content, checklist: Checklist, lists: Iterable[Page]) -> Page:
+    """The page; `lists` are the pages that lead to everything without a script."""
+    years = sorted({thematic.published[:4] for thematic in content.thematics})
+    html = Renderer(content, checklist).html(
+        "find", ADDRESS, kinds=KINDS, years=years, lists=[(page.address, page.title) for page in lists]
+    )
+    return Page(ADDRESS, "Find", html)
+
+
+def find_files() -> Iterator[tuple[str, bytes]]:
+    """Script and style as `npm run build` leaves them. Raises FileNotFoundError that says so where it has not been run."""
+    for name in _BUILT:
+        path = TEMPLATES / "built" / name
+        if not path.is_file():
+            raise FileNotFoundError(f"{path} is missing; run 'npm ci' and 'npm run build' first")
+        yield f"{FOLDER}/{name}", path.read_bytes()

@@ -1,0 +1,67 @@
+"""Every generated page that people read, in the order of the navigation: the home page, and those of the modules above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.addresses import address_of
+from generator.asked_pages import render_audiences, render_topics
+from generator.content import Content
+from generator.evidence_pages import render_evidence
+from generator.model import Checklist, RetiredKind, Term
+from generator.official import Official
+from generator.pages import Heading, Page, Renderer, SearchEntry
+from generator.set_pages import render_sets, render_thematics
+from generator.templates import environment
+
+
+def render_pages(
+    content: Content, checklist: Checklist, official: Official | None = None, written: frozenset[str] = frozenset()
+) -> Iterator[Page]:
+    """Every page of the site but the hand-written ones, whose names are `written`."""
+    renderer = Renderer(content, checklist, official or Official(), written)
+    yield Page("index.html", content.toolkit.name, renderer.html("home", "index.html"))
+    yield from render_thematics(renderer)
+    yield from render_sets(renderer)
+    yield from render_audiences(renderer)
+    yield from render_topics(renderer)
+    yield from render_evidence(renderer)
+    yield _glossary(renderer)
+    yield _checklists(renderer)
+
+
+def _glossary(renderer: Renderer) -> Page:
+    terms = sorted(renderer.content.terms.values(), key=lambda term: term.term.casefold())
+    entries = tuple(
+        SearchEntry(
+            address_of(Term, term.id),
+            f"Term: {term.term}",
+            " ".join([term.meaning, *term.also, *(now.text for now in term.now)]),
+        )
+        for term in terms
+    )
+    gone = [entry for entry in renderer.content.retired if entry.kind is RetiredKind.TERM]
+    addresses = {str(name): address_of(Term, name) for entry in gone for name in entry.replaced_by}
+    html = renderer.html("glossary", "glossary.html", terms=terms, gone=gone, addresses=addresses)
+    return Page("glossary.html", "Glossary: then and now", html, entries=entries)
+
+
+def _checklists(renderer: Renderer) -> Page:
+    regions: dict[str, list[Any]] = {}
+    for partnership in renderer.content.partnerships.values():
+        regions.setdefault(partnership.region, []).append(partnership)
+    html = renderer.html("checklists", "checklists.html", regions=regions)
+    entries = tuple(
+        SearchEntry(f"checklists.html#{each.id}", f"Checklist: {each.name}", " ".join([each.name, each.region, *each.also]))
+        for each in renderer.content.partnerships.values()
+    )
+    return Page("checklists.html", "Checklists", html, tuple(Heading(_anchor(region), region) for region in regions), entries)
+
+
+def _anchor(name: str) -> str:
+    """A region has no id of its own; its name makes one that is stable as long as the name is."""
+    return "region-" + "-".join("".join(character if character.isalnum() else " " for character in name.lower()).split())
+
+
+environment().filters.update(anchor=_anchor)

@@ -1,0 +1,83 @@
+"""The pages of what was published: the thematics by year, each thematic, and each recommendation set with all that it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from generator.addresses import address_of, address_of_item
+from generator.content import Content
+from generator.decoder import entries
+from generator.model import RecommendationSet, SourceDocument, Thematic
+from generator.pages import Heading, Page, Renderer, SearchEntry, headings_of, names_of
+
+
+def render_thematics(renderer: Renderer) -> Iterator[Page]:
+    """The thematics by year of publication, and a page for each."""
+    content = renderer.content
+    years = [(year, list(found)) for year, found in groupby(content.thematics, key=lambda each: each.published[:4])]
+    headings = tuple(Heading(f"year-{year}", year) for year, _ in years)
+    yield Page("thematics.html", "Thematics", renderer.html("thematics", "thematics.html", years=years), headings)
+    for thematic in content.thematics:
+        address = address_of(Thematic, thematic.id)
+        sets = content.sets_of(thematic.id)
+        html = renderer.html("thematic", address, thematic=thematic, sets=sets, terms=renderer.finder.found_in(thematic))
+        entry = SearchEntry(address, thematic.title, f"{thematic.summary} {names_of(content.topics, thematic.topics)}")
+        yield Page(address, thematic.short_title, html, headings_of(sets), (entry,))
+
+
+def render_sets(renderer: Renderer) -> Iterator[Page]:
+    """A page for each recommendation set."""
+    assessed = {section.id for section in renderer.checklist.sections}
+    every = {each.id: (thematic, each) for thematic, each in renderer.content.all_sets()}
+    for thematic, each in every.values():
+        address, gone = address_of(RecommendationSet, each.id), renderer.gone.get(each.id, ())
+        html = renderer.html(
+            "set",
+            address,
+            thematic=thematic,
+            set=each,
+            terms=renderer.finder.found_in(each),
+            is_assessed=each.id in assessed,
+            related=[every[name] for name in each.related],
+            places=_places(renderer.content, thematic, each),
+            gone=gone,
+            addresses=renderer.addresses,
+        )
+        headings = [Heading("recommendations", "Recommendations")]
+        if each.enquiries:
+            headings.append(Heading("lines-of-enquiry", "Lines of enquiry"))
+        if each.evidence:
+            headings.append(Heading("how-do-we-know", "How do we know"))
+        if gone:
+            headings.append(Heading("no-longer", "No longer asked"))
+        yield Page(address, each.title, html, tuple(headings), tuple(_entries(renderer, thematic, each, address)))
+
+
+def _places(content: Content, thematic: Thematic, each: RecommendationSet) -> list[tuple[SourceDocument, list[str]]]:
+    """The documents that a set restates, each with the beginnings of the keys under which it does."""
+    documents = {document.id: document for document in content.toolkit.documents}
+    places: dict[str, dict[str, None]] = {}
+    for entry in entries(each):
+        for written in getattr(entry, "source", ()):
+            name, colon, key = written.partition(":")
+            name, key = (name, key) if colon else (thematic.source_document, written)
+            places.setdefault(name, {})["/".join(key.split("/")[:2])] = None
+    return [(documents[name], list(keys)) for name, keys in places.items()]  # type: ignore[index]
+
+
+def _entries(renderer: Renderer, thematic: Thematic, each: RecommendationSet, address: str) -> Iterator[SearchEntry]:
+    content = renderer.content
+    about = (
+        f"{thematic.short_title}. {each.addressed_to} {names_of(content.topics, each.topics)} "
+        f"{names_of(content.audiences, each.audiences)}"
+    )
+    yield SearchEntry(address, f"{each.title} ({thematic.short_title})", about)
+    for kind, items in (
+        ("Recommendation", each.recommendations),
+        ("Line of enquiry", each.enquiries),
+        ("How do we know", each.evidence),
+    ):
+        for item in items:
+            text = " ".join([item.text, *(part.text for part in item.parts)])
+            yield SearchEntry(address_of_item(item.id, each.id), f"{kind} {item.id}: {thematic.short_title}", text)

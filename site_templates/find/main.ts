@@ -1,0 +1,20 @@
+/** Find as a classic script: answers the page Find where it is that page, and the search box of every other. */
+
+import { Engine } from "./engine";
+import { hits } from "./hits";
+import { FindPage } from "./page";
+import type { RawIndex } from "./records";
+
+declare global {
+  interface Window {
+    /** Left by `find/index.js`. */
+    howDoWeKnowIndex?: RawIndex;
+  }
+}
+
+const index = window.howDoWeKnowIndex;
+if (index) {
+  const engine = new Engine(index);
+  window.howDoWeKnowHits = (query) => hits(engine, query);
+  if (document.getElementById("hk-find")) new FindPage(engine).start();
+}

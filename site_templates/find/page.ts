@@ -1,0 +1,141 @@
+/** The page Find: its box and filters, their state in the address, and the results. */
+
+import { readAddress, writeAddress, type Search } from "./address";
+import type { Engine, Result, Results } from "./engine";
+import { FilterForm } from "./filters";
+import { need } from "../site/page";
+import { drawResult } from "./results";
+
+const SHOWN_AT_ONCE = 40;
+// Short enough to feel like an answer to each key, long enough to let a word be finished.
+const PAUSE = 120;
+const OPEN_AT_FIRST = 2;
+
+export class FindPage {
+  private readonly input = need("hk-find-query", HTMLInputElement);
+  private readonly form = need("hk-find-form", HTMLFormElement);
+  private readonly heading = need("hk-find-heading", HTMLElement);
+  private readonly status = need("hk-find-status", HTMLElement);
+  private readonly instead = need("hk-find-instead", HTMLElement);
+  private readonly list = need("hk-find-list", HTMLOListElement);
+  private readonly more = need("hk-find-more", HTMLButtonElement);
+  private readonly filters: FilterForm;
+  private readonly title = document.title;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Whether what is being typed has its own entry in the history, which further keys rewrite. */
+  private isTyping = false;
+  private found: Result[] = [];
+
+  constructor(private readonly engine: Engine) {
+    this.filters = new FilterForm(this.form, need("hk-find-chosen", HTMLElement), () => this.chosen());
+  }
+
+  start(): void {
+    need("hk-find-without", HTMLElement).hidden = true;
+    need("hk-find", HTMLElement).hidden = false;
+    this.unfoldWhereRoomy();
+    this.input.addEventListener("input", () => this.typed());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.settle();
+      this.heading.focus();
+    });
+    this.more.addEventListener("click", () => this.showMore());
+    addEventListener("popstate", () => this.restore());
+    this.restore();
+  }
+
+  private get search(): Search {
+    return { query: this.input.value, filters: this.filters.filters };
+  }
+
+  private restore(): void {
+    clearTimeout(this.waiting);
+    this.isTyping = false;
+    const { query, filters } = readAddress(location.search);
+    this.input.value = query;
+    this.filters.filters = filters;
+    this.answer();
+  }
+
+  private typed(): void {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => {
+      this.note(this.isTyping);
+      this.isTyping = true;
+      this.answer();
+    }, PAUSE);
+  }
+
+  /** Answers at once, and lets what is typed next be an entry of its own in the history. */
+  private settle(): void {
+    clearTimeout(this.waiting);
+    this.note(this.isTyping);
+    this.isTyping = false;
+    this.answer();
+  }
+
+  private chosen(): void {
+    clearTimeout(this.waiting);
+    this.isTyping = false;
+    this.note(false);
+    this.answer();
+  }
+
+  /** Writes the search into the address, as a new entry of the history or in place of the present one. */
+  private note(rewrite: boolean): void {
+    const address = location.pathname + writeAddress(this.search);
+    if (address === location.pathname + location.search) return;
+    if (rewrite) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+  }
+
+  private answer(): void {
+    const { query, filters } = this.search;
+    const asks = Boolean(query.trim()) || Object.keys(filters).length > 0;
+    const results = this.engine.find(query, filters);
+    this.found = asks ? results.found : [];
+    this.filters.show(results.counts);
+    this.status.textContent = asks ? said(this.found.length, query.trim()) : `${results.found.length} entries. Type a word or choose a filter.`;
+    this.showInstead(asks ? results.instead : []);
+    this.list.replaceChildren();
+    this.append();
+    document.title = [query.trim(), ...this.filters.names].filter(Boolean).join(", ") + (asks ? " - " : "") + this.title;
+  }
+
+  private showInstead(instead: Results["instead"]): void {
+    this.instead.textContent = instead.map(([typed, taken]) => `Nothing here says “${typed}”. Shown instead: “${taken}”.`).join(" ");
+    this.instead.hidden = !instead.length;
+  }
+
+  private append(): void {
+    const next = this.found.slice(this.list.childElementCount, this.list.childElementCount + SHOWN_AT_ONCE);
+    this.list.append(...next.map((result) => drawResult(result, this.engine.synonyms)));
+    const left = this.found.length - this.list.childElementCount;
+    this.more.hidden = left <= 0;
+    this.more.textContent = `Show ${Math.min(left, SHOWN_AT_ONCE)} more of ${left}`;
+  }
+
+  private showMore(): void {
+    const first = this.list.childElementCount;
+    this.append();
+    this.list.children[first]?.querySelector("a")?.focus();
+  }
+
+  /** The filters stand beside the results where there is room, the first of them open; else they are folded away above them. */
+  private unfoldWhereRoomy(): void {
+    const filters = need("hk-find-filters", HTMLDetailsElement);
+    const first = [...filters.querySelectorAll("details")].slice(0, OPEN_AT_FIRST);
+    const roomy = matchMedia("(min-width: 60em)");
+    const follow = (): void => {
+      for (const each of [filters, ...first]) each.open = roomy.matches;
+    };
+    roomy.addEventListener("change", follow);
+    follow();
+  }
+}
+
+function said(number: number, query: string): string {
+  const what = number === 0 ? "Nothing found" : number === 1 ? "1 result" : `${number} results`;
+  return query ? `${what} for ${query}` : what;
+}
