@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.addresses import address_of, address_of_item
 from generator.content import Content
 from generator.model import (
     Audience,
+    Entry,
     EvidenceItem,
     EvidenceType,
     Id,
@@ -60,6 +61,33 @@ class Written:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Record:
+    """One thing that can be found. What it shares with others it names by number."""
+
+    kind: str
+    name: str
+    address: str
+    title: Said = ""
+    text: Said = ""
+    set: int = -1
+    thematic: int = -1
+    audiences: Sequence[int] = ()
+    topics: Sequence[int] = ()
+    types: Sequence[int] = ()
+    also: Sequence[str] = ()
+    parts: Sequence[Any] = ()
+
+    def row(self) -> list[Any]:
+        """Its values in the order that the script reads; those that say nothing are left out at the end."""
+        page, mark, _ = self.address.partition("#")
+        made = [_KINDS.index(self.kind), str(self.name), page + mark, self.title, self.text, self.set, self.thematic]
+        made += [list(each) for each in (self.audiences, self.topics, self.types, self.also, self.parts)]
+        while made[-1] in ([], -1, ""):
+            made.pop()
+        return made
+
+
 def find_index(content: Content, written: Iterable[Written] = ()) -> bytes:
     """The index as a script. A page opened from a disk may not fetch, but it may run a script. Same content, same bytes."""
     tree = _Index(content).tree(written)
@@ -80,6 +108,7 @@ class _Index:
 
     def tree(self, written: Iterable[Written]) -> dict[str, Any]:
         content = self.content
+        records = (self._thematics(), self._sets(), self._vocabulary(), self._checklists(), _pages(written))
         return {
             "format": FORMAT,
             "kinds": [[name, label] for name, label in KINDS.items()],
@@ -92,110 +121,83 @@ class _Index:
             "types": [[each.id, _said(each.name), _forms(each.also)] for each in content.evidence_types.values()],
             "sets": [[each.id, _said(each.title), self.thematics[thematic.id]] for thematic, each in content.all_sets()],
             "synonyms": list(synonyms(content)),
-            "records": [*self._thematics(), *self._sets(), *self._vocabulary(), *self._checklists(), *_pages(written)],
+            "records": [record.row() for some in records for record in some],
         }
 
-    def _thematics(self) -> Iterator[list[Any]]:
+    def _thematics(self) -> Iterator[_Record]:
         for each in self.content.thematics:
-            sets = self.content.sets_of(each.id)
-            audiences = dict.fromkeys(name for asked in sets for name in asked.audiences)
-            yield _record(
-                "thematic",
-                each.id,
-                address_of(Thematic, each.id),
-                _said(each.short_title),
-                _said(each.summary),
-                also=[each.title, each.publisher],
+            audiences = dict.fromkeys(name for asked in self.content.sets_of(each.id) for name in asked.audiences)
+            yield _Record(
+                kind="thematic",
+                name=each.id,
+                address=address_of(Thematic, each.id),
+                title=_said(each.short_title),
+                text=_said(each.summary),
                 thematic=self.thematics[each.id],
                 audiences=[self.audiences[name] for name in audiences],
                 topics=[self.topics[name] for name in each.topics],
+                also=_forms([each.title, each.publisher]),
             )
 
-    def _sets(self) -> Iterator[list[Any]]:
+    def _sets(self) -> Iterator[_Record]:
         for number, (_, each) in enumerate(self.content.all_sets()):
-            yield self._item("set", each, each, number, _said(each.title), _said(each.addressed_to))
+            own = self._item("set", each, each, number)
+            yield replace(own, title=_said(each.title), text=_said(each.addressed_to))
             for kind, items in (
                 ("recommendation", each.recommendations),
                 ("enquiry", each.enquiries),
                 ("evidence", each.evidence),
             ):
                 for item in items:
-                    yield self._item(kind, item, each, number, "", _said(item.text), _parts(item.parts))
+                    yield replace(self._item(kind, item, each, number), text=_said(item.text), parts=_parts(item.parts))
 
-    def _item(
-        self,
-        kind: str,
-        item: RecommendationSet | Recommendation | LineOfEnquiry | EvidenceItem,
-        each: RecommendationSet,
-        number: int,
-        title: Said,
-        text: Said,
-        parts: list[Any] | None = None,
-    ) -> list[Any]:
+    def _item(self, kind: str, item: _Item, each: RecommendationSet, number: int) -> _Record:
+        """What all that stands in a set has in common."""
         audiences, topics = asked_of(item, each)
-        return _record(
-            kind,
-            item.id,
-            address_of_item(item.id, each.id),
-            title,
-            text,
-            parts=parts or [],
+        return _Record(
+            kind=kind,
+            name=item.id,
+            address=address_of_item(item.id, each.id),
             set=number,
             audiences=[self.audiences[name] for name in audiences],
             topics=[self.topics[name] for name in topics],
             types=[self.types[name] for name in item.types] if isinstance(item, EvidenceItem) else [],
         )
 
-    def _vocabulary(self) -> Iterator[list[Any]]:
+    def _vocabulary(self) -> Iterator[_Record]:
+        """Audiences, topics and kinds of evidence have their other forms from the facet, which every record that has it shares."""
         for audience in self.content.audiences.values():
-            own = self.audiences[audience.id]
-            yield _named("audience", Audience, audience.id, audience.name, audience.description, audiences=[own])
+            own = _named("audience", Audience, audience.id, audience.name, audience.description)
+            yield replace(own, audiences=[self.audiences[audience.id]])
         for topic in self.content.topics.values():
-            yield _named("topic", Topic, topic.id, topic.name, topic.description, topics=[self.topics[topic.id]])
+            own = _named("topic", Topic, topic.id, topic.name, topic.description)
+            yield replace(own, topics=[self.topics[topic.id]])
         for kind in self.content.evidence_types.values():
-            yield _named("evidence-type", EvidenceType, kind.id, kind.name, kind.description, types=[self.types[kind.id]])
+            own = _named("evidence-type", EvidenceType, kind.id, kind.name, kind.description)
+            yield replace(own, types=[self.types[kind.id]])
         for term in self.content.terms.values():
-            also = _forms(term.also, [now.text for now in term.now])
-            yield _record("term", term.id, address_of(Term, term.id), _said(term.term), _said(term.meaning), also=also)
+            own = _named("term", Term, term.id, term.term, term.meaning)
+            yield replace(own, also=_forms(term.also, [now.text for now in term.now]))
 
-    def _checklists(self) -> Iterator[list[Any]]:
+    def _checklists(self) -> Iterator[_Record]:
         for each in self.content.partnerships.values():
             also = _forms(each.also, [each.region, each.police_area, self.nations.get(each.nation)])
-            yield _record("checklist", each.id, address_of(Partnership, each.id), _said(each.name), "", also=also)
+            yield _Record(
+                kind="checklist", name=each.id, address=address_of(Partnership, each.id), title=_said(each.name), also=also
+            )
 
 
-def _named(kind: str, of: type[Any], name: Id, title: Text, text: Text, **facets: list[int]) -> list[Any]:
-    """A page of the shared vocabulary. Its other forms stand with the facet, which every record that has it shares."""
-    return _record(kind, name, address_of(of, name), _said(title), _said(text), **facets)
+_Item = RecommendationSet | Recommendation | LineOfEnquiry | EvidenceItem
 
 
-def _record(
-    kind: str,
-    name: str,
-    address: str,
-    title: Said,
-    text: Said,
-    *,
-    also: Iterable[str] = (),
-    parts: Iterable[Any] = (),
-    set: int = -1,
-    thematic: int = -1,
-    audiences: Iterable[int] = (),
-    topics: Iterable[int] = (),
-    types: Iterable[int] = (),
-) -> list[Any]:
-    """One record. Empty values at its end are left out."""
-    page = address.partition("#")[0]
-    made: list[Any] = [_KINDS.index(kind), str(name), page if address == page else f"{page}#", title, text]
-    made += [set, thematic, list(audiences), list(topics), list(types), list(also), list(parts)]
-    while made[-1] in ([], -1, ""):
-        made.pop()
-    return made
+def _named(kind: str, of: type[Entry], name: Id, title: Text, text: Text) -> _Record:
+    return _Record(kind=kind, name=name, address=address_of(of, name), title=_said(title), text=_said(text))
 
 
-def _pages(written: Iterable[Written]) -> Iterator[list[Any]]:
+def _pages(written: Iterable[Written]) -> Iterator[_Record]:
     for each in written:
-        yield _record("page", each.address.partition("#")[2], each.address, each.title, each.text)
+        name = each.address.partition("#")[2]
+        yield _Record(kind="page", name=name, address=each.address, title=each.title, text=each.text)
 
 
 def _parts(parts: tuple[Part, ...]) -> list[Any]:

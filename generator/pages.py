@@ -18,17 +18,11 @@ from generator.model import (
     Recommendation,
     RecommendationSet,
     Retired,
-    Text,
     Thematic,
 )
 from generator.official import Official, Quotation
 from generator.templates import environment
 from generator.terms import TermFinder
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +116,3 @@ def headings_of(sets: Iterable[RecommendationSet]) -> tuple[Heading, ...]:
 def names_of(named: dict[str, Any], ids: Iterable[Id]) -> str:
     """The names behind ids, for a search."""
     return " ".join(str(named[each].name) for each in ids)
-
-
-def month(date: Text) -> str:
-    """`2010-06` as people write it: June 2010."""
-    year, *rest = date.split("-")
-    return " ".join([*(str(int(day)) for day in rest[1:]), *(_MONTHS[int(number) - 1] for number in rest[:1]), year])
-
-
-environment().filters.update(month=month)

@@ -19,6 +19,10 @@ TEMPLATES: Traversable = files("site_templates")
 _TAGS = {"p", "a", "strong", "em", "ul", "ol", "li", "code", "br"}
 _ATTRIBUTES = {"a": {"href", "title"}}
 _SCHEMES = {"https", "http", "mailto"}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def words(text: str) -> Markup:
@@ -42,6 +46,12 @@ def _marked(text: str) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(lang, str(text)) if lang else escape(str(text))
 
 
+def month(date: Text) -> str:
+    """`2010-06` as people write it: June 2010."""
+    year, *rest = date.split("-")
+    return " ".join([*(str(int(day)) for day in rest[1:]), *(_MONTHS[int(number) - 1] for number in rest[:1]), year])
+
+
 @cache
 def _prose(text: str) -> Markup:
     # A Markdown object is costly to make and cheap to reset.
@@ -56,7 +66,7 @@ def _markdown() -> Markdown:
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """The Jinja environment of all templates: escaping on, a missing name is an error, `words` and `prose` at hand."""
+    """The Jinja environment of all templates: escaping on, a missing name is an error, `words`, `prose` and `month` at hand."""
     made = Environment(
         loader=FileSystemLoader(str(TEMPLATES)),
         autoescape=True,
@@ -65,5 +75,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(words=words, prose=prose)
+    made.filters.update(words=words, prose=prose, month=month)
     return made
