@@ -82,7 +82,7 @@ site_name: Made up
 docs_dir: content/pages
 use_directory_urls: false
 theme: {name: material, font: false, features: [navigation.prune]}
-plugins: [howdoweknow, search, offline]
+plugins: [howdoweknow]
 """
 
 

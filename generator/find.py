@@ -41,7 +41,7 @@ KINDS = {
     "thematic": "Thematic",
     "audience": "Audience",
     "topic": "Topic",
-    "evidence-type": "Kind of evidence",
+    "evidence-type": "Evidence type",
     "term": "Term",
     "checklist": "Checklist",
     "page": "Page",

@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+from support import PATIENCE_MS
 from visiting import INLINE, ROOT, WIDE, Visit, Visiting, build, served
 
 # Signs beside the headings of hand-written pages, which whoever runs a site may want.
 PERMALINKS = "markdown_extensions: [{toc: {permalink: true}}]\n"
 
 # Machines differ in speed, and a slow one is not a failure.
+expect.set_options(timeout=PATIENCE_MS)
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")

@@ -8,6 +8,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 HUTS = Path(__file__).parent / "content" / "valid" / "huts"
+# How long a browser test waits before it gives up: long, because a busy machine is no failure.
+PATIENCE_MS = 20_000
 ANSWERS = Path(__file__).parent / "answers"
 
 # Each of these is changed or refused by some YAML reader when it is written carelessly.

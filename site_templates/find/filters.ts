@@ -38,6 +38,7 @@ export class FilterForm {
   set filters(filters: Filters) {
     for (const { facet, box } of this.choices) box.checked = filters[facet]?.includes(box.value) ?? false;
     for (const { facet, box } of this.choices) if (box.checked) this.facet(facet)?.closest("details")?.setAttribute("open", "");
+    for (const facet of FACETS) this.showFirstChosen(facet);
   }
 
   show(counts: Results["counts"]): void {
@@ -81,6 +82,13 @@ export class FilterForm {
     this.changed();
     const left = [...this.chosen.querySelectorAll("button")];
     (left[Math.min(at, left.length - 1)] ?? this.form.querySelector<HTMLInputElement>("input[type=search]"))?.focus();
+  }
+
+  /** Long lists scroll by themselves; what is chosen in them is in sight. */
+  private showFirstChosen(name: Facet): void {
+    const list = this.facet(name);
+    const label = this.choices.find(({ facet, box }) => facet === name && box.checked)?.box.parentElement;
+    if (list && label) list.scrollTop += label.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
   }
 
   private facet(name: Facet): HTMLElement | null {

@@ -96,7 +96,7 @@ export class FindPage {
     const results = this.engine.find(query, filters);
     this.found = asks ? results.found : [];
     this.filters.show(results.counts);
-    this.status.textContent = asks ? said(this.found.length, query.trim()) : `${results.found.length} entries. Type a word or choose a filter.`;
+    this.status.textContent = asks ? said(this.found.length, query.trim(), this.filters.names.length > 0) : `${results.found.length} entries. Type a word or choose a filter.`;
     this.showInstead(asks ? results.instead : []);
     this.list.replaceChildren();
     this.append();
@@ -135,7 +135,8 @@ export class FindPage {
   }
 }
 
-function said(number: number, query: string): string {
+function said(number: number, query: string, filtered: boolean): string {
   const what = number === 0 ? "Nothing found" : number === 1 ? "1 result" : `${number} results`;
-  return query ? `${what} for ${query}` : what;
+  const all = query ? `${what} for ${query}` : what;
+  return number === 0 && filtered ? `${all} with these filters` : all;
 }

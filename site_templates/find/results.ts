@@ -20,7 +20,9 @@ export function drawResult({ record, address, terms }: Result, synonyms: Synonym
   const head: Node[] = [link];
   if (plain(record.title)) head.push(document.createTextNode(" "), element("span", "hk-quiet", [document.createTextNode(record.label)]));
   const made = element("li", "", [element("p", "hk-result__head", head)]);
-  if (plain(record.text)) made.append(element("div", "hk-result__text", shown(record.text)));
+  // A set has no words of its own but whom they are addressed to.
+  const told = record.kind === "set" ? [document.createTextNode("Told to: ")] : [];
+  if (plain(record.text)) made.append(element("div", "hk-result__text", [...told, ...shown(record.text)]));
   if (record.parts.length) made.append(parts(record.parts));
   const belongs = record.belongs.map(plain).filter(Boolean);
   const year = record.published.slice(0, 4);

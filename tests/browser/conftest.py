@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from browsing import Make, ready, write_checklists, write_toolkit
 from playwright.sync_api import Browser, BrowserContext, Page
+from support import PATIENCE_MS
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +22,7 @@ def checklists(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh browser profile. Whatever asks for the network, raises an error or opens an alert fails the test."""
     made = browser.new_context(viewport={"width": 1280, "height": 900})
-    made.set_default_timeout(5000)
+    made.set_default_timeout(PATIENCE_MS)
     met: list[str] = []
     made.on(
         "request", lambda request: None if request.url.startswith(("file:", "blob:")) else met.append(f"asked for {request.url}")

@@ -14,6 +14,7 @@ import pytest
 from browsing import KilledBrowser, open_file, ready, save_file, saved
 from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserType, Page, Request, expect
+from support import PATIENCE_MS
 
 from generator.build import build_site
 from generator.cli import main
@@ -53,7 +54,7 @@ class Traveller:
     def sit_down(self) -> Page:
         self.browser = KilledBrowser(self.profile)
         context = self.kind.connect_over_cdp(self.browser.address()).contexts[0]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("request", self._note)
         page = context.pages[0]
         page.set_viewport_size({"width": 1280, "height": 900})

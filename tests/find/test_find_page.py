@@ -182,6 +182,18 @@ def test_what_is_not_there_is_said_not_to_be_found(visit: Visiting) -> None:
     page = visit().open("find.html")
     assert _find(page, "zebra") == []
     expect(page.get_by_role("status")).to_have_text("Nothing found for zebra")
+    page.check("input[name=audience][value=police]")
+    expect(page.get_by_role("status")).to_have_text("Nothing found for zebra with these filters")
+
+
+def test_what_is_chosen_far_down_a_list_is_in_sight(visit: Visiting) -> None:
+    page = visit().open("find.html?audience=department-of-health")
+    box, frame = (
+        page.locator(selector).bounding_box() for selector in ("input[value=department-of-health]", "[data-facet=audience]")
+    )
+    assert box is not None
+    assert frame is not None
+    assert frame["y"] <= box["y"] <= frame["y"] + frame["height"] - box["height"]
 
 
 @pytest.mark.parametrize(
@@ -212,6 +224,7 @@ def test_the_search_box_of_other_pages_gives_the_same_results_and_leads_here(vis
     assert [address.removeprefix(visitor.base) for address in addresses] == here[: len(addresses)]
     page.click("#hk-search-filter")
     expect(page).to_have_url(visitor.base + "find.html?q=dip+sampling")
+    expect(page.locator(RESULTS)).to_have_count(len(here))
     assert _shown(page) == here
     expect(page.locator("#hk-search-input")).to_have_count(0)
 

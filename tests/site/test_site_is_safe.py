@@ -139,3 +139,6 @@ def test_markup_in_the_content_does_nothing_in_a_browser(hostile_site: Path, vis
         assert search(visitor.open("index.html"), "wardens")
         assert "<script>alert(1)</script>" in visitor.page.locator("#hk-search-list").inner_text()
         assert visitor.page.locator("#hk-search-list :is(img, script)").count() == 0
+        listed = visitor.open("find.html?q=wardens&kind=recommendation&kind=set").locator("#hk-find-list")
+        assert "<script>alert(1)</script>" in listed.inner_text()
+        assert listed.locator(":is(img, script)").count() == 0

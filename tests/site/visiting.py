@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
+from support import PATIENCE_MS
 
 from generator.build import build_site
 
@@ -109,7 +110,7 @@ class Visit:
         self.base = base
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE_MS)
         context.route(re.compile(f"^(?!{re.escape(base)}|about:|data:)"), lambda route: route.abort())
         context.on("request", lambda request: self.requests.append(request.url))
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
