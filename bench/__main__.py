@@ -123,23 +123,26 @@ def find(folder: Path, runs: int) -> Iterator[str]:
             f"{name:8} success in the first three {whole.success:6.1%}, mean reciprocal rank {whole.reciprocal:.3f}; "
             f"of those held back while tuning {unseen.success:6.1%}, {unseen.reciprocal:.3f}"
         )
-    yield f"{len(judged)} queries, {sum(each.held_back for each in judged)} of them held back (bars: 95 %, 0.85, both above Material's)"
+    held_back = sum(each.held_back for each in judged)
+    yield f"{len(judged)} queries, {held_back} of them held back (bars: 95 %, 0.85, both above Material's)"
     taken = sorted(statistics.median(times) for times in zip(*([a["taken"] for a in each] for each in rounds), strict=True))
     yield f"a query takes {statistics.median(taken):.1f} ms in the middle, {taken[-1]:.1f} ms at worst"
-    index, theirs = site / "find" / "index.js", rival / "search" / "search_index.json"
-    yield f"index {_gzipped(index) / 1000:.1f} kB gzipped, with its script {(_gzipped(index) + _gzipped(site / 'find' / 'find.js')) / 1000:.1f} kB; Material's index {_gzipped(theirs) / 1000:.1f} kB"
+    index, script, theirs = site / "find" / "index.js", site / "find" / "find.js", rival / "search" / "search_index.json"
+    yield (
+        f"index {_gzipped(index) / 1000:.1f} kB gzipped, its script {_gzipped(script) / 1000:.1f} kB; "
+        f"Material's index {_gzipped(theirs) / 1000:.1f} kB"
+    )
 
 
 def _with_plugins(folder: Path, plugins: str) -> Path:
     """Settings that build the real content with these plugins."""
-    settings = (
-        "site_name: Find\ndocs_dir: {root}/content/pages\nuse_directory_urls: false\ntheme: {{name: material, font: false}}\n"
-    )
-    content = f"{ROOT}/content"
-    listed = plugins.replace("howdoweknow", f"howdoweknow: {{content: {content}}}")
-    text = settings.format(root=ROOT) + "plugins: [" + listed + "]\n"
+    listed = plugins.replace("howdoweknow", f"howdoweknow: {{content: {ROOT}/content}}")
     folder.mkdir()
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        f"site_name: Find\ndocs_dir: {ROOT}/content/pages\nuse_directory_urls: false\n"
+        f"theme: {{name: material, font: false}}\nplugins: [{listed}]\n",
+        encoding="utf-8",
+    )
     return folder / "mkdocs.yml"
 
 

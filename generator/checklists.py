@@ -39,10 +39,10 @@ class ChecklistPage:
 
     pieces: tuple[bytes | str, ...]
 
-    def for_partnership(self, partnership: Partnership) -> bytes:
-        """The page of one partnership."""
+    def for_partnership(self, partnership: Partnership) -> tuple[bytes, ...]:
+        """The page of one partnership, in pieces to be written one after another: the large ones are the same for all and never copied."""
         words = {"name": str(escape(partnership.name)).encode(), "json": _json(partnership)}
-        return b"".join(piece if isinstance(piece, bytes) else words[piece] for piece in self.pieces)
+        return tuple(piece if isinstance(piece, bytes) else words[piece] for piece in self.pieces)
 
     @cached_property
     def size(self) -> int:

@@ -28,8 +28,8 @@ def emit_docs(content: Path, out: Path) -> list[Problem]:
     written = content / PAGES_FOLDER
     for page in site.pages:
         write_whole(docs / _source(page.address), markdown_of(page).encode("utf-8"))
-    for address, data in site.files():
-        write_whole(docs / address, data)
+    for address, pieces in site.files():
+        write_whole(docs / address, b"".join(pieces))
     for path in sorted(written.rglob("*")):
         if path.is_file() and not path.is_symlink():
             target = docs / path.relative_to(written)

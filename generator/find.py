@@ -165,7 +165,7 @@ class _Index:
         )
 
     def _vocabulary(self) -> Iterator[_Record]:
-        """Audiences, topics and kinds of evidence have their other forms from the facet, which every record that has it shares."""
+        """Audiences, topics and evidence types have their other forms from the facet, which all that has it shares."""
         for audience in self.content.audiences.values():
             own = _named("audience", Audience, audience.id, audience.name, audience.description)
             yield replace(own, audiences=[self.audiences[audience.id]])

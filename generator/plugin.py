@@ -153,10 +153,11 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        for address, data in self.site.files(self.written):
+        for address, pieces in self.site.files(self.written):
             path = Path(config.site_dir, address)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            with path.open("wb") as stream:
+                stream.writelines(pieces)
 
 
 def _sections(page: MkDocsPage, html: str) -> Iterator[Written]:

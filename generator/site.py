@@ -68,15 +68,17 @@ class Site:
         generated = [("Home" if address == "index.html" else titles[address], _source(address)) for address in _LISTED]
         return generated + [(_title(path), path.name) for path in sorted(Path(written).glob("*.md"))]
 
-    def files(self, written: Iterable[Written] = ()) -> Iterator[tuple[str, bytes]]:
-        """Address and bytes of each checklist, of the open data and its schemas, and of the search, which also finds what is `written`."""
+    def files(self, written: Iterable[Written] = ()) -> Iterator[tuple[str, tuple[bytes, ...]]]:
+        """Address and bytes, in pieces, of each checklist, of the open data and its schemas, and of the search, which also finds what is `written`."""
         for partnership in self.content.partnerships.values():
             yield address_of(Partnership, partnership.id), self.form.for_partnership(partnership)
-        yield from data_files(self.content)
+        for address, data in data_files(self.content):
+            yield address, (data,)
         for name, data in schema_files():
-            yield f"{SCHEMAS}/{name}", data
-        yield FIND_INDEX, find_index(self.content, [*self._lists(), *written])
-        yield from find_files()
+            yield f"{SCHEMAS}/{name}", (data,)
+        yield FIND_INDEX, (find_index(self.content, [*self._lists(), *written]),)
+        for address, data in find_files():
+            yield address, (data,)
 
     def _lists(self) -> Iterator[Written]:
         """The pages that list things, which no entry of the content stands for."""

@@ -26,9 +26,26 @@ export interface Results {
 }
 
 // What comes first where all else is equal: what leads to much before what stands alone.
-const PRIOR: Record<string, number> = { thematic: 1.5, set: 1.1, audience: 1.2, topic: 1.2, "evidence-type": 1.2, term: 1.1, recommendation: 1.1, page: 0.7 };
+const PRIOR: Record<string, number> = {
+  thematic: 1.5,
+  audience: 1.2,
+  topic: 1.2,
+  "evidence-type": 1.2,
+  set: 1.1,
+  term: 1.1,
+  recommendation: 1.1,
+  page: 0.7,
+};
 // More than one idea asks for something said about them, which an item says and a page only surrounds.
-const PRIOR_OF_MANY: Record<string, number> = { thematic: 0.5, set: 0.8, audience: 0.5, topic: 0.5, "evidence-type": 0.5, term: 0.6, page: 0.3 };
+const PRIOR_OF_MANY: Record<string, number> = {
+  set: 0.8,
+  term: 0.6,
+  thematic: 0.5,
+  audience: 0.5,
+  topic: 0.5,
+  "evidence-type": 0.5,
+  page: 0.3,
+};
 const CALLED = 2.5;
 const ALSO_CALLED = 1.6;
 const OWN = 1;

@@ -96,7 +96,9 @@ export class FindPage {
     const results = this.engine.find(query, filters);
     this.found = asks ? results.found : [];
     this.filters.show(results.counts);
-    this.status.textContent = asks ? said(this.found.length, query.trim(), this.filters.names.length > 0) : `${results.found.length} entries. Type a word or choose a filter.`;
+    this.status.textContent = asks
+      ? said(this.found.length, query.trim(), this.filters.names.length > 0)
+      : `${results.found.length} entries. Type a word or choose a filter.`;
     this.showInstead(asks ? results.instead : []);
     this.list.replaceChildren();
     this.append();
@@ -104,7 +106,8 @@ export class FindPage {
   }
 
   private showInstead(instead: Results["instead"]): void {
-    this.instead.textContent = instead.map(([typed, taken]) => `Nothing here says “${typed}”. Shown instead: “${taken}”.`).join(" ");
+    const sentences = instead.map(([typed, taken]) => `Nothing here says “${typed}”. Shown instead: “${taken}”.`);
+    this.instead.textContent = sentences.join(" ");
     this.instead.hidden = !instead.length;
   }
 

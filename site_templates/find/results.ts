@@ -1,4 +1,4 @@
-/** One result as the page shows it: a link to where it stands, what it says, what it belongs to; what was looked for is marked. */
+/** One result as the page shows it: a link to where it stands, what it says and what it belongs to, with marks. */
 
 import type { Result } from "./engine";
 import { marked, type Marked } from "./marking";
@@ -11,34 +11,44 @@ export function headline(record: Found): string {
 }
 
 export function drawResult({ record, address, terms }: Result, synonyms: Synonyms): HTMLLIElement {
-  const shown = (said: Said): Node[] =>
-    versions(said).flatMap(([lang, text], number) => [...(number ? [document.createTextNode(" ")] : []), inLanguage(lang, drawn(marked(text, terms, synonyms)))]);
-  const parts = (all: Part[]): HTMLUListElement => element("ul", "hk-parts", all.map((part) => element("li", "", [...shown(part.text), ...(part.parts.length ? [parts(part.parts)] : [])])));
-
-  const link = element("a", "", plain(record.title) ? shown(record.title) : [document.createTextNode(headline(record))]);
+  const shown = (said: Said): Node[] => inLanguages(said, (text) => drawn(marked(text, terms, synonyms)));
+  const title = plain(record.title);
+  const link = element("a", "", title ? shown(record.title) : [document.createTextNode(headline(record))]);
   link.href = address;
-  const head: Node[] = [link];
-  if (plain(record.title)) head.push(document.createTextNode(" "), element("span", "hk-quiet", [document.createTextNode(record.label)]));
-  const made = element("li", "", [element("p", "hk-result__head", head)]);
+  const label = title ? [document.createTextNode(" "), element("span", "hk-quiet", [document.createTextNode(record.label)])] : [];
+  const made = element("li", "", [element("p", "hk-result__head", [link, ...label])]);
   // A set has no words of its own but whom they are addressed to.
   const told = record.kind === "set" ? [document.createTextNode("Told to: ")] : [];
   if (plain(record.text)) made.append(element("div", "hk-result__text", [...told, ...shown(record.text)]));
-  if (record.parts.length) made.append(parts(record.parts));
-  const belongs = record.belongs.map(plain).filter(Boolean);
-  const year = record.published.slice(0, 4);
-  if (belongs.length || year) made.append(element("p", "hk-quiet hk-result__belongs", drawn(marked([...belongs, ...(year ? [year] : [])].join(", "), terms, synonyms))));
+  if (record.parts.length) made.append(drawParts(record.parts, shown));
+  const belongs = [...record.belongs.map(plain), record.published.slice(0, 4)].filter(Boolean).join(", ");
+  if (belongs) made.append(element("p", "hk-quiet hk-result__belongs", drawn(marked(belongs, terms, synonyms))));
   return made;
+}
+
+function drawParts(parts: Part[], shown: (said: Said) => Node[]): HTMLUListElement {
+  const items = parts.map((part) => {
+    const below = part.parts.length ? [drawParts(part.parts, shown)] : [];
+    return element("li", "", [...shown(part.text), ...below]);
+  });
+  return element("ul", "hk-parts", items);
 }
 
 /** Marked text as nodes. */
 export function drawn(pieces: Marked): Node[] {
-  return pieces.map(({ text, marked }) => (marked ? element("mark", "", [document.createTextNode(text)]) : document.createTextNode(text)));
+  return pieces.map(({ text, marked }) => {
+    const words = document.createTextNode(text);
+    return marked ? element("mark", "", [words]) : words;
+  });
 }
 
-function inLanguage(lang: string, nodes: Node[]): Node {
-  const made = element("span", "", nodes);
-  if (lang) made.lang = lang;
-  return made;
+/** Each language of a text marked as such, with a space between them. */
+function inLanguages(said: Said, draw: (text: string) => Node[]): Node[] {
+  return versions(said).flatMap(([lang, text], number) => {
+    const made = element("span", "", draw(text));
+    if (lang) made.lang = lang;
+    return number ? [document.createTextNode(" "), made] : [made];
+  });
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, within: Node[]): HTMLElementTagNameMap[K] {

@@ -73,7 +73,7 @@ def write_checklists(toolkit: Path, folder: Path) -> Path:
     page = render(main_checklist(content), content)
     folder.mkdir(exist_ok=True)
     for partnership in content.partnerships.values():
-        (folder / f"{partnership.id}.html").write_bytes(page.for_partnership(partnership))
+        (folder / f"{partnership.id}.html").write_bytes(b"".join(page.for_partnership(partnership)))
     return folder
 
 
