@@ -268,6 +268,7 @@ _SYNTAX = (
     ("did not find expected '-' indicator", "a list item must start with '- ' like the ones above; check the indent"),
     ("did not find expected key", "this line does not fit the lines above: check its indent, and that every key ends in ':'"),
     ("could not find expected ':'", "this line has no colon: a key ends in ':', and longer text belongs in quotes"),
+    ("expected node content", "a value or a closing bracket is missing here; the file may have been cut short"),
     ("tab character", "a tab is used to indent; use spaces, two for each step"),
     ("did not find expected alphabetic", "text cannot start with this character; put the text in quotes"),
     ("did not find expected <document start>", "this stands before or after the document; delete it"),
