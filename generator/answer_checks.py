@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.answers import Answer, SelfAssessment
+from generator.checklist_model import Checklist, Question
 from generator.content import Content
-from generator.model import Checklist, Day, Id, Judgement, Question, Retired
+from generator.model import Day, Id, Judgement, Retired
 from generator.problems import Place, Problem, error, nearest, printable, warning
 
 
@@ -27,7 +28,7 @@ class Case:
 
     @cached_property
     def items(self) -> set[str]:
-        return {item.id for section in self.checklist.sections for item in section.source_set.evidence}
+        return {item.id for section in self.checklist.sections for item in section.evidence}
 
     @cached_property
     def scale(self) -> dict[str, Judgement]:

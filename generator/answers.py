@@ -40,6 +40,26 @@ class Assured(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside(Entry):
+    """A section that is not this partnership's to answer: why, who does it instead, what is added to that and needed from it."""
+
+    because: FreeText | None = None
+    who: FreeText | None = None
+    adds: FreeText | None = None
+    needs: FreeText | None = None
+    date: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionState(Entry):
+    """What is said of a section as a whole: who answers it, that it is completed, or that it is set aside."""
+
+    who: FreeText | None = None
+    completed: Signed | None = None
+    set_aside: SetAside | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moderated(Entry):
     """A moderator's judgement, beside the partnership's own."""
 
@@ -112,21 +132,34 @@ class Revised(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Closed(Entry):
+    """Who saw that an action is done, when, and on what evidence held."""
+
+    by: FreeText | None = None
+    date: Day | None = None
+    evidence: tuple[Id, ...] = ()
+    because: FreeText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Entry):
-    """What will be done about a gap, by whom and by when."""
+    """What will be done about a gap, by whom and by when. `wanted` is a decision or help that is asked of the board."""
 
     for_: tuple[Id, ...] = ()
     what: FreeText | None = None
     level: ActionLevel | None = None
     lead: Lead | None = None
+    partners: FreeText | None = None
     due: Day | None = None
     revised: tuple[Revised, ...] = ()
     status: ActionStatus | None = None
+    wanted: FreeText | None = None
+    closed: Closed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfAssessment(Entry):
-    """One partnership's answers for one period."""
+    """One partnership's answers for one period. `label` tells apart several for the same period: a trial run, the third report."""
 
     format: FreeText
     toolkit: Id
@@ -134,10 +167,13 @@ class SelfAssessment(Entry):
     edition: FreeText
     partnership: Id
     period: Id | None = None
+    label: FreeText | None = None
     marking: FreeText | None = None
     prepared: Signed | None = None
     assured: Assured | None = None
     approved: Signed | None = None
+    dates: dict[Id, Day] = field(default_factory=dict)
+    sections: dict[Id, SectionState] = field(default_factory=dict)
     answers: dict[Id, Answer] = field(default_factory=dict)
     evidence: dict[Id, EvidenceHeld] = field(default_factory=dict)
     actions: dict[Id, Action] = field(default_factory=dict)

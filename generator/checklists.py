@@ -13,18 +13,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.checklist_model import Checklist, Question, Section
 from generator.citations import keys_of
 from generator.content import Content
-from generator.model import Checklist, LineOfEnquiry, Part, Partnership, Question, RecommendationSet, Section, Text, Thematic
+from generator.model import Judgement, LineOfEnquiry, Part, Partnership, RecommendationSet, Text, Thematic
 from generator.official import Official
 from generator.templates import TEMPLATES, environment
 
 MAIN = "recommendations"
 SCRIPT = "built/checklist.js"
 STYLE = "checklist/checklist.css"
+MESSAGES = TEMPLATES / "checklist" / "messages"
 
 # A comment can come from no content: text is escaped, prose is cleaned of comments, JSON escapes its brackets.
 _SLOT = re.compile(r"<!--slot:(name|json)-->")
@@ -58,7 +61,10 @@ def fingerprint(text: str, parts: Iterable[Part] = ()) -> str:
 def main_checklist(content: Content) -> Checklist:
     """The checklist of every recommendation set that asks something, in the order of publication."""
     sections = tuple(
-        _section(thematic, each) for thematic in content.thematics for each in content.sets_of(thematic.id) if each.enquiries
+        _section(thematic, each, content.toolkit.judgements)
+        for thematic in content.thematics
+        for each in content.sets_of(thematic.id)
+        if each.enquiries
     )
     return Checklist(id=MAIN, title=Text("Self-assessment"), sections=sections, scale=content.toolkit.judgements)
 
@@ -76,6 +82,7 @@ def render(checklist: Checklist, content: Content, official: Official | None = N
             official=official or Official(),
             keys_of=keys_of,
             groups=_groups(checklist),
+            messages=_messages(),
             slots=_SLOTS,
             policy=policy(script, style),
             script=Markup(script),  # noqa: S704 - our own build, looked at below
@@ -104,6 +111,13 @@ def built_script() -> str:
     return _embeddable(path.read_text(encoding="utf-8"), SCRIPT)
 
 
+def _messages() -> dict[str, Any]:
+    """Every sentence that the script says, by its name."""
+    paths = sorted((path for path in MESSAGES.iterdir() if path.name.endswith(".json")), key=lambda path: path.name)
+    files = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    return {name: sentence for sentences in files for name, sentence in sentences.items()}
+
+
 def _style() -> str:
     source = (TEMPLATES / STYLE).read_text(encoding="utf-8")
     without_comments = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
@@ -129,14 +143,20 @@ def _json(partnership: Partnership) -> bytes:
     return text.encode()
 
 
-def _section(thematic: Thematic, each: RecommendationSet) -> Section:
+def _section(thematic: Thematic, each: RecommendationSet, scale: tuple[Judgement, ...]) -> Section:
     return Section(
         id=each.id,
         title=each.title,
         group=thematic.title,
         group_id=thematic.id,
-        source_set=each,
         questions=tuple(_question(enquiry) for enquiry in each.enquiries),
+        scale=scale,
+        lead=each.addressed_to,
+        recommendations=each.recommendations,
+        evidence=each.evidence,
+        topics=each.topics,
+        audiences=each.audiences,
+        page=f"sets/{each.id}.html",
     )
 
 

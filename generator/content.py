@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+from generator.checklist_model import DescribedChecklist
 from generator.collecting import without_collecting
 from generator.decoder import decode, entries, shape
+from generator.inspection_model import Inspection
 from generator.model import (
     Audience,
     Change,
@@ -42,7 +44,12 @@ _LISTS: dict[str, type[Entry]] = {
     "retired.yml": RetiredName,
     "changes.yml": Change,
 }
-_FOLDERS: dict[str, type[Entry]] = {"thematics": Thematic, "recommendations": Recommendations}
+_FOLDERS: dict[str, type[Entry]] = {
+    "thematics": Thematic,
+    "recommendations": Recommendations,
+    "inspections": Inspection,
+    "checklists": DescribedChecklist,
+}
 _WHAT: dict[type[Entry], str] = {
     Toolkit: "the toolkit",
     Audience: "an audience",
@@ -54,6 +61,8 @@ _WHAT: dict[type[Entry], str] = {
     Change: "a change",
     Thematic: "a thematic",
     Recommendations: "this file",
+    Inspection: "the inspection",
+    DescribedChecklist: "the checklist",
 }
 
 
@@ -72,6 +81,8 @@ _GIVES: dict[type[Entry], tuple[str, ...]] = {
     Change: (),
     Thematic: ("thematic",),
     Recommendations: ("recommendation set", "recommendation"),
+    Inspection: (),
+    DescribedChecklist: (),
 }
 
 
@@ -87,6 +98,8 @@ class Content:
     evidence_types: dict[str, EvidenceType] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     partnerships: dict[str, Partnership] = field(default_factory=dict)
+    inspections: tuple[Inspection, ...] = ()
+    checklists: tuple[DescribedChecklist, ...] = ()
     retired: tuple[RetiredName, ...] = ()
     """The ids of `retired.yml`; those of items stand with the recommendations they belonged to."""
     changes: tuple[Change, ...] = ()
@@ -226,6 +239,8 @@ def _arrange(content: Content, found: list[Entry]) -> None:
     content.thematics = tuple(sorted(_of(found, Thematic), key=lambda thematic: (thematic.published, thematic.id)))
     content.recommendations = tuple(_of(found, Recommendations))
     content._sets = {each.thematic: each.sets for each in content.recommendations}
+    content.inspections = tuple(sorted(_of(found, Inspection), key=lambda inspection: (inspection.published, inspection.id)))
+    content.checklists = tuple(_of(found, DescribedChecklist))
     content.audiences = _by_id(_of(found, Audience))
     content.topics = _by_id(_of(found, Topic))
     content.evidence_types = _by_id(_of(found, EvidenceType))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.checklist_model import Checklist
 from generator.content import Content
 from generator.find import KINDS
-from generator.model import Checklist
 from generator.pages import Page, Renderer
 from generator.templates import TEMPLATES
 

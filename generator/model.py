@@ -94,11 +94,12 @@ class Judgement(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strength(Entry):
-    """How far a piece of evidence carries."""
+    """How far a piece of evidence carries. A claim that rests on no evidence that `supports` is weakly supported."""
 
     id: Id
     label: Text
     meaning: Text
+    supports: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +108,7 @@ class Band(Entry):
 
     at_least: int
     label: Text
+    stars: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +153,14 @@ class Wording(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar(Entry):
+    """Whose public holidays are no working days: a country and, where it has its own, a subdivision (ISO 3166)."""
+
+    country: Text
+    subdivision: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Toolkit(Entry):
     """`toolkit.yml`: what holds for all of the content."""
 
@@ -171,6 +181,11 @@ class Toolkit(Entry):
     evidence_strengths: tuple[Strength, ...]
     score_bands: tuple[Band, ...]
     periods: tuple[Period, ...]
+    calendar: Calendar | None = None
+    evidence_good_for_months: int | None = None
+    """How long evidence without a review date counts as current; for ever where it is left out."""
+    minutes_per_question: int | None = None
+    """How long a question takes, by the editors' reckoning."""
 
 
 # What is asked
@@ -408,41 +423,3 @@ class Change(Entry):
     edition: Text
     date: Date
     text: Text
-
-
-# What a checklist is made of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One question of a checklist; `fingerprint` tells later whether its wording has changed."""
-
-    id: str
-    text: Text
-    fingerprint: str
-    parts: tuple[Part, ...] = ()
-    note: Text | None = None
-    tests: tuple[str, ...] = ()
-    source: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """The questions that are answered together, with what they are asked about."""
-
-    id: str
-    title: Text
-    group: Text
-    group_id: str
-    source_set: RecommendationSet
-    questions: tuple[Question, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checklist:
-    """Sections of questions on one scale, the same for every partnership."""
-
-    id: str
-    title: Text
-    sections: tuple[Section, ...]
-    scale: tuple[Judgement, ...]

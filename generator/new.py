@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.answers import FORMAT
+from generator.checklist_model import Checklist
 from generator.content import Content
 from generator.files import write_whole
-from generator.model import Checklist, Toolkit
+from generator.model import Toolkit
 
 _THEMATIC = """\
 # One inspection report. Fill in every line; `howdoweknow check` tells what is missing.

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.addresses import item_addresses, retired_items
+from generator.checklist_model import Checklist
 from generator.citations import keys_of
 from generator.content import Content
 from generator.model import (
-    Checklist,
     Entry,
     EvidenceItem,
     Id,

@@ -7,9 +7,10 @@ from typing import Any
 
 from generator.addresses import address_of
 from generator.asked_pages import render_audiences, render_topics
+from generator.checklist_model import Checklist
 from generator.content import Content
 from generator.evidence_pages import render_evidence
-from generator.model import Checklist, RetiredKind, Term
+from generator.model import RetiredKind, Term
 from generator.official import Official
 from generator.pages import Heading, Page, Renderer, SearchEntry
 from generator.set_pages import render_sets, render_thematics

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.addresses import RETIRABLE, address_of
+from generator.checklist_model import Checklist
 from generator.content import Content
-from generator.model import Checklist, Entry, RecommendationSet, Retired, RetiredKind, RetiredName, Thematic
+from generator.model import Entry, RecommendationSet, Retired, RetiredKind, RetiredName, Thematic
 from generator.open_data import COLUMNS, FOLDER
 from generator.pages import Heading, Page, Renderer, SearchEntry
 from generator.schema import schemas

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from generator.model import Date, Day, FreeText, Id, SourceKey, Text
@@ -170,6 +171,13 @@ def _integer(reading: Reading, node: Node, what: str) -> Any:
     return reading.wrong(node, f"{what}{shown} must be a whole number without quotes")
 
 
+def _number(reading: Reading, node: Node, what: str) -> Any:
+    if type(node) is Scalar and node.plain and re.fullmatch(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{1,4})?", node.value):
+        return Decimal(node.value)
+    shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
+    return reading.wrong(node, f"{what}{shown} must be a number without quotes, such as 12 or 42.5")
+
+
 def _boolean(reading: Reading, node: Node, what: str) -> Any:
     if type(node) is Scalar and node.value in ("true", "false"):
         return node.value == "true"
@@ -185,5 +193,6 @@ SCALARS: dict[Any, Decode] = {
     Day: _day,
     SourceKey: _source,
     int: _integer,
+    Decimal: _number,
     bool: _boolean,
 }

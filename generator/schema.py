@@ -10,6 +10,7 @@ import json
 import typing
 from collections.abc import Iterator
 from dataclasses import is_dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -91,6 +92,7 @@ def _schema_of(hint: Any, definitions: dict[str, Schema]) -> Schema:
 _SIMPLE: dict[Any, Schema] = {
     bool: {"type": "boolean"},
     int: {"type": "integer", "minimum": -(10**9) + 1, "maximum": 10**9 - 1},
+    Decimal: {"type": "number", "exclusiveMinimum": -(10**9), "exclusiveMaximum": 10**9, "multipleOf": 0.0001},
 }
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.addresses import address_of
+from generator.checklist_model import Checklist
 from generator.checklists import ChecklistPage, main_checklist, render
 from generator.checks import check_content
 from generator.content import PAGES_FOLDER, Content, read_content
@@ -16,7 +17,7 @@ from generator.find import ADDRESS as FIND_INDEX
 from generator.find import Written, find_index
 from generator.find_page import ADDRESS as FIND
 from generator.find_page import find_files, render_find
-from generator.model import Checklist, Partnership
+from generator.model import Partnership
 from generator.official import read_official
 from generator.open_data import data_files
 from generator.pages import Page

@@ -47,7 +47,7 @@ def test_what_the_scripts_tests_know_is_the_small_toolkit() -> None:
         "edition": toolkit.edition,
         "partnership": "eagle-hut",
         "questions": {question.id: question.fingerprint for section in checklist.sections for question in section.questions},
-        "items": [item.id for section in checklist.sections for item in section.source_set.evidence],
+        "items": [item.id for section in checklist.sections for item in section.evidence],
         "needs_reason": [judgement.id for judgement in toolkit.judgements if judgement.needs_reason],
         "choices": {
             "judgement": [judgement.id for judgement in toolkit.judgements],

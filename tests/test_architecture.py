@@ -14,7 +14,7 @@ GENERATOR = ROOT / "generator"
 # Each module may import those of the layers above it in this list, never one beside or below it, but for what `SIDEWAYS` allows.
 LAYERS = (
     {"problems", "files", "collecting", "revision", "document_pieces", "likeness"},
-    {"yaml_tree", "model", "document_columns", "document_html", "document_headings"},
+    {"yaml_tree", "model", "checklist_model", "inspection_model", "document_columns", "document_html", "document_headings"},
     {"yaml_reader", "scalars", "document_text", "document_outline"},
     {"decoder", "templates", "alignment"},
     {"content", "answers", "terms"},
@@ -33,7 +33,7 @@ LAYERS = (
     {"cli"},
 )
 # Modules of one layer that stand one on another.
-SIDEWAYS = {("checklists", "checks"), ("model", "yaml_tree")}
+SIDEWAYS = {("checklists", "checks"), ("model", "yaml_tree"), ("checklist_model", "model"), ("inspection_model", "model")}
 
 ONE_HOME = {
     "yaml": {"yaml_reader", "answers"},

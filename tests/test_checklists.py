@@ -68,7 +68,7 @@ def test_what_the_scripts_own_tests_know_is_what_this_toolkit_says(content: Cont
         "edition": content.toolkit.edition,
         "partnership": "eagle-hut",
         "questions": {question.id: question.fingerprint for section in checklist.sections for question in section.questions},
-        "items": [item.id for section in checklist.sections for item in section.source_set.evidence],
+        "items": [item.id for section in checklist.sections for item in section.evidence],
         "needs_reason": [judgement.id for judgement in checklist.scale if judgement.needs_reason],
         "choices": {
             "judgement": [judgement.id for judgement in checklist.scale],

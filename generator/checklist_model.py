@@ -1,0 +1,149 @@
+"""What a checklist is made of, and the words of `checklists/<id>.yml`, in which one can be described, as typed, frozen objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import AudienceRef, Entry, EvidenceItem, Id, Judgement, Part, Recommendation, SourceKey, Text, TopicRef
+
+# Described in YAML
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedDate(Entry):
+    """A day that a checklist asks for, from which deadlines are counted."""
+
+    id: Id
+    label: Text
+    hint: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline(Entry):
+    """So many working days after one asked date; `met_by` is the date that shows whether it was kept."""
+
+    id: Id
+    label: Text
+    after: Id
+    working_days: int
+    source: tuple[SourceKey, ...] = ()
+    met_by: Id | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale(Entry):
+    """A scale of judgements that sections may use in place of the checklist's own."""
+
+    id: Id
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation(Entry):
+    """What a section expects to be seen, shown beside its questions."""
+
+    id: Id
+    text: Text
+    source: tuple[SourceKey, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedQuestion(Entry):
+    """A question of a checklist that is described in YAML."""
+
+    id: Id
+    text: Text
+    source: tuple[SourceKey, ...] = ()
+    parts: tuple[Part, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedSection(Entry):
+    """A section of such a checklist. `scale` names one of the checklist's `scales`."""
+
+    id: Id
+    title: Text
+    group: Text | None = None
+    lead: Text | None = None
+    expects: tuple[Expectation, ...] = ()
+    questions: tuple[DescribedQuestion, ...]
+    evidence: tuple[EvidenceItem, ...] = ()
+    scale: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedChecklist(Entry):
+    """`checklists/<id>.yml`: a checklist beside the main one.
+
+    `one_of` names what each copy is about where a partnership fills several ("The report that is reviewed"); `first` and
+    `second` name the two judgements of a question where they are not the partnership's own and a moderator's.
+    """
+
+    id: Id
+    title: Text
+    purpose: Text
+    source: tuple[SourceKey, ...] = ()
+    never_write: Text | None = None
+    one_of: Text | None = None
+    one_of_hint: Text | None = None
+    first: Text | None = None
+    second: Text | None = None
+    notes: tuple[Text, ...] = ()
+    scale: tuple[Judgement, ...] = ()
+    """Its own scale; the toolkit's where it is left out."""
+    scales: tuple[Scale, ...] = ()
+    dates: tuple[AskedDate, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    sections: tuple[DescribedSection, ...]
+
+
+# As it is filled in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question of a checklist; `fingerprint` tells later whether its wording has changed."""
+
+    id: str
+    text: Text
+    fingerprint: str
+    parts: tuple[Part, ...] = ()
+    note: Text | None = None
+    tests: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """The questions that are answered together, with what they are asked about.
+
+    `page` is the address on the site of what the section stands for, if it has one.
+    """
+
+    id: str
+    title: Text
+    group: Text
+    group_id: str
+    questions: tuple[Question, ...]
+    scale: tuple[Judgement, ...]
+    lead: Text | None = None
+    recommendations: tuple[Recommendation, ...] = ()
+    expects: tuple[Expectation, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
+    topics: tuple[TopicRef, ...] = ()
+    audiences: tuple[AudienceRef, ...] = ()
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """Sections of questions, the same for every partnership. `scale` holds every judgement that any section uses."""
+
+    id: str
+    title: Text
+    sections: tuple[Section, ...]
+    scale: tuple[Judgement, ...]
+    described: DescribedChecklist | None = None
