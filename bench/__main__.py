@@ -12,6 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from bench.filled import as_form, filled
+from bench.filling import build_rival, feel_ours, feel_rival, rival_page
 from bench.finding import ask_material, ask_ours, browser_of, chromium
 from bench.judged import addresses_of, judged_queries, rank, score
 from bench.live import edit_to_page
@@ -19,6 +21,7 @@ from bench.made_up import write_toolkit
 from bench.measure import calls, in_turn, process
 from bench.rival import write_rival
 from generator.build import build_site
+from generator.checklists import main_checklist, render
 from generator.checks import check_content
 from generator.content import content_files, read_content
 from generator.site import make_site
@@ -32,7 +35,16 @@ STOCK = [sys.executable, "-m", "mkdocs", "build", "-q"]
 
 def main() -> None:
     """Runs the benchmarks that are asked for, all of them where none is named."""
-    rows = {"build": build, "edit": edit, "grow": grow, "partnership": partnership, "check": check, "find": find, "bytes": sizes}
+    rows = {
+        "build": build,
+        "edit": edit,
+        "grow": grow,
+        "partnership": partnership,
+        "check": check,
+        "find": find,
+        "fill": fill,
+        "bytes": sizes,
+    }
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("rows", nargs="*", choices=[*rows, []], help="which; all of them where none is named")
     parser.add_argument("--runs", type=int, default=3, help="runs of each, of which the median is shown")
@@ -149,6 +161,33 @@ def find(folder: Path, runs: int) -> Iterator[str]:
         f"index {_gzipped(index) / 1000:.1f} kB gzipped, its script {_gzipped(script) / 1000:.1f} kB; "
         f"Material's index {_gzipped(theirs) / 1000:.1f} kB"
     )
+
+
+def fill(folder: Path, runs: int) -> Iterator[str]:
+    """the real checklist, every answer filled and 200 pieces of evidence, processor slowed 4 x, against the same in a form library"""
+    browser_path = chromium()
+    if browser_path is None:
+        yield "skipped: there is no Chromium on this machine"
+        return
+    content = read_content(ROOT / "content")
+    checklist = main_checklist(content)
+    partnership = next(iter(content.partnerships.values()))
+    assessment = filled(checklist, content, partnership.id)
+    ours = b"".join(render(checklist, content).for_partnership(partnership))
+    script, style = build_rival()
+    yield f"{len(assessment.answers)} answers, {len(assessment.evidence)} pieces of evidence"
+    with browser_of(browser_path) as browser:
+        first, last = checklist.sections[0].questions[0].id, checklist.sections[-1].questions[-1].id
+        felt = {"ours": feel_ours(browser, ours, assessment, last, runs)}
+        for name, paged in (("library, a section at a time", True), ("library, one page", False)):
+            form, answers = as_form(checklist, content, assessment, paged)
+            felt[name] = feel_rival(browser, rival_page(form, script, style), answers, first, runs)
+    for name, each in felt.items():
+        yield (
+            f"{name:29} {each.wire:6.1f} kB, usable after {each.usable:7.0f} ms, key to paint {each.key:5.0f} ms, {each.memory:5.1f} MB; "
+            f"ours is {felt['ours'].usable / each.usable:.2f} and {felt['ours'].key / each.key:.2f} of it"
+        )
+    yield "bars: 120 kB; a fifth or less of the library"
 
 
 def _with_plugins(folder: Path, plugins: str) -> Path:

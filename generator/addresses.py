@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.checklist_model import DescribedChecklist
 from generator.content import Content
+from generator.inspection_model import (
+    Expected,
+    Figure,
+    Finding,
+    Inspection,
+    JudgementTable,
+    Owned,
+    Practice,
+    TemplateSection,
+    Theme,
+)
 from generator.model import (
     Audience,
     Entry,
@@ -25,6 +37,7 @@ from generator.model import (
 )
 
 ItemEntry = RecommendationSet | Recommendation | LineOfEnquiry | EvidenceItem | Part
+SeenEntry = Owned | Theme | Expected | Finding | JudgementTable | Figure | TemplateSection | Practice | Part
 
 SETS = "sets"
 _FOLDERS: dict[type[Entry], str] = {
@@ -34,6 +47,8 @@ _FOLDERS: dict[type[Entry], str] = {
     Topic: "topics",
     EvidenceType: "evidence",
     Partnership: "checklists",
+    Inspection: "inspections",
+    DescribedChecklist: "other-checklists",
 }
 _GLOSSARY = "glossary.html"
 # The class of what each kind of retired id was.
@@ -43,6 +58,7 @@ RETIRABLE: dict[RetiredKind, type[Entry]] = {
     RetiredKind.TOPIC: Topic,
     RetiredKind.EVIDENCE_TYPE: EvidenceType,
     RetiredKind.TERM: Term,
+    RetiredKind.INSPECTION: Inspection,
 }
 
 
@@ -64,6 +80,23 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """Something that an inspection says, and where: `theme` is the one it stands in, if any; `part_of` as for an item."""
+
+    kind: str
+    entry: SeenEntry
+    holder: SeenEntry
+    part_of: str
+    inspection: Inspection
+    theme: Theme | None = None
+
+    @property
+    def address(self) -> str:
+        """Its address relative to the site."""
+        return address_of_seen(self.entry.id, self.inspection.id)
+
+
+@dataclass(frozen=True, slots=True)
 class RetiredItem:
     """An item that is no longer asked, with the set on whose page it stood."""
 
@@ -77,6 +110,19 @@ class RetiredItem:
         return address_of_item(self.entry.id, self.set)
 
 
+@dataclass(frozen=True, slots=True)
+class RetiredSeen:
+    """Something that an inspection's page no longer says."""
+
+    entry: Retired
+    inspection: Inspection
+
+    @property
+    def address(self) -> str:
+        """The address it had, and has."""
+        return address_of_seen(self.entry.id, self.inspection.id)
+
+
 def address_of(kind: type[Entry], name: str) -> str:
     """The address of a page, or of a term's place in the glossary."""
     return f"{_GLOSSARY}#{name}" if kind is Term else f"{_FOLDERS[kind]}/{name}.html"
@@ -86,6 +132,11 @@ def address_of_item(name: str, set_id: str) -> str:
     """The address of a recommendation set, or of an item on its page."""
     page = f"{SETS}/{set_id}.html"
     return page if name == set_id else f"{page}#{name}"
+
+
+def address_of_seen(name: str, inspection: str) -> str:
+    """The address of what an inspection says, on its page."""
+    return f"{address_of(Inspection, inspection)}#{name}"
 
 
 def items(content: Content) -> Iterator[Item]:
@@ -101,13 +152,43 @@ def items(content: Content) -> Iterator[Item]:
             ):
                 for entry in found:
                     yield Item(kind, entry, entry, "", each, file.thematic)
-                    yield from _parts(entry, entry, each, file.thematic)
+                    for part, above in _parts_below(entry):
+                        yield Item("part", part, entry, above.id, each, file.thematic)
 
 
-def _parts(above: ItemEntry, holder: ItemEntry, each: RecommendationSet, thematic: Id) -> Iterator[Item]:
+def seen(content: Content) -> Iterator[Seen]:
+    """Everything that each inspection says, in reading order."""
+    for inspection in content.inspections:
+        yield from _with_parts("inspection recommendation", inspection.recommendations, inspection)
+        for theme in inspection.themes:
+            yield Seen("theme", theme, theme, "", inspection, theme)
+            yield from _with_parts("what is expected", theme.expected, inspection, theme)
+            yield from _with_parts("finding", theme.findings, inspection, theme)
+        yield from _with_parts("table", inspection.tables, inspection)
+        yield from _with_parts("figure", inspection.figures, inspection)
+        yield from _with_parts("template section", inspection.template, inspection)
+        yield from _with_parts("practice", inspection.practice, inspection)
+
+
+def _with_parts(kind: str, found: Iterable[SeenEntry], inspection: Inspection, theme: Theme | None = None) -> Iterator[Seen]:
+    for entry in found:
+        yield Seen(kind, entry, entry, "", inspection, theme)
+        for part, above in _parts_below(entry):
+            yield Seen("part", part, entry, above.id, inspection, theme)
+
+
+def _parts_below(above: ItemEntry | SeenEntry) -> Iterator[tuple[Part, ItemEntry | SeenEntry]]:
+    """Every part at whatever depth, with what it is a part of."""
     for part in getattr(above, "parts", ()):
-        yield Item("part", part, holder, above.id, each, thematic)
-        yield from _parts(part, holder, each, thematic)
+        yield part, above
+        yield from _parts_below(part)
+
+
+def retired_seen(content: Content) -> Iterator[RetiredSeen]:
+    """Everything that inspections no longer say, in the order of publication."""
+    for inspection in content.inspections:
+        for entry in inspection.retired:
+            yield RetiredSeen(entry, inspection)
 
 
 def retired_items(content: Content) -> Iterator[RetiredItem]:
@@ -134,5 +215,6 @@ def _home_of(entry: Retired, sets: Container[str], gone: Mapping[Id, Retired]) -
 
 
 def item_addresses(content: Content) -> dict[str, str]:
-    """The address of every item by its id, of those that are asked and of those that are not any more."""
-    return {str(item.entry.id): item.address for found in (items(content), retired_items(content)) for item in found}
+    """The address by its id of everything that is asked or that an inspection says, and of what is not any more."""
+    every = (items(content), retired_items(content), seen(content), retired_seen(content))
+    return {str(item.entry.id): item.address for found in every for item in found}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.answers import Answer, SelfAssessment
+from generator.answers import Action, ActionStatus, SelfAssessment
 from generator.checklist_model import Checklist, Question
 from generator.content import Content
 from generator.model import Day, Id, Judgement, Retired
@@ -49,7 +49,7 @@ def check_answers(assessment: SelfAssessment, content: Content, checklist: Check
 
 
 def the_head_is_known(case: Case) -> Iterator[Problem]:
-    """Toolkit, checklist, partnership and period are ones that the toolkit has."""
+    """Toolkit, checklist, partnership and period are ones that the toolkit has; a partnership that has successors still is."""
     toolkit, given = case.content.toolkit, case.assessment
     yield from _known(given.toolkit, [toolkit.id], "toolkit")
     yield from _known(given.checklist, [case.checklist.id], "checklist")
@@ -59,7 +59,7 @@ def the_head_is_known(case: Case) -> Iterator[Problem]:
 
 
 def answers_answer_questions(case: Case) -> Iterator[Problem]:
-    """An answer stands under the id of a question that is asked."""
+    """An answer stands under the id of a question that is asked. One that does not is never dropped: a checklist archives it."""
     for name in case.assessment.answers:
         if name in case.questions:
             continue
@@ -68,7 +68,26 @@ def answers_answer_questions(case: Case) -> Iterator[Problem]:
             instead = f" Asked instead: {', '.join(gone.replaced_by)}." if gone.replaced_by else ""
             yield warning(name.place, f"'{name}' is not asked since {gone.on}; the answer is kept under 'archived'.{instead}")
         else:
-            yield error(name.place, f"there is no question '{printable(name)}'.{nearest(name, case.questions)}")
+            meant = nearest(name, case.questions)
+            yield warning(
+                name.place, f"there is no question '{printable(name)}' here; a checklist keeps the answer under 'archived'.{meant}"
+            )
+
+
+def sections_are_the_checklists(case: Case) -> Iterator[Problem]:
+    """What is said of a section stands under the id of one; one that is set aside has a reason and is not completed as well."""
+    known = {section.id for section in case.checklist.sections}
+    for name, state in case.assessment.sections.items():
+        if name not in known:
+            yield warning(name.place, f"there is no section '{printable(name)}' here; what is said of it is kept.{nearest(name, known)}")
+        aside = state.set_aside
+        if aside is None:
+            continue
+        if not (aside.because or "").strip():
+            place = aside.place if aside.because is None else aside.because.place
+            yield error(place, f"'{name}' is set aside without a reason; write it under 'because'")
+        if state.completed is not None:
+            yield warning(state.completed.place, f"'{name}' is set aside and completed; it counts as set aside")
 
 
 def questions_stand_as_answered(case: Case) -> Iterator[Problem]:
@@ -83,12 +102,12 @@ def questions_stand_as_answered(case: Case) -> Iterator[Problem]:
 
 def judgements_are_on_the_scale(case: Case) -> Iterator[Problem]:
     """A judgement is one of the toolkit's, and one that needs a reason has it."""
-    for name, answer in _all_answers(case.assessment):
+    for name, answer in case.assessment.answers.items():
         moderated = answer.moderated
         if answer.judgement is not None:
             yield from _known(answer.judgement, case.scale, "judgement")
             yield from _reasoned(case, name, answer.judgement, answer.because)
-        if moderated is not None:
+        if moderated is not None and moderated.judgement:
             yield from _known(moderated.judgement, case.scale, "judgement")
             yield from _reasoned(case, name, moderated.judgement, moderated.because)
 
@@ -100,15 +119,16 @@ def _reasoned(case: Case, name: Id, judgement: Id, because: str | None) -> Itera
 
 
 def evidence_cited_is_held(case: Case) -> Iterator[Problem]:
-    """Evidence named by an answer stands under 'evidence'."""
+    """Evidence named by an answer, or on which an action is closed, stands under 'evidence'."""
     held = case.assessment.evidence
-    for _, answer in _all_answers(case.assessment):
-        for key in answer.evidence:
-            if key not in held:
-                yield error(
-                    key.place,
-                    f"'{printable(key)}' is cited here but not held: add it under 'evidence', or leave it out.{nearest(key, held)}",
-                )
+    cited = [key for answer in case.assessment.answers.values() for key in answer.evidence]
+    shown = [key for action in case.assessment.actions.values() if action.closed for key in action.closed.evidence]
+    for key in cited + shown:
+        if key not in held:
+            yield error(
+                key.place,
+                f"'{printable(key)}' is cited here but not held: add it under 'evidence', or leave it out.{nearest(key, held)}",
+            )
 
 
 def evidence_is_described_in_the_toolkits_words(case: Case) -> Iterator[Problem]:
@@ -127,10 +147,38 @@ def evidence_is_described_in_the_toolkits_words(case: Case) -> Iterator[Problem]
 
 def actions_serve_questions(case: Case) -> Iterator[Problem]:
     """An action is for questions that are asked or were asked."""
-    known = {*case.questions, *case.retired, *case.assessment.archived}
+    known = {*case.questions, *case.retired, *case.assessment.answers, *case.assessment.archived}
     for action in case.assessment.actions.values():
         for name in action.for_:
             yield from _known(name, known, "question")
+
+
+def actions_are_closed_by_others(case: Case) -> Iterator[Problem]:
+    """An action that is done says who closed it on what evidence, and that is somebody other than its lead."""
+    for key, action in case.assessment.actions.items():
+        if action.status is ActionStatus.DONE and action.closed is None:
+            yield warning(key.place, f"'{key}' is done and nobody has closed it; say under 'closed' who saw it, when and on what evidence")
+        if action.closed is None:
+            continue
+        if not action.closed.evidence:
+            yield warning(action.closed.place, f"'{key}' is closed on no evidence; name evidence held that shows it")
+        if _closed_by_its_lead(action):
+            yield warning(action.closed.place, f"'{key}' is closed by its own lead; somebody else should look")
+
+
+def _closed_by_its_lead(action: Action) -> bool:
+    post = action.lead.post if action.lead is not None else None
+    by = action.closed.by if action.closed is not None else None
+    return bool(post and by and " ".join(post.split()).casefold() == " ".join(by.split()).casefold())
+
+
+def dates_are_asked_for(case: Case) -> Iterator[Problem]:
+    """A date stands under the id of one that the checklist asks for."""
+    described = case.checklist.described
+    known = {date.id for date in described.dates} if described is not None else set()
+    for name in case.assessment.dates:
+        if name not in known:
+            yield warning(name.place, f"this checklist asks for no date '{printable(name)}'; it is kept.{nearest(name, known)}")
 
 
 def dates_are_in_order(case: Case) -> Iterator[Problem]:
@@ -154,18 +202,16 @@ def _ordered(steps: Iterable[tuple[str, Day]]) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     the_head_is_known,
     answers_answer_questions,
+    sections_are_the_checklists,
     questions_stand_as_answered,
     judgements_are_on_the_scale,
     evidence_cited_is_held,
     evidence_is_described_in_the_toolkits_words,
     actions_serve_questions,
+    actions_are_closed_by_others,
+    dates_are_asked_for,
     dates_are_in_order,
 )
-
-
-def _all_answers(assessment: SelfAssessment) -> Iterator[tuple[Id, Answer]]:
-    yield from assessment.answers.items()
-    yield from assessment.archived.items()
 
 
 def _known(name: Id, allowed: Iterable[str], kind: str) -> Iterator[Problem]:

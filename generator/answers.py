@@ -219,16 +219,16 @@ def _check_frame(reading: Reading, root: Mapping) -> None:
     """The first line says what the file is; without the last one it was cut short."""
     if "format" in root.entries:
         value = root.entries["format"][1]
-        if not isinstance(value, Scalar) or value.value != FORMAT:
+        # One without a value is told by what reads the keys.
+        if not isinstance(value, Scalar) or (value.value != FORMAT and not value.blank):
             shown = printable(value.value) if isinstance(value, Scalar) else "a list"
             reading.wrong(value, f"the format is '{shown}'; this program reads '{FORMAT}'")
-    if "end" not in root.entries:
-        last = list(root.entries.values())[-1][0] if root.entries else root
+    end = root.entries.get("end")
+    if end is None or (isinstance(end[1], Scalar) and end[1].blank):
+        last = end[0] if end else list(root.entries.values())[-1][0] if root.entries else root
         reading.wrong(last, f"the file has no last line 'end: {FORMAT}', so it was cut short after this; use a whole copy")
-    else:
-        value = root.entries["end"][1]
-        if not isinstance(value, Scalar) or value.value != FORMAT:
-            reading.wrong(value, f"the last line must be 'end: {FORMAT}'; the file was cut short or changed here")
+    elif not isinstance(end[1], Scalar) or end[1].value != FORMAT:
+        reading.wrong(end[1], f"the last line must be 'end: {FORMAT}'; the file was cut short or changed here")
 
 
 # Writing

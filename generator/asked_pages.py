@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from generator.addresses import address_of
 from generator.content import Content
 from generator.model import Audience, Id, Recommendation, RecommendationSet, Thematic, Topic
-from generator.pages import Asked, Page, Renderer, SearchEntry, headings_of
+from generator.pages import Asked, Page, Renderer, SearchEntry, headings_of, headings_of_bearing
 
 Named = Callable[[Recommendation, RecommendationSet], tuple[Id, ...]]
 
@@ -35,7 +36,9 @@ def render_topics(renderer: Renderer) -> Iterator[Page]:
     for topic in content.topics.values():
         address = address_of(Topic, topic.id)
         entry = SearchEntry(address, f"Topic: {topic.name}", " ".join([topic.description, *topic.also]))
-        yield _paper(renderer, "topic", address, asked[topic.id], entry, topic=topic)
+        bearing = renderer.bearings.on_topic(topic.id)
+        page = _paper(renderer, "topic", address, asked[topic.id], entry, topic=topic, bearing=bearing)
+        yield replace(page, headings=(*page.headings, *headings_of_bearing(bearing)))
 
 
 def by_thematic(asked: Iterable[Asked]) -> list[tuple[Thematic, list[Asked]]]:
@@ -45,7 +48,7 @@ def by_thematic(asked: Iterable[Asked]) -> list[tuple[Thematic, list[Asked]]]:
 
 
 def _paper(renderer: Renderer, template: str, address: str, asked: tuple[Asked, ...], entry: SearchEntry, **about: Any) -> Page:
-    (named,) = about.values()
+    named = about[template]
     totals = {"recommendations": _total(asked), "enquiries": sum(len(each.enquiries) for each in asked), "sets": len(asked)}
     html = renderer.html(template, address, groups=by_thematic(asked), totals=totals, **about)
     return Page(address, named.name, html, headings_of(each.set for each in asked), (entry,))

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 from generator.answer_checks import check_answers
 from generator.answers import decode_answers, is_self_assessment
-from generator.checklists import main_checklist
 from generator.checks import check_content
 from generator.content import TOOLKIT_FILE, Content, content_files, read_content
+from generator.described import checklist_called
 from generator.problems import Place, Problem, error, has_errors
 from generator.revision import write_revision
 from generator.since import check_since
@@ -102,4 +102,4 @@ class _Checker:
                 error(Place(str(path)), f"the content in {self.content_folder} has errors of its own; run check on it first")
             )
             return
-        self.problems += check_answers(assessment, content, main_checklist(content))
+        self.problems += check_answers(assessment, content, checklist_called(content, assessment.checklist))

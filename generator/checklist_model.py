@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from generator.model import AudienceRef, Entry, EvidenceItem, Id, Judgement, Part, Recommendation, SourceKey, Text, TopicRef
 
+MAIN = "recommendations"
+"""The id of the checklist that is made from the recommendation sets."""
+
+
 # Described in YAML
 
 

@@ -10,24 +10,26 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.checklist_model import Checklist, Question, Section
+from generator.checklist_model import MAIN, Checklist, Question, Section
 from generator.citations import keys_of
 from generator.content import Content
-from generator.model import Judgement, LineOfEnquiry, Part, Partnership, RecommendationSet, Text, Thematic
+from generator.model import Judgement, LineOfEnquiry, Part, Partnership, RecommendationSet, Text, Thematic, Toolkit
 from generator.official import Official
 from generator.templates import TEMPLATES, environment
+from generator.working_days import WorkingDays
 
-MAIN = "recommendations"
 SCRIPT = "built/checklist.js"
 STYLE = "checklist/checklist.css"
 MESSAGES = TEMPLATES / "checklist" / "messages"
+# Whose public holidays a page brings, counted from the year of its edition.
+_YEARS_BEFORE, _YEARS_AFTER = 2, 6
 
 # A comment can come from no content: text is escaped, prose is cleaned of comments, JSON escapes its brackets.
 _SLOT = re.compile(r"<!--slot:(name|json)-->")
@@ -41,10 +43,23 @@ class ChecklistPage:
     """The rendered page in pieces: bytes that are the same for all, and the names of the slots between them."""
 
     pieces: tuple[bytes | str, ...]
+    former: dict[str, list[str]] = field(default_factory=dict)
+    """By the id of a partnership the ids of those whose place it has taken: their files are its own."""
 
     def for_partnership(self, partnership: Partnership) -> tuple[bytes, ...]:
         """The page of one partnership, in pieces to be written one after another: the large ones are the same for all and never copied."""
-        words = {"name": str(escape(partnership.name)).encode(), "json": _json(partnership)}
+        return self._filled(str(escape(partnership.name)), self._named(partnership))
+
+    def for_any_of(self, partnerships: Iterable[Partnership], title: str) -> tuple[bytes, ...]:
+        """One page for all partnerships, in pieces: whose it is stands in its address (`?for=<id>`) or is asked for when it opens."""
+        return self._filled(str(escape(title)), [self._named(each) for each in partnerships])
+
+    def _named(self, partnership: Partnership) -> dict[str, Any]:
+        """What the script is told of a partnership."""
+        return {"id": partnership.id, "name": partnership.name, "former": self.former.get(partnership.id, [])}
+
+    def _filled(self, name: str, known: Any) -> tuple[bytes, ...]:
+        words = {"name": name.encode(), "json": _json(known)}
         return tuple(piece if isinstance(piece, bytes) else words[piece] for piece in self.pieces)
 
     @cached_property
@@ -82,7 +97,9 @@ def render(checklist: Checklist, content: Content, official: Official | None = N
             official=official or Official(),
             keys_of=keys_of,
             groups=_groups(checklist),
+            scales=list(dict.fromkeys(section.scale for section in checklist.sections)),
             messages=_messages(),
+            calendar=_calendar(content.toolkit),
             slots=_SLOTS,
             policy=policy(script, style),
             script=Markup(script),  # noqa: S704 - our own build, looked at below
@@ -92,7 +109,7 @@ def render(checklist: Checklist, content: Content, official: Official | None = N
     pieces: list[bytes | str] = []
     for index, piece in enumerate(_SLOT.split(html)):
         pieces.append(piece if index % 2 else piece.encode())
-    return ChecklistPage(tuple(pieces))
+    return ChecklistPage(tuple(pieces), _former(content))
 
 
 def policy(script: str, style: str) -> str:
@@ -118,6 +135,13 @@ def _messages() -> dict[str, Any]:
     return {name: sentence for sentences in files for name, sentence in sentences.items()}
 
 
+def _calendar(toolkit: Toolkit) -> dict[int, list[str]]:
+    """The public holidays of the years that a filled page is likely to speak of, as month and day; none without a calendar."""
+    published = int(toolkit.published[:4])
+    known = WorkingDays(toolkit.calendar).holidays_of(range(published - _YEARS_BEFORE, published + _YEARS_AFTER + 1))
+    return {year: [f"{day:%m-%d}" for day in days] for year, days in known.items()}
+
+
 def _style() -> str:
     source = (TEMPLATES / STYLE).read_text(encoding="utf-8")
     without_comments = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
@@ -135,9 +159,23 @@ def _hash(source: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
 
 
-def _json(partnership: Partnership) -> bytes:
-    """The partnership as JSON that is inert inside a script element."""
-    text = json.dumps({"id": str(partnership.id), "name": str(partnership.name)}, ensure_ascii=True)
+def _former(content: Content) -> dict[str, list[str]]:
+    """By the id of a partnership the ids of all that it succeeds, over any number of steps."""
+    found: dict[str, list[str]] = {}
+    for first in content.partnerships.values():
+        ahead, met = list(first.successors), {first.id}
+        while ahead:
+            name = ahead.pop()
+            if name not in met and name in content.partnerships:
+                met.add(name)
+                found.setdefault(name, []).append(str(first.id))
+                ahead += content.partnerships[name].successors
+    return found
+
+
+def _json(known: Any) -> bytes:
+    """JSON that is inert inside a script element."""
+    text = json.dumps(known, ensure_ascii=True)
     for character in "<>&'":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text.encode()

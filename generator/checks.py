@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 
-from generator.addresses import RETIRABLE, retired_items
+from generator.addresses import RETIRABLE, retired_items, retired_seen
+from generator.checklist_checks import (
+    described_checklists_are_not_the_main_one,
+    described_checklists_name_what_they_have,
+    described_questions_are_questions,
+    judgements_of_one_id_mean_the_same,
+)
+from generator.checklist_model import AskedDate, Deadline, DescribedQuestion, DescribedSection, Expectation, Scale
 from generator.collecting import without_collecting
 from generator.content import Content
-from generator.decoder import references, texts
+from generator.decoder import references, shape, texts
+from generator.inspection_checks import alike_themes_lie_side_by_side, scores_agree_with_the_bands, tables_add_up
+from generator.inspection_model import (
+    Column,
+    Expected,
+    Figure,
+    Finding,
+    JudgementTable,
+    Owned,
+    Practice,
+    Row,
+    TemplateSection,
+    Theme,
+)
 from generator.model import (
     Entry,
     EvidenceItem,
     Id,
+    Judgement,
     LineOfEnquiry,
     Link,
     Part,
@@ -26,9 +48,17 @@ from generator.model import (
     Term,
     Text,
 )
+from generator.patterns import FLAGS, why_unfit
 from generator.problems import Place, Problem, error, nearest, printable
+from generator.working_days import unknown_code
 
-ITEMS = (RecommendationSet, Recommendation, LineOfEnquiry, EvidenceItem, Part, Retired)
+ITEMS = (
+    *(RecommendationSet, Recommendation, LineOfEnquiry, EvidenceItem, Part, Retired),
+    *(Owned, Theme, Expected, Finding, JudgementTable, Figure, Practice, TemplateSection),
+    *(DescribedSection, DescribedQuestion, Expectation),
+)
+# What has its id for the list that it stands in, and for nothing else.
+_LOCAL = (Column, Row, Judgement, AskedDate, Deadline, Scale)
 Rule = Callable[[Content], Iterator[Problem]]
 
 
@@ -42,9 +72,9 @@ def check_content(content: Content) -> list[Problem]:
 
 
 def ids_are_used_once(content: Content) -> Iterator[Problem]:
-    """An id is given to one thing only, and a retired id is never given again."""
-    seen: dict[tuple[str, str], Place] = {}
-    for kind, name in _given_ids(content):
+    """An id is given to one thing only, and a retired id is never given again; what is only named in its own list is given once there."""
+    seen: dict[tuple[object, str], Place] = {}
+    for kind, name in (*_given_ids(content), *_local_ids(content)):
         first = seen.setdefault((kind, name), name.place)
         if first is not name.place:
             yield error(name.place, f"the id '{name}' is given twice; it stands in {first} already. Choose another one.")
@@ -64,7 +94,7 @@ def lists_name_each_id_once(content: Content) -> Iterator[Problem]:
     for entry in content.entries:
         seen: set[tuple[str, str]] = set()
         for kind, name in references(entry):
-            if kind in ("audience", "topic", "evidence type", "recommendation") and (kind, name) in seen:
+            if kind in ("audience", "topic", "evidence type", "recommendation", "recommendation set") and (kind, name) in seen:
                 yield error(name.place, f"'{printable(name)}' stands in this list already; delete one of them")
             seen.add((kind, name))
 
@@ -173,6 +203,27 @@ def the_scale_can_be_scored(content: Content) -> Iterator[Problem]:
         yield error(toolkit.place, "the score bands must fall from band to band, and the last must start at 0")
 
 
+def the_calendar_is_known(content: Content) -> Iterator[Problem]:
+    """The calendar names a country, and a subdivision of it, whose public holidays are known."""
+    calendar = content.toolkit.calendar if content.has_toolkit else None
+    if calendar is not None and (unknown := unknown_code(calendar)):
+        code, known = unknown
+        what = "country" if code is calendar.country else f"subdivision of {calendar.country}"
+        yield error(
+            code.place,
+            f"no public holidays are known of a {what} '{printable(code)}'; write its code of ISO 3166.{nearest(code, known)}",
+        )
+
+
+def cautions_can_be_looked_for(content: Content) -> Iterator[Problem]:
+    """The pattern of a caution is one that every browser reads alike, and it finds its own example."""
+    for caution in content.toolkit.cautions if content.has_toolkit else ():
+        if unfit := why_unfit(caution.pattern):
+            yield error(caution.pattern.place, f"the pattern of '{caution.id}' cannot be used: {unfit}")
+        elif not re.search(caution.pattern, caution.example, FLAGS):
+            yield error(caution.example.place, f"the pattern of '{caution.id}' does not find its example '{printable(caution.example)}'")
+
+
 def what_replaces_is_known(content: Content) -> Iterator[Problem]:
     """What replaces a retired id is there, of the same kind and not the id itself; the set it stood in is known too."""
     known: dict[str, set[str]] = {}
@@ -190,13 +241,16 @@ def what_replaces_is_known(content: Content) -> Iterator[Problem]:
 
 
 def retired_items_stood_in_a_set(content: Content) -> Iterator[Problem]:
-    """The set that a retired item names is one that is asked, or one that is retired itself."""
+    """The set that a retired item names is one that is asked, or one that is retired itself; what an inspection said stood in none."""
     sets = {each.id for each in content.every_set()}
     found = tuple(retired_items(content))
     pages = sets | {item.entry.id for item in found if item.set == item.entry.id}
     for item in found:
         if item.set not in pages and item.entry.set is not None and not content.incomplete:
             yield error(item.entry.set.place, f"there is no recommendation set '{item.set}'.{nearest(item.set, pages)}")
+    for gone in retired_seen(content):
+        if gone.entry.set is not None:
+            yield error(gone.entry.set.place, "this stood in an inspection and in no set; leave 'set' out")
 
 
 def successors_are_others(content: Content) -> Iterator[Problem]:
@@ -219,9 +273,18 @@ RULES: tuple[Rule, ...] = (
     sources_name_known_documents,
     addresses_are_web_addresses,
     the_scale_can_be_scored,
+    the_calendar_is_known,
+    cautions_can_be_looked_for,
     what_replaces_is_known,
     retired_items_stood_in_a_set,
     successors_are_others,
+    tables_add_up,
+    scores_agree_with_the_bands,
+    alike_themes_lie_side_by_side,
+    described_checklists_are_not_the_main_one,
+    described_checklists_name_what_they_have,
+    described_questions_are_questions,
+    judgements_of_one_id_mean_the_same,
 )
 
 
@@ -229,8 +292,18 @@ def _given_ids(content: Content) -> Iterator[tuple[str, Id]]:
     """Every id that is given, with the kind within which it must be unique; all items share one kind, as they share addresses."""
     for entry in content.entries:
         name = getattr(entry, "id", None)
-        if isinstance(name, Id) and name:
+        if isinstance(name, Id) and name and not isinstance(entry, _LOCAL):
             yield _kind_of(entry), name
+
+
+def _local_ids(content: Content) -> Iterator[tuple[tuple[int, str], Id]]:
+    """The ids that hold within one list, with that list."""
+    for number, holder in enumerate(content.entries):
+        for attribute in shape(type(holder)).holding:
+            held = getattr(holder, attribute)
+            for entry in held if isinstance(held, tuple) else ():
+                if isinstance(entry, _LOCAL):
+                    yield (number, attribute), entry.id
 
 
 def _kind_of(entry: Entry) -> str:

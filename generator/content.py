@@ -27,12 +27,17 @@ from generator.model import (
     Topic,
 )
 from generator.problems import Place, Problem, error, nearest, printable
+from generator.report_model import ReportForms
 from generator.scalars import BROKEN, Reading
 from generator.yaml_reader import read_file
 from generator.yaml_tree import Document, Scalar, Sequence
 
 TOOLKIT_FILE = "toolkit.yml"
 PAGES_FOLDER = "pages"
+REPORTS_FILE = "reports.yml"
+
+# Files that hold one entry.
+_SINGLE: dict[str, type[Entry]] = {TOOLKIT_FILE: Toolkit, REPORTS_FILE: ReportForms}
 
 # Files that hold a list of entries, and folders that hold a file an entry.
 _LISTS: dict[str, type[Entry]] = {
@@ -63,6 +68,7 @@ _WHAT: dict[type[Entry], str] = {
     Recommendations: "this file",
     Inspection: "the inspection",
     DescribedChecklist: "the checklist",
+    ReportForms: "this file",
 }
 
 
@@ -83,6 +89,7 @@ _GIVES: dict[type[Entry], tuple[str, ...]] = {
     Recommendations: ("recommendation set", "recommendation"),
     Inspection: (),
     DescribedChecklist: (),
+    ReportForms: (),
 }
 
 
@@ -100,6 +107,8 @@ class Content:
     partnerships: dict[str, Partnership] = field(default_factory=dict)
     inspections: tuple[Inspection, ...] = ()
     checklists: tuple[DescribedChecklist, ...] = ()
+    reports: ReportForms | None = None
+    """What `reports.yml` says, where there is one."""
     retired: tuple[RetiredName, ...] = ()
     """The ids of `retired.yml`; those of items stand with the recommendations they belonged to."""
     changes: tuple[Change, ...] = ()
@@ -165,7 +174,8 @@ def read_content(root: Path, shown: Path | None = None) -> Content:
 
 def kinds_of_file() -> Iterator[tuple[str, type[Entry], bool]]:
     """Every kind of file of a content folder: its path, the class of what it holds, whether it is a list of them."""
-    yield TOOLKIT_FILE, Toolkit, False
+    for name, kind in _SINGLE.items():
+        yield name, kind, False
     for name, kind in _LISTS.items():
         yield name, kind, True
     for folder, kind in _FOLDERS.items():
@@ -197,8 +207,8 @@ def _read(path: Path, root: Path, shown: Path) -> tuple[list[Entry], list[Proble
 
 
 def _kind(relative: PurePosixPath) -> type[Entry] | None:
-    if str(relative) == TOOLKIT_FILE:
-        return Toolkit
+    if str(relative) in _SINGLE:
+        return _SINGLE[str(relative)]
     if len(relative.parts) == 2 and relative.suffix == ".yml":
         return _FOLDERS.get(relative.parts[0])
     return _LISTS.get(str(relative))
@@ -241,6 +251,7 @@ def _arrange(content: Content, found: list[Entry]) -> None:
     content._sets = {each.thematic: each.sets for each in content.recommendations}
     content.inspections = tuple(sorted(_of(found, Inspection), key=lambda inspection: (inspection.published, inspection.id)))
     content.checklists = tuple(_of(found, DescribedChecklist))
+    content.reports = next(iter(_of(found, ReportForms)), None)
     content.audiences = _by_id(_of(found, Audience))
     content.topics = _by_id(_of(found, Topic))
     content.evidence_types = _by_id(_of(found, EvidenceType))

@@ -1,4 +1,4 @@
-"""The index of Find: content in, the bytes of a classic script out that sets one global. Knows no engine, no page and no disk."""
+"""The index of Find: content in, the bytes of classic scripts out, each of which sets one global. Knows no engine, no page and no disk."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.addresses import address_of, address_of_item
+from generator.addresses import Seen, address_of, address_of_item, seen
 from generator.content import Content
+from generator.inspection_model import Figure, Inspection, JudgementTable, Owned, Practice, TemplateSection, Theme
 from generator.model import (
     Audience,
     Entry,
@@ -30,6 +31,9 @@ from generator.open_data import asked_of
 
 ADDRESS = "find/index.js"
 GLOBAL = "howDoWeKnowIndex"
+# What only the page Find loads besides: with it every page's search box would weigh more than it may.
+MORE_ADDRESS = "find/more.js"
+MORE_GLOBAL = "howDoWeKnowMore"
 FORMAT = "find/1"
 
 # What can be found: the name of each kind in addresses, and what one of them is called.
@@ -44,6 +48,12 @@ KINDS = {
     "evidence-type": "Evidence type",
     "term": "Term",
     "checklist": "Checklist",
+    "inspection": "Inspection",
+    "theme": "Inspection theme",
+    "finding": "Finding",
+    "practice": "Practice",
+    "inspection-recommendation": "Inspection recommendation",
+    "figure": "Table or figure",
     "page": "Page",
 }
 _KINDS = list(KINDS)
@@ -91,7 +101,16 @@ class _Record:
 def find_index(content: Content, written: Iterable[Written] = ()) -> bytes:
     """The index as a script. A page opened from a disk may not fetch, but it may run a script. Same content, same bytes."""
     tree = _Index(content).tree(written)
-    return f"self.{GLOBAL}={json.dumps(tree, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    return _script(GLOBAL, tree)
+
+
+def more_index(content: Content) -> bytes:
+    """The records that only the page Find loads, as a script that belongs to the index of the same content."""
+    return _script(MORE_GLOBAL, [record.row() for record in _Index(content).single_points()])
+
+
+def _script(name: str, tree: Any) -> bytes:
+    return f"self.{name}={json.dumps(tree, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
 
 class _Index:
@@ -102,17 +121,22 @@ class _Index:
         self.audiences = {name: number for number, name in enumerate(content.audiences)}
         self.topics = {name: number for number, name in enumerate(content.topics)}
         self.types = {name: number for number, name in enumerate(content.evidence_types)}
+        self.reports: tuple[Thematic | Inspection, ...] = (*content.thematics, *content.inspections)
         self.thematics = {str(each.id): number for number, each in enumerate(content.thematics)}
+        self.inspections = {str(each.id): len(content.thematics) + number for number, each in enumerate(content.inspections)}
         self.families = {str(each.id): each.name for each in content.toolkit.audience_families}
         self.nations = {str(each.id): each.name for each in content.toolkit.nations}
 
     def tree(self, written: Iterable[Written]) -> dict[str, Any]:
         content = self.content
-        records = (self._thematics(), self._sets(), self._vocabulary(), self._checklists(), _pages(written))
+        records = (
+            *(self._thematics(), self._sets(), self._vocabulary(), self._checklists()),
+            *(self._inspections(), self._seen(_LED_TO), _pages(written)),
+        )
         return {
             "format": FORMAT,
             "kinds": [[name, label] for name, label in KINDS.items()],
-            "thematics": [[each.id, _said(each.short_title), str(each.published)] for each in content.thematics],
+            "thematics": [[each.id, _said(each.short_title), str(each.published)] for each in self.reports],
             "audiences": [
                 [each.id, _said(each.name), _forms(each.also, [each.today, self.families.get(each.family)])]
                 for each in content.audiences.values()
@@ -185,6 +209,70 @@ class _Index:
             yield _Record(
                 kind="checklist", name=each.id, address=address_of(Partnership, each.id), title=_said(each.name), also=also
             )
+
+    def _inspections(self) -> Iterator[_Record]:
+        for each in self.content.inspections:
+            yield _Record(
+                kind="inspection",
+                name=each.id,
+                address=address_of(Inspection, each.id),
+                title=_said(each.short_title),
+                text=_said(each.summary),
+                thematic=self.inspections[each.id],
+                topics=[self.topics[name] for name in each.topics],
+                also=_forms([each.title, each.publisher]),
+            )
+
+    def single_points(self) -> Iterator[_Record]:
+        """What inspections found and recommended, point by point."""
+        return self._seen(_SINGLE_POINTS)
+
+    def _seen(self, kinds: dict[str, str]) -> Iterator[_Record]:
+        for found in seen(self.content):
+            if found.kind in kinds:
+                yield self._of_inspection(kinds[found.kind], found)
+
+    def _of_inspection(self, kind: str, found: Seen) -> _Record:
+        entry = found.entry
+        title, text, also = _telling(found)
+        return _Record(
+            kind=kind,
+            name=entry.id,
+            address=found.address,
+            title=_said(title) if title else "",
+            text=_said(text) if text else "",
+            thematic=self.inspections[found.inspection.id],
+            audiences=[self.audiences[name] for name in getattr(entry, "audiences", ())],
+            topics=[self.topics[name] for name in getattr(entry, "topics", ())],
+            also=_forms(also),
+            parts=_parts(getattr(entry, "parts", ())),
+        )
+
+
+# The kind in the index of each kind of thing that an inspection says: what every page's search box knows, and what only Find does.
+_LED_TO = {"theme": "theme", "practice": "practice"}
+_SINGLE_POINTS = {
+    "inspection recommendation": "inspection-recommendation",
+    "what is expected": "theme",
+    "finding": "finding",
+    "table": "figure",
+    "figure": "figure",
+    "template section": "figure",
+}
+
+
+def _telling(found: Seen) -> tuple[Text | None, Text | None, tuple[Text, ...]]:
+    """Title, text and other names of something that an inspection says."""
+    entry = found.entry
+    if isinstance(entry, Theme):
+        return entry.title, entry.summary, ()
+    if isinstance(entry, Practice):
+        return entry.title, entry.text, (entry.where,)
+    if isinstance(entry, TemplateSection):
+        return entry.title, entry.purpose, ()
+    if isinstance(entry, JudgementTable | Figure):
+        return entry.title, None, tuple(each.of for each in entry.values) if isinstance(entry, Figure) else ()
+    return None, entry.text, entry.owners if isinstance(entry, Owned) else ()
 
 
 _Item = RecommendationSet | Recommendation | LineOfEnquiry | EvidenceItem

@@ -17,7 +17,8 @@ _BUILT = ("find.js", "find.css")
 
 def render_find(content: Content, checklist: Checklist, lists: Iterable[Page]) -> Page:
     """The page; `lists` are the pages that lead to everything without a script."""
-    years = sorted({thematic.published[:4] for thematic in content.thematics})
+    dates = [*(each.published for each in content.thematics), *(each.published for each in content.inspections)]
+    years = sorted({date[:4] for date in dates})
     html = Renderer(content, checklist).html(
         "find", ADDRESS, kinds=KINDS, years=years, lists=[(page.address, page.title) for page in lists]
     )

@@ -15,6 +15,7 @@ from generator.model import (
     Link,
     Part,
     PartnershipRef,
+    Retired,
     SetRef,
     SourceKey,
     Text,
@@ -136,11 +137,11 @@ class Column(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell(Entry):
-    """A count, and the share in whole per cent as the document prints it."""
+    """A count, and the share in whole per cent as the document prints it; without one it stands outside the base."""
 
     column: Id
     count: int
-    percent: int
+    percent: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,3 +223,5 @@ class Inspection(Entry):
     practice: tuple[Practice, ...] = ()
     notes: tuple[Text, ...] = ()
     links: tuple[Link, ...] = ()
+    retired: tuple[Retired, ...] = ()
+    """What stood here and does not any more; it stands in no set."""

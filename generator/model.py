@@ -112,6 +112,23 @@ class Band(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScoringRule(Entry):
+    """One rule of how inspections score work, and where a document states it."""
+
+    id: Id
+    text: Text
+    source: tuple[SourceKey, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring(Entry):
+    """How inspections score work. The notes say where their documents disagree."""
+
+    rules: tuple[ScoringRule, ...]
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Entry):
     """A span that one self-assessment speaks about."""
 
@@ -161,6 +178,16 @@ class Calendar(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Caution(Entry):
+    """What in a free text may tell who somebody is. The pattern is a regular expression of the kind that `patterns` allows."""
+
+    id: Id
+    label: Text
+    pattern: Text
+    example: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Toolkit(Entry):
     """`toolkit.yml`: what holds for all of the content."""
 
@@ -180,12 +207,15 @@ class Toolkit(Entry):
     judgements: tuple[Judgement, ...]
     evidence_strengths: tuple[Strength, ...]
     score_bands: tuple[Band, ...]
+    scoring: Scoring | None = None
     periods: tuple[Period, ...]
     calendar: Calendar | None = None
     evidence_good_for_months: int | None = None
     """How long evidence without a review date counts as current; for ever where it is left out."""
     minutes_per_question: int | None = None
     """How long a question takes, by the editors' reckoning."""
+    cautions: tuple[Caution, ...] = ()
+    """What a checklist looks for before its answers leave it."""
 
 
 # What is asked
@@ -403,11 +433,12 @@ class RetiredKind(StrEnum):
     TOPIC = "topic"
     EVIDENCE_TYPE = "evidence-type"
     TERM = "term"
+    INSPECTION = "inspection"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetiredName(Entry):
-    """An id of the shared vocabulary, or of a thematic, that is no longer used: its page says what took its place."""
+    """An id of the shared vocabulary, a thematic or an inspection that is no longer used: its page says what took its place."""
 
     kind: RetiredKind
     id: Id

@@ -1,4 +1,4 @@
-"""The whole register as open data: content in, the bytes of a JSON, a YAML and a CSV file out. Writes nothing."""
+"""The whole register as open data: content in, the bytes of a JSON, a YAML and CSV files out. Writes nothing."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from generator.addresses import Item, ItemEntry, address_of, item_addresses, items
+from generator.addresses import Item, ItemEntry, SeenEntry, address_of, item_addresses, items
 from generator.content import Content
 from generator.decoder import shape
+from generator.inspection_data import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS, inspection_rows, judgement_rows
+from generator.inspection_model import Inspection
 from generator.model import (
     Audience,
     Entry,
@@ -33,7 +36,7 @@ from generator.yaml_tree import Scalar, retyped
 
 FORMAT = "register/1"
 FOLDER = "data"
-_PAGED = (Thematic, Audience, Topic, EvidenceType, Term, Partnership)
+_PAGED = (Thematic, Audience, Topic, EvidenceType, Term, Partnership, Inspection)
 
 # Each column of the table with what it holds, as the page about the data tells it.
 COLUMNS = {
@@ -58,7 +61,9 @@ def data_files(content: Content) -> Iterator[tuple[str, bytes]]:
     """The address and the bytes of each file of the register. Same content, same bytes."""
     tree = register(content)
     yield f"{FOLDER}/register.json", (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-    yield f"{FOLDER}/register.csv", _csv(content).encode("utf-8")
+    yield f"{FOLDER}/register.csv", _csv(COLUMNS, _item_rows(content))
+    yield f"{FOLDER}/inspections.csv", _csv(INSPECTION_COLUMNS, inspection_rows(content))
+    yield f"{FOLDER}/judgements.csv", _csv(JUDGEMENT_COLUMNS, judgement_rows(content))
     yield f"{FOLDER}/register.yml", ("\n".join(_yaml(tree, "")) + "\n").encode("utf-8")
 
 
@@ -81,6 +86,8 @@ def register(content: Content) -> dict[str, Any]:
         "toolkit": _tree(content.toolkit, addresses),
         "thematics": listed(content.thematics),
         "recommendations": listed(sorted(content.recommendations, key=lambda file: order.get(file.thematic, len(order)))),
+        "inspections": listed(content.inspections),
+        "checklists": listed(content.checklists),
         "audiences": listed(content.audiences.values()),
         "topics": listed(content.topics.values()),
         "evidence_types": listed(content.evidence_types.values()),
@@ -101,13 +108,17 @@ def _tree(value: Any, addresses: dict[str, str]) -> Any:
         return [_tree(each, addresses) for each in value]
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
     return _text(value) if isinstance(value, Text) else value
 
 
 def _address(entry: Entry, addresses: dict[str, str]) -> dict[str, str]:
     if isinstance(entry, _PAGED):
         return {"address": address_of(type(entry), entry.id)}
-    return {"address": addresses[entry.id]} if isinstance(entry, ItemEntry | Retired) else {}
+    # What stands in a checklist that is described has no address of its own.
+    known = addresses.get(entry.id) if isinstance(entry, ItemEntry | SeenEntry | Retired) else None
+    return {"address": known} if known else {}
 
 
 def _text(text: Text) -> Any:
@@ -158,16 +169,20 @@ def _escaped(match: re.Match[str]) -> str:
 # CSV
 
 
-def _csv(content: Content) -> str:
-    """One row an item. Every cell is quoted, so that no text can end its cell or its row."""
+def _csv(columns: Iterable[str], rows: Iterable[dict[str, Any]]) -> bytes:
+    """A table with these columns. Every cell is quoted, so that no text can end its cell or its row."""
     table = io.StringIO()
     writer = csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([guarded(str(row[column])) for column in columns])
+    return table.getvalue().encode("utf-8")
+
+
+def _item_rows(content: Content) -> Iterator[dict[str, Any]]:
     published = {str(thematic.id): str(thematic.published) for thematic in content.thematics}
     for item in items(content):
-        row = {**_row(item), "published": published[item.thematic], "edition": content.toolkit.edition}
-        writer.writerow([guarded(str(row[column])) for column in COLUMNS])
-    return table.getvalue()
+        yield {**_row(item), "published": published[item.thematic], "edition": content.toolkit.edition}
 
 
 def _row(item: Item) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.addresses import item_addresses, retired_items
+from generator.bearing import Bearing, Bearings
 from generator.checklist_model import Checklist
 from generator.citations import keys_of
 from generator.content import Content
@@ -74,13 +75,15 @@ class Renderer:
     written: frozenset[str] = frozenset()
     """The names of the hand-written pages that there are."""
     finder: TermFinder = field(init=False)
+    bearings: Bearings = field(init=False)
     addresses: dict[str, str] = field(init=False)
-    """Where each item stands, and each that is no longer asked."""
+    """Where everything stands that is asked or that an inspection says, and what is not any more."""
     gone: dict[str, tuple[Retired, ...]] = field(init=False)
     """What is no longer asked, by the set on whose page it stood."""
 
     def __post_init__(self) -> None:
         self.finder = TermFinder(self.content.terms.values())
+        self.bearings = Bearings(self.content)
         self.addresses = item_addresses(self.content)
         self.gone = {}
         for item in retired_items(self.content):
@@ -111,6 +114,15 @@ class Renderer:
 def headings_of(sets: Iterable[RecommendationSet]) -> tuple[Heading, ...]:
     """The headings of a page that shows each of these sets under one."""
     return tuple(Heading(f"set-{each.id}", each.title) for each in sets)
+
+
+def headings_of_bearing(bearing: Bearing) -> tuple[Heading, ...]:
+    """The headings of what inspections said that bears on what a page is about."""
+    shown = (
+        ("what-was-found", "What inspectors found", bearing.findings or bearing.tables or bearing.recommendations),
+        ("what-others-did", "What others did", bearing.practice),
+    )
+    return tuple(Heading(name, title) for name, title, found in shown if found)
 
 
 def names_of(named: dict[str, Any], ids: Iterable[Id]) -> str:

@@ -10,6 +10,7 @@ from generator.asked_pages import render_audiences, render_topics
 from generator.checklist_model import Checklist
 from generator.content import Content
 from generator.evidence_pages import render_evidence
+from generator.inspection_pages import render_inspections
 from generator.model import RetiredKind, Term
 from generator.official import Official
 from generator.pages import Heading, Page, Renderer, SearchEntry
@@ -28,6 +29,7 @@ def render_pages(
     yield from render_audiences(renderer)
     yield from render_topics(renderer)
     yield from render_evidence(renderer)
+    yield from render_inspections(renderer)
     yield _glossary(renderer)
     yield _checklists(renderer)
 

@@ -20,6 +20,7 @@ _ABOVE = {
     RetiredKind.AUDIENCE: ("audiences.html", "What is asked of me"),
     RetiredKind.TOPIC: ("topics.html", "Topics"),
     RetiredKind.EVIDENCE_TYPE: ("evidence.html", "Evidence library"),
+    RetiredKind.INSPECTION: ("inspections.html", "What inspections found"),
 }
 
 

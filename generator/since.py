@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.addresses import RETIRABLE, address_of_item, items, retired_items
+from generator.addresses import RETIRABLE, RetiredSeen, Seen, items, retired_items, retired_seen, seen
 from generator.content import Content
 from generator.model import Entry, Id, Partnership, Thematic
 from generator.problems import Place, Problem, error, has_errors, warning
@@ -15,16 +15,22 @@ _NAMES: dict[type[Entry], str] = {
     **{kind: str(name) for name, kind in RETIRABLE.items()},
     Partnership: "partnership",
 }
+_SET = "set"
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """An item's id as it stands in one state of the content; `kind` is empty for a retired one."""
+    """An item's id as it stands in one state of the content; `kind` is empty for a retired one.
+
+    `home` is the id of the set or inspection, which `where` says, on whose page it stands.
+    """
 
     kind: str
     id: Id
-    set: str
-    thematic: str
+    where: str
+    home: str
+    address: str
+    file: str
 
 
 def check_since(content: Content, before: Content, revision: str) -> list[Problem]:
@@ -50,12 +56,8 @@ def _items_since(content: Content, before: Content, revision: str) -> Iterator[P
         if there is None:
             yield error(then.id.place, _gone_item(then, revision))
         elif not there.kind:
-            if there.set != then.set:
-                yield error(
-                    there.id.place,
-                    f"at {revision} '{then.id}' stood in the set '{then.set}', so its address is "
-                    f"{address_of_item(then.id, then.set)}; add 'set: {then.set}' to this entry",
-                )
+            if there.address != then.address:
+                yield error(there.id.place, _misplaced(then, revision))
         elif not then.kind:
             yield error(
                 there.id.place,
@@ -68,21 +70,38 @@ def _items_since(content: Content, before: Content, revision: str) -> Iterator[P
                 f"'{then.id}' was {_a(then.kind)} at {revision} and is {_a(there.kind)} now. Give this one a new id, and put "
                 f"the {then.kind} back or move its id to 'retired:'.",
             )
-        elif there.set != then.set:
+        elif there.address != then.address:
+            with_set = f"with 'set: {then.home}' and" if then.where == _SET else f"in {then.file} with"
             yield error(
                 there.id.place,
-                f"'{then.id}' stood in the set '{then.set}' at {revision} and stands in '{there.set}' now, so links to it would "
-                f"not land. Give this one a new id, and move '{then.id}' to 'retired:' with 'set: {then.set}' and 'replaced_by'.",
+                f"'{then.id}' stood in the {then.where} '{then.home}' at {revision} and stands in '{there.home}' now, so links to it "
+                f"would not land. Give this one a new id, and move '{then.id}' to 'retired:' {with_set} 'replaced_by'.",
             )
 
 
 def _given_items(content: Content) -> Iterator[_Given]:
+    """Everything that is asked or that an inspection says, and what is not any more; what has no id could not be read."""
+    found = (*_asked_items(content), *_seen_items(content))
+    return (given for given in found if given.id)
+
+
+def _asked_items(content: Content) -> Iterator[_Given]:
     for item in items(content):
-        if item.entry.id:
-            yield _Given(item.kind, item.entry.id, str(item.set.id), str(item.thematic))
-    for retired in retired_items(content):
-        if retired.entry.id:
-            yield _Given("", retired.entry.id, retired.set, str(retired.thematic))
+        yield _Given(item.kind, item.entry.id, _SET, str(item.set.id), item.address, f"recommendations/{item.thematic}.yml")
+    for gone in retired_items(content):
+        yield _Given("", gone.entry.id, _SET, gone.set, gone.address, f"recommendations/{gone.thematic}.yml")
+
+
+def _seen_items(content: Content) -> Iterator[_Given]:
+    every: tuple[Seen | RetiredSeen, ...] = (*seen(content), *retired_seen(content))
+    for found in every:
+        kind, home = found.kind if isinstance(found, Seen) else "", str(found.inspection.id)
+        yield _Given(kind, found.entry.id, "inspection", home, found.address, f"inspections/{home}.yml")
+
+
+def _misplaced(then: _Given, revision: str) -> str:
+    do = f"add 'set: {then.home}' to this entry" if then.where == _SET else f"move this entry to {then.file}"
+    return f"at {revision} '{then.id}' stood in the {then.where} '{then.home}', so its address is {then.address}; {do}"
 
 
 def _gone_item(then: _Given, revision: str) -> str:
@@ -92,7 +111,7 @@ def _gone_item(then: _Given, revision: str) -> str:
         )
     return (
         f"the {then.kind} '{then.id}' stood here at {revision} and is gone. Put it back, or move its id to 'retired:' in "
-        f"recommendations/{then.thematic}.yml with 'on' (a date), 'why' and, where something takes its place, 'replaced_by'."
+        f"{then.file} with 'on' (a date), 'why' and, where something takes its place, 'replaced_by'."
     )
 
 

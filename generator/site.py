@@ -9,12 +9,14 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.addresses import address_of
-from generator.checklist_model import Checklist
+from generator.checklist_model import Checklist, DescribedChecklist
 from generator.checklists import ChecklistPage, main_checklist, render
 from generator.checks import check_content
 from generator.content import PAGES_FOLDER, Content, read_content
+from generator.described import every_checklist
 from generator.find import ADDRESS as FIND_INDEX
-from generator.find import Written, find_index
+from generator.find import MORE_ADDRESS as MORE
+from generator.find import Written, find_index, more_index
 from generator.find_page import ADDRESS as FIND
 from generator.find_page import find_files, render_find
 from generator.model import Partnership
@@ -34,6 +36,8 @@ _LISTED = (
     "thematics.html",
     "topics.html",
     "evidence.html",
+    "inspections.html",
+    "practice.html",
     "checklists.html",
     "glossary.html",
     "data.html",
@@ -51,11 +55,14 @@ class Site:
     checklist: Checklist
     pages: tuple[Page, ...]
     form: ChecklistPage
+    others: tuple[tuple[Checklist, ChecklistPage], ...] = ()
+    """The checklists beside the main one, each a page for all partnerships."""
 
     @property
     def listed(self) -> tuple[str, ...]:
-        """The addresses of the generated pages that the navigation names."""
-        return _LISTED
+        """The addresses of the generated pages that the navigation names, of those that there are."""
+        there = {page.address for page in self.pages}
+        return tuple(address for address in _LISTED if address in there)
 
     @cached_property
     def epoch(self) -> str:
@@ -66,18 +73,22 @@ class Site:
     def navigation(self, written: str) -> list[tuple[str, str]]:
         """Title and source of each entry of the navigation: generated pages, then the hand-written ones below `written`."""
         titles = {page.address: page.title for page in self.pages}
-        generated = [("Home" if address == "index.html" else titles[address], _source(address)) for address in _LISTED]
+        generated = [("Home" if address == "index.html" else titles[address], _source(address)) for address in self.listed]
         return generated + [(_title(path), path.name) for path in sorted(Path(written).glob("*.md"))]
 
     def files(self, written: Iterable[Written] = ()) -> Iterator[tuple[str, tuple[bytes, ...]]]:
         """Address and bytes, in pieces, of each checklist, of the open data and its schemas, and of the search, which also finds what is `written`."""
         for partnership in self.content.partnerships.values():
             yield address_of(Partnership, partnership.id), self.form.for_partnership(partnership)
+        for checklist, form in self.others:
+            partnerships = self.content.partnerships.values()
+            yield address_of(DescribedChecklist, checklist.id), form.for_any_of(partnerships, checklist.title)
         for address, data in data_files(self.content):
             yield address, (data,)
         for name, data in schema_files():
             yield f"{SCHEMAS}/{name}", (data,)
         yield FIND_INDEX, (find_index(self.content, [*self._lists(), *written]),)
+        yield MORE, (more_index(self.content),)
         for address, data in find_files():
             yield address, (data,)
 
@@ -105,7 +116,8 @@ def make_site(root: Path, wording: Path | None = None) -> tuple[Site | None, lis
     pages = (*render_pages(content, checklist, official, written), *render_record(content, checklist))
     lists = [page for page in pages if page.address in _LISTED and page.address != "index.html"]
     pages = (*pages, render_find(content, checklist, lists))
-    return Site(content, checklist, pages, render(checklist, content, official)), problems
+    others = tuple((each, render(each, content, official)) for each in every_checklist(content)[1:])
+    return Site(content, checklist, pages, render(checklist, content, official), others), problems
 
 
 def _source(address: str) -> str:

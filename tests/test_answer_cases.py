@@ -59,24 +59,20 @@ def test_what_the_scripts_tests_know_is_the_small_toolkit() -> None:
 
 
 def test_the_scripts_contract_and_the_python_classes_are_the_same() -> None:
-    assert _same(_contract_of(SelfAssessment), _plain(CONTRACT["shape"]))
+    ours, theirs = _contract_of(SelfAssessment), _plain(CONTRACT["shape"])
+    assert ours == theirs
+    assert json.dumps(ours) == json.dumps(theirs), "in the same order of keys"
     assert [key for key, field in shape(SelfAssessment).fields.items() if field.required] + ["end"] == CONTRACT["required"]
     assert CONTRACT["format"] == answers.FORMAT
 
 
-def _same(ours: Any, theirs: Any) -> bool:
-    """Equal, also in the order of keys, but where the script keeps whatever there is."""
-    if isinstance(ours, dict) and isinstance(theirs, dict):
-        return list(ours) == list(theirs) and all(_same(ours[key], theirs[key]) for key in ours)
-    if isinstance(ours, list) and isinstance(theirs, list):
-        return _same(ours[0], theirs[0])
-    return bool(theirs == "any" or ours == theirs)
-
-
 def _contract_of(of: type[Entry]) -> dict[str, Any]:
     """The keys of a class and what each may hold, in the words that `_plain` reduces the script's contract to."""
-    hints = get_type_hints(of)
-    return {key: _kind(hints[field.attribute]) for key, field in shape(of).fields.items()}
+    hints, known = get_type_hints(of), shape(of).fields
+    kinds = {key: _kind(hints[field.attribute]) for key, field in known.items()}
+    # The script says of the whole file what must be in it apart, with its end.
+    required = [key for key, field in known.items() if field.required and of is not SelfAssessment]
+    return {"fields": kinds, "required": required}
 
 
 def _kind(hint: Any) -> Any:
@@ -95,9 +91,9 @@ def _kind(hint: Any) -> Any:
 
 def _plain(node: Any) -> Any:
     if isinstance(node, str):
-        return node if node in ("date", "yesno", "any") else "word"
+        return node if node in ("date", "yesno") else "word"
     if "fields" in node:
-        return {key: _plain(value) for key, value in node["fields"].items()}
+        return {"fields": {key: _plain(value) for key, value in node["fields"].items()}, "required": node.get("required", [])}
     if "keyed" in node:
         return {"keyed": _plain(node["keyed"])}
     if "list" in node:

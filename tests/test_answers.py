@@ -201,7 +201,7 @@ end: self-assessment/1
         "14:16: 'log' is cited here but not held: add it under 'evidence', or leave it out. Did you mean 'logs'?\n"
         "15:25: 'smo-1-q2' is judged 'shaky', which needs a reason; write it under 'because'\n"
         "16:3: warning: 'smo-1-q3' is not asked since 2030-12-01; the answer is kept under 'archived'. Asked instead: smo-1-q2.\n"
-        "17:3: there is no question 'smo-9-q1'. Did you mean 'smo-1-q1'?\n"
+        "17:3: warning: there is no question 'smo-9-q1' here; a checklist keeps the answer under 'archived'. Did you mean 'smo-1-q1'?\n"
         "17:25: there is no judgement 'sounds'. Did you mean 'sound'?\n"
         "19:28: there is no evidence type 'logbook'. Did you mean 'log-book'?\n"
         "19:44: 'dated' is '2031-02-30'; it must be a day that the calendar has, like \"2026-11-20\"\n"

@@ -13,19 +13,21 @@ GENERATOR = ROOT / "generator"
 
 # Each module may import those of the layers above it in this list, never one beside or below it, but for what `SIDEWAYS` allows.
 LAYERS = (
-    {"problems", "files", "collecting", "revision", "document_pieces", "likeness"},
-    {"yaml_tree", "model", "checklist_model", "inspection_model", "document_columns", "document_html", "document_headings"},
-    {"yaml_reader", "scalars", "document_text", "document_outline"},
+    {"problems", "files", "collecting", "revision", "document_pieces", "likeness", "patterns"},
+    {"yaml_tree", "model", "checklist_model", "inspection_model", "report_model", "document_columns", "document_html", "document_headings"},
+    {"yaml_reader", "scalars", "document_text", "document_outline", "working_days"},
     {"decoder", "templates", "alignment"},
     {"content", "answers", "terms"},
-    {"addresses", "citations"},
-    {"checks", "answer_checks", "schema", "open_data", "since", "pairing"},
+    {"addresses", "citations", "inspection_checks", "checklist_checks", "standing"},
+    {"inspection_data", "bearing", "figure_rows", "filling"},
+    {"checks", "answer_checks", "schema", "open_data", "since", "pairing", "figures", "report_blocks"},
     {"importing"},
     {"official"},
     {"checklists"},
+    {"described"},
     {"pages", "check", "find"},
-    {"set_pages", "asked_pages", "record_pages", "find_page"},
-    {"evidence_pages"},
+    {"set_pages", "asked_pages", "record_pages", "find_page", "comparison_pages"},
+    {"evidence_pages", "inspection_pages"},
     {"reading_pages"},
     {"site"},
     {"plugin", "emit", "new"},
@@ -33,13 +35,14 @@ LAYERS = (
     {"cli"},
 )
 # Modules of one layer that stand one on another.
-SIDEWAYS = {("checklists", "checks"), ("model", "yaml_tree"), ("checklist_model", "model"), ("inspection_model", "model")}
+SIDEWAYS = {("checklists", "checks"), ("model", "yaml_tree"), ("checklist_model", "model"), ("inspection_model", "model"), ("report_model", "model")}
 
 ONE_HOME = {
     "yaml": {"yaml_reader", "answers"},
     "jinja2": {"templates"},
     "markdown": {"templates"},
     "nh3": {"templates"},
+    "holidays": {"working_days"},
     "click": {"cli"},
     "mkdocs": {"plugin", "build"},
 }

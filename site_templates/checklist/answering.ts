@@ -1,17 +1,51 @@
 // The questions: shows what is answered, takes answers, and says beside a question what is to be known about its answer.
 
-import { at, fieldsAt, textAt, type Fields } from "./document";
+import { fieldsAt, textAt, type Fields } from "./document";
 import { fill, today } from "./controls";
+import { isModeratedDifferently } from "./counting";
 import { daySaid } from "./dates";
-import { part, type Form, type Question, type Section } from "./form";
-import { fillChoices } from "./holding";
+import { part, type Form, type Question } from "./form";
 import { say } from "./messages";
+import type { Desk, Feature } from "./registry";
+import { labelOf } from "./rows";
 import type { Assessment } from "./saving";
 
-export function fillSection(section: Section, assessment: Assessment, form: Form): void {
-  fill(section.element, assessment.tree);
-  fillChoices(section.element, assessment.tree);
-  for (const question of section.questions) showNotes(question, assessment.tree, form);
+export function answering({ assessment, form, again }: Desk): Feature {
+  const questionAround = (press: HTMLElement): Question | undefined =>
+    form.questions.get(press.closest<HTMLElement>("[data-fingerprint]")?.id ?? "");
+  return {
+    presses: {
+      "clear-answer": (press) => {
+        const question = questionAround(press);
+        if (question === undefined) return;
+        clearAnswer(question, assessment);
+        again();
+        document.getElementById(question.id)?.querySelector<HTMLInputElement>("input[type=radio]")?.focus();
+      },
+      "still-stands": (press) => {
+        const question = questionAround(press);
+        if (question === undefined) return;
+        assessment.change(["answers", question.id, "asked"], question.fingerprint);
+        showNotes(question, assessment.tree, form);
+        document.getElementById(question.id)?.focus();
+      },
+    },
+    edits: {
+      answers: ([, id, field]) => {
+        const question = form.questions.get(id ?? "");
+        if (question === undefined) return;
+        answerEdited(question, field ?? "", assessment);
+        showNotes(question, assessment.tree, form);
+      },
+    },
+    shows: {
+      section: (view) => {
+        fill(view, assessment.tree);
+        const section = form.sections.find((one) => one.element === view);
+        for (const question of section?.questions ?? []) showNotes(question, assessment.tree, form);
+      },
+    },
+  };
 }
 
 /** Everything that an edit of an answer carries with it: who, when, and to which words. */
@@ -66,15 +100,17 @@ function notices(question: Question, tree: Fields, form: Form): HTMLElement[] {
   const known = form.judgements.find((one) => one.id === judgement);
   if (judgement !== "" && known === undefined) made.push(notice(say("odd-judgement", { value: judgement })));
   if (known?.needsReason === true && text("because").trim() === "") made.push(notice(say("reason-needed", { value: known.label })));
-  if (at(tree, ["answers", question.id, "moderated"]) !== undefined) made.push(notice(moderation(text, form)));
+  if (text("moderated", "judgement") !== "") made.push(notice(moderation(question.id, tree, form)));
   return made;
 }
 
-function moderation(text: (...path: string[]) => string, form: Form): string {
-  const id = text("moderated", "judgement");
-  const judgement = form.judgements.find((one) => one.id === id)?.label ?? id;
-  const [by, date, because] = [text("moderated", "by"), text("moderated", "date"), text("moderated", "because")];
-  return say(date === "" ? "moderated" : "moderated-on", { judgement, by: by === "" ? say("somebody") : by, date: daySaid(date), because }).trim();
+/** The two judgements in words, where they differ. */
+function moderation(id: string, tree: Fields, form: Form): string {
+  const text = (...path: string[]): string => textAt(tree, ["answers", id, ...path]);
+  const by = text("moderated", "by") === "" ? say("somebody") : text("moderated", "by");
+  if (!isModeratedDifferently(tree, id)) return say("moderated-same", { by });
+  const own = text("judgement") === "" ? say("unanswered") : labelOf(form.judgements, text("judgement"));
+  return say("moderated-differently", { judgement: labelOf(form.judgements, text("moderated", "judgement")), own, by });
 }
 
 function notice(words: string, button?: string, action?: string): HTMLElement {

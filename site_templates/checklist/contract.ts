@@ -11,16 +11,22 @@ export type Shape =
   | { readonly key: string }
   | { readonly list: Shape }
   | { readonly keyed: Shape }
-  | { readonly fields: Readonly<Record<string, Shape>> };
+  | FieldsShape;
+
+/** A mapping whose keys the contract knows; `required` ones must be written wherever it is. */
+export interface FieldsShape {
+  readonly fields: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+}
 
 export const FORMAT: string = contract.format;
-export const SHAPE = contract.shape as Shape & { fields: Record<string, Shape> };
+export const SHAPE = contract.shape as FieldsShape;
 export const REQUIRED: readonly string[] = contract.required;
 export const FIXED_CHOICES: Readonly<Record<string, readonly string[]>> = contract.choices;
 
-/** A key or an id: lower-case words, digits and hyphens. */
+/** A key or an id: lower-case words, digits and hyphens; never a word that belongs to every object. */
 export function isSlug(text: string): boolean {
-  return text.length <= 80 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
+  return text.length <= 80 && /^(?!(?:constructor|prototype)$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
 }
 
 /** A day that the calendar has, written year, month, day. */

@@ -1,6 +1,7 @@
 // Between the document and the controls of the form. A control's name is its path; only an edit of that very control
 // changes the document, so that what a control cannot show (a lone carriage return) is not lost by being shown.
 
+import { isDate } from "./contract";
 import { textAt, wellFormed, type Fields } from "./document";
 import { say } from "./messages";
 
@@ -33,7 +34,8 @@ function show(control: Control, value: string): void {
     if (control.value !== value.replace(/\r\n?/g, "\n")) control.value = value;
     grow(control);
   } else {
-    control.value = value;
+    // A browser takes no other words into a field for dates, and complains of them.
+    control.value = control.type === "date" && !isDate(value) ? "" : value;
   }
 }
 

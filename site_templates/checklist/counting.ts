@@ -1,30 +1,130 @@
-// How far the answers have come, in numbers. Knows the document and the form, not the page.
+// What the answers come to: how each question stands, what supports it, and the counts of some or all of them.
+// Pure: knows the document, the form and the day, not the page. Python says the same (`generator/figures.py`).
 
-import { fieldsAt, textAt, type Fields } from "./document";
-import type { Form, Question } from "./form";
+import { fieldsAt, listAt, textAt, type Fields } from "./document";
+import type { Band, Form, Question, Section, Standing } from "./form";
+
+/** Of the form, what counting needs. */
+export type Counted = Pick<Form, "sections" | "questions" | "judgements" | "strengths" | "goodForMonths" | "bands">;
+
+/** What stands behind an answer: some current strong evidence, some current, only out of date, or none that is held. */
+export type Support = "good" | "weak" | "stale" | "none";
 
 export interface Count {
-  readonly answered: number;
   readonly questions: number;
+  readonly answered: number;
+  readonly met: number;
+  readonly short: number;
+  readonly unknown: number;
+  readonly excluded: number;
+  readonly unanswered: number;
+  /** All but the excluded. */
+  readonly applicable: number;
+  /** Gaps that no action names. */
+  readonly needsAction: number;
+  /** Claims with nothing behind them. */
+  readonly undefended: number;
+  readonly differently: number;
 }
 
-export function isAnswered(tree: Fields, question: string): boolean {
-  return textAt(tree, ["answers", question, "judgement"]) !== "";
+export function standingOf(tree: Fields, id: string, form: Counted): Standing {
+  const judgement = textAt(tree, ["answers", id, "judgement"]);
+  return form.judgements.find((one) => one.id === judgement)?.standing ?? "unanswered";
 }
 
-export function countOf(tree: Fields, questions: Iterable<Question>): Count {
-  let [answered, all] = [0, 0];
-  for (const question of questions) {
+export function isSetAside(tree: Fields, section: string): boolean {
+  return fieldsAt(tree, ["sections", section, "set_aside"]) !== undefined;
+}
+
+/** The sections that count, with their questions. */
+export function countingSections(tree: Fields, form: Counted): Section[] {
+  return form.sections.filter((section) => !isSetAside(tree, section.id));
+}
+
+export function countingQuestions(tree: Fields, form: Counted): Question[] {
+  return countingSections(tree, form).flatMap((section) => section.questions);
+}
+
+export function isStale(tree: Fields, key: string, form: Counted, on: string): boolean {
+  const reviewBy = textAt(tree, ["evidence", key, "review_by"]);
+  if (reviewBy !== "") return reviewBy < on;
+  const dated = textAt(tree, ["evidence", key, "dated"]);
+  return dated !== "" && form.goodForMonths !== undefined && monthsLater(dated, form.goodForMonths) < on;
+}
+
+export function isStrong(tree: Fields, key: string, form: Counted): boolean {
+  const strength = textAt(tree, ["evidence", key, "strength"]);
+  return form.strengths.some((one) => one.id === strength && one.supports);
+}
+
+export function supportOf(tree: Fields, id: string, form: Counted, on: string): Support {
+  const held = listAt(tree, ["answers", id, "evidence"]).filter((key) => fieldsAt(tree, ["evidence", key]) !== undefined);
+  if (held.length === 0) return "none";
+  const current = held.filter((key) => !isStale(tree, key, form, on));
+  if (current.length === 0) return "stale";
+  return current.some((key) => isStrong(tree, key, form)) ? "good" : "weak";
+}
+
+/** The questions that some action is for. */
+export function questionsWithActions(tree: Fields): Set<string> {
+  const keys = fieldsAt(tree, ["actions"])?.keys() ?? [];
+  return new Set([...keys].flatMap((key) => listAt(tree, ["actions", key, "for"])));
+}
+
+/** Whether a moderator gave another judgement than the one that stands. */
+export function isModeratedDifferently(tree: Fields, id: string): boolean {
+  const moderated = textAt(tree, ["answers", id, "moderated", "judgement"]);
+  return moderated !== "" && moderated !== textAt(tree, ["answers", id, "judgement"]);
+}
+
+/** Counts these questions, whether or not their section is set aside: the caller says which count. */
+export function countOf(tree: Fields, questions: Iterable<Question>, form: Counted): Count {
+  const stood: Record<Standing, number> = { met: 0, short: 0, unknown: 0, excluded: 0, unanswered: 0 };
+  let [all, needsAction, undefended, differently] = [0, 0, 0, 0];
+  const named = questionsWithActions(tree);
+  for (const { id } of questions) {
+    const standing = standingOf(tree, id, form);
     all += 1;
-    if (isAnswered(tree, question.id)) answered += 1;
+    stood[standing] += 1;
+    if (standing === "short" && !named.has(id)) needsAction += 1;
+    if (standing === "met" && citesNothingHeld(tree, id)) undefended += 1;
+    if (isModeratedDifferently(tree, id)) differently += 1;
   }
-  return { answered, questions: all };
+  return {
+    ...stood, questions: all, answered: all - stood.unanswered, applicable: all - stood.excluded, needsAction, undefended, differently,
+  };
+}
+
+/** The band of a score: only where every question is answered and one of them applies. */
+export function bandOf(count: Count, form: Counted): Band | undefined {
+  if (count.unanswered > 0 || count.applicable === 0) return undefined;
+  const reached = form.bands.filter((band) => count.met * 100 >= band.atLeast * count.applicable);
+  return reached.sort((one, other) => other.atLeast - one.atLeast)[0];
+}
+
+/** How many claims moved up or down the scale since the document of before; what was or is no claim does not count. */
+export function directionOf(tree: Fields, before: Fields, questions: Iterable<Question>, form: Counted): { up: number; down: number } {
+  let [up, down] = [0, 0];
+  for (const { id } of questions) {
+    const [now, then] = [rankOf(tree, id, form), rankOf(before, id, form)];
+    if (now === undefined || then === undefined) continue;
+    if (now < then) up += 1;
+    else if (now > then) down += 1;
+  }
+  return { up, down };
+}
+
+/** Whether no action of the plan is more than operational, though some say their level. */
+export function isAllOperational(tree: Fields): boolean {
+  const keys = [...(fieldsAt(tree, ["actions"])?.keys() ?? [])];
+  const levels = keys.map((key) => textAt(tree, ["actions", key, "level"])).filter((level) => level !== "");
+  return levels.length > 0 && levels.every((level) => level !== "strategic" && level !== "partnership");
 }
 
 /** The ids of questions that cite this evidence, and of the points that it meets, in the page's order. */
-export function usesOf(tree: Fields, key: string, form: Form): { questions: string[]; items: string[] } {
-  const cited = (id: string): boolean => listOf(tree, ["answers", id, "evidence"]).includes(key);
-  const items = listOf(tree, ["evidence", key, "for"]);
+export function usesOf(tree: Fields, key: string, form: Counted): { questions: string[]; items: string[] } {
+  const cited = (id: string): boolean => listAt(tree, ["answers", id, "evidence"]).includes(key);
+  const items = [...listAt(tree, ["evidence", key, "for"])];
   return { questions: [...form.questions.keys()].filter(cited), items };
 }
 
@@ -32,7 +132,23 @@ export function heldKeys(tree: Fields): string[] {
   return [...(fieldsAt(tree, ["evidence"])?.keys() ?? [])];
 }
 
-function listOf(tree: Fields, path: readonly string[]): string[] {
-  const found = fieldsAt(tree, path.slice(0, -1))?.get(path.at(-1) ?? "");
-  return Array.isArray(found) ? found.filter((item) => typeof item === "string") : [];
+function citesNothingHeld(tree: Fields, id: string): boolean {
+  return listAt(tree, ["answers", id, "evidence"]).every((key) => fieldsAt(tree, ["evidence", key]) === undefined);
+}
+
+/** Where an answer stands on the scale, the best first; undefined where it claims nothing. */
+function rankOf(tree: Fields, id: string, form: Counted): number | undefined {
+  const judgement = textAt(tree, ["answers", id, "judgement"]);
+  const rank = form.judgements.findIndex((one) => one.id === judgement && (one.standing === "met" || one.standing === "short"));
+  return rank < 0 ? undefined : rank;
+}
+
+/** The same day so many months later, or the last of that month where it has no such day. */
+export function monthsLater(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const later = year * 12 + (month - 1) + months;
+  const [inYear, inMonth] = [Math.floor(later / 12), (later % 12) + 1];
+  const last = new Date(Date.UTC(inYear, inMonth, 0)).getUTCDate();
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return `${String(inYear).padStart(4, "0")}-${two(inMonth)}-${two(Math.min(date, last))}`;
 }

@@ -20,7 +20,7 @@ export function askForEvidence(): Promise<NewEvidence | undefined> {
   for (const control of [title, type, where]) control.value = "";
   wrong.textContent = "";
   title.removeAttribute("aria-invalid");
-  return open(dialog, () => {
+  return ask(dialog, () => {
     if (title.value.trim() !== "") return { title: wellFormed(title.value.trim()), type: type.value, where: wellFormed(where.value) };
     wrong.textContent = say("title-needed");
     title.setAttribute("aria-invalid", "true");
@@ -35,10 +35,11 @@ export async function confirmed(question: string, detail: string, yes: string): 
   part(dialog, "question").textContent = question;
   part(dialog, "detail").textContent = detail;
   part(dialog, "yes").textContent = yes;
-  return (await open(dialog, () => true)) === true;
+  return (await ask(dialog, () => true)) === true;
 }
 
-function open<T>(dialog: HTMLDialogElement, accept: () => T | undefined): Promise<T | undefined> {
+/** Opens a dialog of two buttons; what `accept` makes of it, or undefined where it was given up. */
+export function ask<T>(dialog: HTMLDialogElement, accept: () => T | undefined): Promise<T | undefined> {
   return new Promise((resolve) => {
     const events = new AbortController();
     const { signal } = events;

@@ -34,6 +34,11 @@ export function isEmpty(tree: Tree | undefined): boolean {
   return Array.isArray(tree) ? tree.length === 0 : tree instanceof Map && tree.size === 0;
 }
 
+/** Whether nothing is said anywhere in it, however many keys it has. */
+export function isHollow(tree: Tree | undefined): boolean {
+  return isEmpty(tree) || (tree instanceof Map && [...tree.values()].every((value) => isHollow(value)));
+}
+
 /** Puts a value at the path. An empty one is taken out instead, with every mapping that it leaves empty. */
 export function put(fields: Fields, path: Path, value: Tree | undefined): void {
   const [key, ...rest] = path;
@@ -55,9 +60,9 @@ export function copy(tree: Tree): Tree {
   return Array.isArray(tree) ? tree.map((item) => copy(item)) : tree;
 }
 
-/** Whether two trees say the same: the order of lists counts, the order of keys does not, and empty is absent. */
+/** Whether two trees say the same: the order of lists counts, the order of keys does not, and what says nothing is absent. */
 export function same(one: Tree | undefined, other: Tree | undefined): boolean {
-  if (isEmpty(one) || isEmpty(other)) return isEmpty(one) && isEmpty(other);
+  if (isHollow(one) || isHollow(other)) return isHollow(one) && isHollow(other);
   if (typeof one === "string" || typeof other === "string") return one === other;
   if (Array.isArray(one) || Array.isArray(other)) {
     if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;

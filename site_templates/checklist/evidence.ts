@@ -1,25 +1,47 @@
 // The view of evidence held: one entry a document or data set, entered once; says where it is used before it goes.
 
-import { copy, fieldsAt, keyFrom, listAt, put, textAt, type Fields, type Tree } from "./document";
-import { fill } from "./controls";
-import { heldKeys, usesOf } from "./counting";
+import { today } from "./controls";
+import { heldKeys, isStale, isStrong, usesOf } from "./counting";
+import { daySaid } from "./dates";
+import { fieldsAt, keyFrom, listAt, textAt, type Path, type Tree } from "./document";
+import { Entries, keyAround } from "./entries";
 import { part, stamp, the, type Form } from "./form";
-import { nameOf, withOrWithout } from "./holding";
+import { nameOf, staleSaid, withOrWithout } from "./holding";
 import { say } from "./messages";
+import { fillPoints, showPoints } from "./points";
 import type { Assessment } from "./saving";
 import { offerUndo } from "./undoing";
 
-export class EvidenceView {
-  constructor(private readonly assessment: Assessment, private readonly form: Form) {}
+type Chooser = HTMLSelectElement | HTMLInputElement;
 
-  /** Draws the list; an entry that is open, or is asked for, stays open. */
-  fill(open?: string): void {
-    const list = the("evidence-list");
-    const opened = new Set([...list.querySelectorAll<HTMLDetailsElement>("details[open][data-key]")].map((entry) => entry.dataset["key"]));
-    if (open !== undefined) opened.add(open);
-    const entries = heldKeys(this.assessment.tree).map((key) => this.entry(key, opened.has(key)));
-    if (entries.length === 0) list.textContent = say("nothing-held");
-    else list.replaceChildren(...entries);
+export class EvidenceView {
+  private readonly entries: Entries;
+
+  constructor(private readonly assessment: Assessment, private readonly form: Form) {
+    this.entries = new Entries(assessment, {
+      kind: "evidence",
+      list: "evidence-list",
+      body: "evidence-body",
+      name: (key) => nameOf(assessment.tree, key),
+      facts: (key) => this.facts(key),
+      marks: (key) => (isStale(assessment.tree, key, form, today()) ? [say("out-of-date")] : []),
+      show: (body, key, edited) => this.show(body, key, edited),
+    });
+  }
+
+  /** Draws the list as the choosers above it say. */
+  fill(): void {
+    const { tree } = this.assessment;
+    const keys = heldKeys(tree);
+    const [find, show, sort] = ["evidence-find", "evidence-show", "evidence-sort"].map((id) => the<Chooser>(id).value) as [string, string, string];
+    const words = (key: string): string => `${nameOf(tree, key)} ${textAt(tree, ["evidence", key, "where"])} ${this.facts(key)}`.toLowerCase();
+    const wanted = (key: string): boolean => this.isWanted(key, show) && words(key).includes(find.trim().toLowerCase());
+    const order = (key: string): string => (sort === "title" ? nameOf(tree, key).toLowerCase() : textAt(tree, ["evidence", key, sort]) || LAST);
+    const sorted = sort === "" ? keys : [...keys].sort((one, other) => order(one).localeCompare(order(other)));
+    this.entries.list(sorted, wanted);
+    the("evidence-filters").hidden = keys.length < 2;
+    const shown = keys.filter(wanted).length;
+    the("evidence-count").textContent = keys.length === 0 ? say("nothing-held") : shown === keys.length ? "" : say("evidence-shown", { shown, count: keys.length });
   }
 
   /** A new entry from its title, used at once where it was asked for. */
@@ -30,88 +52,97 @@ export class EvidenceView {
     this.assessment.follow(["evidence", key, "type"], type);
     this.assessment.follow(["evidence", key, "where"], where);
     if (usedBy.item !== undefined) this.assessment.follow(["evidence", key, "for"], [usedBy.item]);
-    if (usedBy.question !== undefined) this.cite(usedBy.question, key, true);
+    if (usedBy.question !== undefined) this.cite(["answers", usedBy.question, "evidence"], key, true);
     return key;
   }
 
   /** The sentence that says where an entry is used. */
   uses(key: string): string {
-    const { questions, items } = usesOf(this.assessment.tree, key, this.form);
-    if (questions.length === 0 && items.length === 0) return say("not-used");
-    return say("used-in", { questions: say("count-questions", { count: questions.length }), items: say("count-items", { count: items.length }) });
+    const { tree } = this.assessment;
+    const { questions, items } = usesOf(tree, key, this.form);
+    const closed = this.citing(key).filter(([kind]) => kind === "actions").length;
+    const sections = new Set(items.map((id) => this.form.items.get(id)?.section));
+    const said = [
+      items.length === 0 ? "" : say("meets", { items: say("count-items", { count: items.length }), sections: say("count-sections", { count: sections.size }) }),
+      questions.length === 0 ? "" : say("supports", { questions: say("count-questions", { count: questions.length }) }),
+      closed === 0 ? "" : say("closes", { actions: say("count-closed", { count: closed }) }),
+    ].filter((words) => words !== "");
+    return said.length === 0 ? say("not-used") : said.join(" ");
   }
 
-  /** Takes an entry out of the list and out of every answer that cites it; one press brings all of it back. */
+  /** Takes an entry out of the list and out of everything that cites it; one press brings all of it back. */
   remove(key: string): void {
-    const { tree } = this.assessment;
-    const name = nameOf(tree, key);
-    const entry = copy(fieldsAt(tree, ["evidence", key]) ?? new Map<string, Tree>());
-    const order = heldKeys(tree);
-    const cited = usesOf(tree, key, this.form).questions.map((id) => ({ id, whole: [...listAt(tree, ["answers", id, "evidence"])] }));
-    this.assessment.change(["evidence", key], undefined);
-    for (const { id } of cited) this.cite(id, key, false);
+    const name = nameOf(this.assessment.tree, key);
+    const citing = this.citing(key).map((path) => ({ path, whole: [...listAt(this.assessment.tree, path)] }));
+    const putBack = this.entries.remove(key);
+    for (const { path } of citing) this.cite(path, key, false);
     this.fill();
     offerUndo(say("deleted", { name }), () => {
-      this.bringBack(key, entry, order);
-      for (const { id, whole } of cited) this.citeAgain(id, key, whole);
-      this.fill(key);
+      putBack();
+      for (const { path, whole } of citing) this.citeAgain(path, key, whole);
+      this.fill();
     });
   }
 
-  summarise(key: string): void {
-    const entry = document.querySelector<HTMLElement>(`details[data-key="${CSS.escape(key)}"]`);
-    if (entry === null) return;
-    part(entry, "name").textContent = nameOf(this.assessment.tree, key);
-    part(entry, "facts").textContent = this.facts(key);
+  goTo(key: string): void {
+    this.fill();
+    this.entries.goTo(key);
   }
 
-  private cite(question: string, key: string, on: boolean): void {
-    const path = ["answers", question, "evidence"];
+  opened(details: HTMLDetailsElement): void {
+    this.entries.opened(details);
+    if (details.matches("[data-points]")) fillPoints(details, keyAround(details), this.assessment.tree, this.form);
+  }
+
+  edited(key: string, field: string): void {
+    this.entries.refresh(key, field !== "type");
+  }
+
+  /** Whether an entry is of the kind that is chosen to be shown. */
+  private isWanted(key: string, show: string): boolean {
+    const { tree } = this.assessment;
+    if (show === "stale") return isStale(tree, key, this.form, today());
+    if (show === "weak") return !isStrong(tree, key, this.form);
+    if (show === "unused") return this.uses(key) === say("not-used");
+    return show === "all" || show === `type/${textAt(tree, ["evidence", key, "type"])}`;
+  }
+
+  /** Where the document cites this piece, apart from the points that it meets. */
+  private citing(key: string): Path[] {
+    const paths = ["answers", "archived", "actions"].flatMap((kind) =>
+      [...(fieldsAt(this.assessment.tree, [kind])?.keys() ?? [])].map((id) => [kind, id, ...(kind === "actions" ? ["closed"] : []), "evidence"]));
+    return paths.filter((path) => listAt(this.assessment.tree, path).includes(key));
+  }
+
+  private cite(path: Path, key: string, on: boolean): void {
     this.assessment.follow(path, withOrWithout(this.assessment.tree, path, key, on));
   }
 
   /** Cites it where it stood in the list, beside whatever the list holds by now. */
-  private citeAgain(question: string, key: string, whole: readonly string[]): void {
-    const path = ["answers", question, "evidence"];
+  private citeAgain(path: Path, key: string, whole: readonly string[]): void {
     const now = listAt(this.assessment.tree, path);
     const back = [...whole.filter((each) => each === key || now.includes(each)), ...now.filter((each) => !whole.includes(each))];
     this.assessment.follow(path, back);
   }
 
-  private bringBack(key: string, entry: Fields, order: readonly string[]): void {
-    const now = fieldsAt(this.assessment.tree, ["evidence"]) ?? new Map<string, Tree>();
-    const all: Fields = new Map(now).set(key, entry);
-    const sorted: Fields = new Map();
-    for (const each of [...order, ...all.keys()]) {
-      const value = all.get(each);
-      if (value !== undefined) put(sorted, [each], value);
-    }
-    this.assessment.change(["evidence"], sorted);
-  }
-
-  private entry(key: string, open: boolean): HTMLElement {
-    const made = stamp("evidence-entry") as HTMLDetailsElement;
-    made.dataset["key"] = key;
-    made.open = open;
-    for (const control of made.querySelectorAll<HTMLInputElement>("[data-field]")) {
-      control.name = `evidence/${key}/${control.dataset["field"] ?? ""}`;
-    }
-    for (const note of made.querySelectorAll<HTMLElement>("[data-odd-field]")) {
-      note.dataset["odd"] = `evidence/${key}/${note.dataset["oddField"] ?? ""}`;
-    }
-    makeIdsUnique(made, key);
-    fill(made, this.assessment.tree);
-    part(made, "name").textContent = nameOf(this.assessment.tree, key);
-    part(made, "facts").textContent = this.facts(key);
-    part(made, "for").replaceChildren(...listAt(this.assessment.tree, ["evidence", key, "for"]).map((id) => this.met(key, id)));
-    return made;
-  }
-
   private facts(key: string): string {
     const { tree } = this.assessment;
-    const type = this.form.types.find((one) => one.id === textAt(tree, ["evidence", key, "type"]))?.label;
-    const strength = this.form.strengths.find((one) => one.id === textAt(tree, ["evidence", key, "strength"]))?.label;
-    return [type, strength, this.uses(key)].filter((fact) => fact !== undefined && fact !== "").join(" · ");
+    const type = this.form.types.find((one) => one.id === textAt(tree, ["evidence", key, "type"]))?.label ?? "";
+    const strength = this.form.strengths.find((one) => one.id === textAt(tree, ["evidence", key, "strength"]))?.label ?? "";
+    const dated = textAt(tree, ["evidence", key, "dated"]);
+    const age = staleSaid(tree, key, this.form, today()) || (dated === "" ? "" : say("dated", { date: daySaid(dated) }));
+    const facts = [type, strength, age, this.uses(key)];
+    return facts.filter((fact) => fact !== "").join(" · ");
+  }
+
+  private show(body: HTMLElement, key: string, edited: boolean): void {
+    const { tree } = this.assessment;
+    const stale = staleSaid(tree, key, this.form, today());
+    part(body, "stale").hidden = stale === "";
+    part(body, "why-stale").textContent = stale;
+    if (edited) return;
+    part(body, "for").replaceChildren(...listAt(tree, ["evidence", key, "for"]).map((id) => this.met(key, id)));
+    showPoints(body, key, tree, this.form);
   }
 
   private met(key: string, id: string): HTMLElement {
@@ -124,15 +155,10 @@ export class EvidenceView {
     const remove = part(made, "remove");
     remove.dataset["key"] = key;
     remove.dataset["item"] = id;
+    part(made, "name").textContent = say("from-evidence", { item: link.textContent, name: nameOf(this.assessment.tree, key) });
     return made;
   }
 }
 
-/** Ids in a copied template, and what points at them, get the key of the entry. */
-function makeIdsUnique(root: HTMLElement, key: string): void {
-  for (const element of root.querySelectorAll<HTMLElement>("[id]")) element.id = `${element.id}--${key}`;
-  for (const label of root.querySelectorAll<HTMLLabelElement>("label[for]")) label.htmlFor = `${label.htmlFor}--${key}`;
-  for (const described of root.querySelectorAll("[aria-describedby]")) {
-    described.setAttribute("aria-describedby", `${described.getAttribute("aria-describedby") ?? ""}--${key}`);
-  }
-}
+/** Sorts after every text that somebody wrote. */
+const LAST = "\uffff";

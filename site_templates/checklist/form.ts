@@ -1,15 +1,32 @@
 // What the page asks, read off the page: the form is the schema. Everything else gets ids and words from here.
 
+import type { Whose } from "./choosing";
 import { FIXED_CHOICES } from "./contract";
 import type { Known } from "./judging";
+import type { Calendar } from "./working_days";
 
 export interface Choice {
   readonly id: string;
   readonly label: string;
 }
 
+/** What a judgement means for a count, whatever the toolkit calls it; `unanswered` is no judgement. */
+export type Standing = "met" | "short" | "unknown" | "excluded" | "unanswered";
+
 export interface Judgement extends Choice {
   readonly needsReason: boolean;
+  readonly standing: Standing;
+}
+
+export interface Strength extends Choice {
+  /** Whether evidence of this strength carries a claim. */
+  readonly supports: boolean;
+}
+
+/** A band of the score: from this percentage on. */
+export interface Band {
+  readonly atLeast: number;
+  readonly label: string;
 }
 
 export interface Question {
@@ -25,11 +42,14 @@ export interface Item {
   readonly text: string;
   readonly section: string;
   readonly number: string;
+  /** The kinds of evidence that it asks for. */
+  readonly types: readonly string[];
 }
 
 export interface Section {
   readonly id: string;
   readonly title: string;
+  readonly group: string;
   readonly element: HTMLElement;
   readonly questions: readonly Question[];
 }
@@ -40,13 +60,22 @@ export interface Form {
   readonly checklist: string;
   readonly partnership: string;
   readonly partnershipName: string;
+  /** Ids of partnerships whose place this one has taken. */
+  readonly former: readonly string[];
   readonly sections: readonly Section[];
   readonly questions: ReadonlyMap<string, Question>;
   readonly items: ReadonlyMap<string, Item>;
   readonly judgements: readonly Judgement[];
   readonly types: readonly Choice[];
-  readonly strengths: readonly Choice[];
+  readonly strengths: readonly Strength[];
+  readonly bands: readonly Band[];
+  /** How long evidence without a review date counts as current; for ever where it is undefined. */
+  readonly goodForMonths: number | undefined;
+  /** The public holidays that are no working days. */
+  readonly calendar: Calendar;
   readonly periods: readonly Choice[];
+  /** Every kind of choice that an entry of the document may hold, by the contract's name for it. */
+  readonly choices: Readonly<Record<string, readonly Choice[]>>;
 }
 
 /** The one element that must be there: a page without it was not made by these templates. */
@@ -70,9 +99,13 @@ export function part<T extends HTMLElement = HTMLElement>(root: ParentNode, name
   return element;
 }
 
-export function readForm(): Form {
+/** What the page knows of whose it is: one partnership, or all of them. */
+export function readWhose(): Whose | readonly Whose[] {
+  return JSON.parse(the("partnership").textContent ?? "{}") as Whose | readonly Whose[];
+}
+
+export function readForm(partnership: Whose): Form {
   const page = the("checklist").dataset;
-  const partnership = JSON.parse(the("partnership").textContent ?? "{}") as { id: string; name: string };
   const sections = [...document.querySelectorAll<HTMLElement>("[data-section]")].map((element) => readSection(element));
   const questions = new Map(sections.flatMap((section) => section.questions).map((question) => [question.id, question]));
   const items = new Map([...document.querySelectorAll<HTMLElement>("[data-item]")].map(readItem).map((item) => [item.id, item]));
@@ -80,12 +113,25 @@ export function readForm(): Form {
     id: element.dataset["judgement"] ?? "",
     label: words(element),
     needsReason: element.dataset["needsReason"] === "true",
+    standing: (element.dataset["countsAs"] ?? "unanswered") as Standing,
   }));
-  const entry = stamp("evidence-entry");
+  const entry = stamp("evidence-body");
   const types = options(entry.querySelector('select[data-field="type"]'));
   const strengths = [...entry.querySelectorAll<HTMLInputElement>('input[data-field="strength"]')].map((input) => ({
     id: input.value,
     label: words(entry.querySelector(`label[for="${input.id}"]`)),
+    supports: input.dataset["supports"] === "true",
+  }));
+  const bands = [...document.querySelectorAll<HTMLElement>("[data-at-least]")].map((element) => ({
+    atLeast: Number(element.dataset["atLeast"]),
+    label: words(element),
+  }));
+  const months = Number(page["goodForMonths"] ?? "0");
+  const calendar = JSON.parse(the("calendar").textContent ?? "{}") as Calendar;
+  const plan = stamp("action-body");
+  const levels = [...plan.querySelectorAll<HTMLInputElement>('input[data-field="level"]')].map((input) => ({
+    id: input.value,
+    label: words(plan.querySelector(`label[for="${input.id}"]`)),
   }));
   const periods = options(document.querySelector('select[name="period"]'));
   const known: Known = {
@@ -100,7 +146,12 @@ export function readForm(): Form {
   };
   const { toolkit, checklist } = known;
   const partnershipName = partnership.name;
-  return { known, toolkit, checklist, partnership: partnership.id, partnershipName, sections, questions, items, judgements, types, strengths, periods };
+  const goodForMonths = months > 0 ? months : undefined;
+  return {
+    known, toolkit, checklist, partnership: partnership.id, partnershipName, former: partnership.former, sections, questions, items, judgements, types, strengths, bands,
+    goodForMonths, calendar, periods,
+    choices: { judgement: judgements, type: types, strength: strengths, period: periods, level: levels, status: options(plan.querySelector('select[data-field="status"]')) },
+  };
 }
 
 function readSection(element: HTMLElement): Section {
@@ -115,7 +166,7 @@ function readSection(element: HTMLElement): Section {
     section: id,
     number: String(index + 1),
   }));
-  return { id, title: words(element.querySelector("h2")), element, questions };
+  return { id, title: words(element.querySelector("h2")), group: element.dataset["group"] ?? "", element, questions };
 }
 
 function readItem(element: HTMLElement): Item {
@@ -124,6 +175,7 @@ function readItem(element: HTMLElement): Item {
     id: element.id,
     section,
     number: element.dataset["item"] ?? "",
+    types: (element.dataset["types"] ?? "").split(" "),
     get text() {
       return words(element.querySelector("[data-part=item]"));
     },

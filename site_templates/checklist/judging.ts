@@ -1,9 +1,11 @@
 // Judges a located tree against the contract and against what this page asks. Nothing is dropped: what is not known is
 // kept and said. Python judges the same files (`tests/answers`), each side with its own sentences.
 
-import { FIXED_CHOICES, FORMAT, isDate, isSlug, REQUIRED, SHAPE, type Shape } from "./contract";
+import { FIXED_CHOICES, FORMAT, isDate, isSlug, REQUIRED, SHAPE, type FieldsShape, type Shape } from "./contract";
 import { fieldsAt, textAt, type Fields, type Tree } from "./document";
 import { unplaced, type Entry, type Located, type Places, type Problem, type Reading } from "./yaml_reading";
+
+const MOST_TEXT = 200_000;
 
 /** What a page knows: the ids that a file may name. */
 export interface Known {
@@ -52,29 +54,34 @@ class Judge {
       this.say(root.at, "not-mapping", { key: "" }, true);
       return;
     }
-    const named = (key: string): Map<string, Entry> => {
-      const found = (root.value as Map<string, Entry>).get(key)?.node.value;
-      return found instanceof Map ? found : new Map<string, Entry>();
-    };
+    const fields = root.value;
+    const named = (key: string): Map<string, Entry> => mapOf(fields.get(key)?.node);
     // An action may be for a question that is no longer asked, as long as its answer is kept.
     const questions = new Set([...this.known.questions.keys(), ...named("answers").keys(), ...named("archived").keys()]);
     this.keys = { evidence: named("evidence"), item: this.known.items, question: questions };
-    for (const [id, entry] of named("answers")) this.answer(id, entry.node);
+    for (const [id, { node }] of named("answers")) {
+      this.reasoned(id, node);
+      this.reasoned(id, mapOf(node).get("moderated")?.node);
+    }
+    for (const [id, { node }] of named("sections")) this.setAside(id, mapOf(node).get("set_aside")?.node);
     for (const [key, entry] of named("evidence")) this.held(key, entry);
-    this.header(root, root.value);
-    this.fields(root.value, SHAPE.fields);
+    for (const [, { node }] of named("actions")) this.inOrder(itemsOf(mapOf(node).get("revised")?.node).map((move) => mapOf(move).get("date")));
+    this.inOrder(["prepared", "assured", "approved"].map((step) => mapOf(fields.get(step)?.node).get("date")));
+    this.frame(root, fields);
+    this.fields(root, fields, SHAPE);
   }
 
   private say(offset: number, message: string, values: Record<string, string>, fatal: boolean): void {
     this.problems.push(this.place.problem(offset, message, values, fatal));
   }
 
-  private header(root: Located, fields: Map<string, Entry>): void {
-    const first = fields.values().next().value?.keyAt ?? root.at;
+  /** What makes it a file of this page at all. */
+  private frame(root: Located, fields: Map<string, Entry>): void {
     for (const key of REQUIRED) {
-      if (!isBlank(fields.get(key)?.node)) continue;
-      if (key === "end") this.say([...fields.values()].at(-1)?.keyAt ?? root.at, "cut-short", {}, true);
-      else this.say(first, "missing", { key }, key === "format" || key === "toolkit");
+      const entry = fields.get(key);
+      if (!isBlank(entry?.node)) continue;
+      if (key === "end") this.say(entry?.keyAt ?? [...fields.values()].at(-1)?.keyAt ?? root.at, "cut-short", {}, true);
+      else this.lacks(root, entry, key, key === "format" || key === "toolkit");
     }
     this.mustBe(fields, "format", FORMAT, "wrong-format");
     this.mustBe(fields, "end", FORMAT, "wrong-format");
@@ -82,17 +89,8 @@ class Judge {
     this.mustBe(fields, "checklist", this.known.checklist, "other-checklist");
   }
 
-  private answer(id: string, node: Located): void {
-    if (!(node.value instanceof Map)) return;
-    const judgement = node.value.get("judgement")?.node;
-    const because = node.value.get("because")?.node;
-    if (typeof judgement?.value !== "string" || !this.known.needsReason.has(judgement.value)) return;
-    if (because === undefined || isBlank(because)) this.say(judgement.at, "needs-reason", { id, value: judgement.value }, false);
-  }
-
-  private held(key: string, entry: Entry): void {
-    const title = entry.node.value instanceof Map ? entry.node.value.get("title")?.node : undefined;
-    if (isBlank(title)) this.say(entry.keyAt, "no-title", { key }, false);
+  private lacks(node: Located, entry: Entry | undefined, key: string, fatal: boolean): void {
+    this.say(entry?.keyAt ?? node.at, "missing", { key }, fatal);
   }
 
   private mustBe(fields: Map<string, Entry>, key: string, wanted: string, message: string): void {
@@ -101,12 +99,42 @@ class Judge {
     if (typeof node.value === "string") this.say(node.at, message, { value: node.value, wanted }, true);
   }
 
-  private fields(fields: Map<string, Entry>, shapes: Readonly<Record<string, Shape>>): void {
-    for (const [key, entry] of fields) {
-      const shape = Object.hasOwn(shapes, key) ? shapes[key] : undefined;
-      if (shape === undefined) this.say(entry.keyAt, "unknown-key", { key, allowed: Object.keys(shapes).join(", ") }, false);
-      else this.value(entry.node, shape, key);
+  private reasoned(id: string, node: Located | undefined): void {
+    const judgement = mapOf(node).get("judgement")?.node;
+    if (typeof judgement?.value !== "string" || !this.known.needsReason.has(judgement.value)) return;
+    if (isWordless(mapOf(node).get("because")?.node)) this.say(judgement.at, "needs-reason", { id, value: judgement.value }, false);
+  }
+
+  private setAside(id: string, node: Located | undefined): void {
+    if (!(node?.value instanceof Map)) return;
+    const because = node.value.get("because")?.node;
+    if (isWordless(because)) this.say(because === undefined || because.blank === true ? node.at : because.at, "aside-reason", { id }, false);
+  }
+
+  private held(key: string, { keyAt, node }: Entry): void {
+    if (!(node.value instanceof Map) && !isBlank(node)) return;
+    const entry = mapOf(node);
+    if (isWordless(entry.get("title")?.node)) this.say(keyAt, "no-title", { key }, false);
+    this.inOrder([entry.get("dated"), entry.get("review_by")]);
+  }
+
+  private inOrder(dates: readonly (Entry | undefined)[]): void {
+    let before = "";
+    for (const entry of dates) {
+      const value = entry?.node.value;
+      if (typeof value !== "string" || !isDate(value)) continue;
+      if (value < before) this.say(entry?.node.at ?? 0, "order", { value, before }, false);
+      before = value;
     }
+  }
+
+  private fields(node: Located, fields: Map<string, Entry>, shape: FieldsShape): void {
+    for (const [key, entry] of fields) {
+      const inner = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
+      if (inner === undefined) this.say(entry.keyAt, "unknown-key", { key, allowed: Object.keys(shape.fields).join(", ") }, false);
+      else this.value(entry.node, inner, key);
+    }
+    for (const key of shape.required ?? []) if (isBlank(fields.get(key)?.node)) this.lacks(node, fields.get(key), key, false);
   }
 
   private value(node: Located, shape: Shape, key: string): void {
@@ -115,23 +143,30 @@ class Judge {
       if (typeof node.value === "string") this.text(node.at, node.value, shape, key);
       else this.say(node.at, "not-text", { key }, true);
     } else if ("list" in shape) {
-      if (Array.isArray(node.value)) node.value.forEach((item) => this.value(item, shape.list, key));
+      if (Array.isArray(node.value)) node.value.forEach((item) => this.item(item, shape.list, key));
       else this.say(node.at, "not-list", { key }, true);
     } else if (!(node.value instanceof Map)) this.say(node.at, "not-mapping", { key }, true);
-    else if ("fields" in shape) this.fields(node.value, shape.fields);
-    else this.keyed(node.value, shape.keyed, key);
+    else if ("fields" in shape) this.fields(node, node.value, shape);
+    else this.keyed(node.value, shape.keyed);
   }
 
-  private keyed(entries: Map<string, Entry>, shape: Shape, key: string): void {
+  private item(node: Located, shape: Shape, key: string): void {
+    if (isBlank(node)) this.say(node.at, "blank-item", { key }, false);
+    else this.value(node, shape, key);
+  }
+
+  private keyed(entries: Map<string, Entry>, shape: Shape): void {
     for (const [name, entry] of entries) {
-      if (key !== "archived" && !isSlug(name)) this.say(entry.keyAt, "bad-name", { key: name }, false);
+      if (!isSlug(name)) this.say(entry.keyAt, "bad-name", { key: name }, false);
       this.value(entry.node, shape, name);
     }
   }
 
   private text(at: number, text: string, shape: Exclude<Shape, "any">, key: string): void {
-    if (shape === "date" && !isDate(text)) this.say(at, "bad-date", { key, value: text }, false);
+    if (text.length > MOST_TEXT) this.say(at, "too-long", { key }, false);
+    else if (shape === "date" && !isDate(text)) this.say(at, "bad-date", { key, value: text }, false);
     else if (shape === "yesno" && text !== "true" && text !== "false") this.say(at, "bad-yesno", { key, value: text }, false);
+    else if (shape === "slug" && !isSlug(text) && text !== FORMAT) this.say(at, "bad-name", { key: text }, false);
     else if (typeof shape === "object" && "choice" in shape) {
       const allowed = FIXED_CHOICES[shape.choice] ?? this.known.choices[shape.choice] ?? [];
       if (!allowed.includes(text)) this.say(at, "bad-choice", { key, value: text, allowed: allowed.join(", ") }, false);
@@ -141,8 +176,20 @@ class Judge {
   }
 }
 
+function mapOf(node: Located | undefined): Map<string, Entry> {
+  return node?.value instanceof Map ? node.value : new Map<string, Entry>();
+}
+
+function itemsOf(node: Located | undefined): readonly Located[] {
+  return Array.isArray(node?.value) ? node.value : [];
+}
+
 function isBlank(node: Located | undefined): boolean {
   return node === undefined || node.value === "" || node.blank === true;
+}
+
+function isWordless(node: Located | undefined): boolean {
+  return isBlank(node) || (typeof node?.value === "string" && node.value.trim() === "");
 }
 
 /** Moves answers to questions that are not asked here to `archived`, where they stay and are written again. */

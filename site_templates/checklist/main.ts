@@ -1,7 +1,8 @@
 // Where the script begins: takes up what was kept, lets one tab edit, and sets the page to work.
 
 import type { Control } from "./controls";
-import { readForm, the } from "./form";
+import { askWhose, showWhose, whose, type Whose } from "./choosing";
+import { readForm, readWhose, the } from "./form";
 import { rescue } from "./generations";
 import { take, waitFor } from "./lock";
 import { loadMessages, say } from "./messages";
@@ -44,8 +45,17 @@ function remark({ remark: words, unreadable, assessment }: Start): void {
 
 async function main(): Promise<void> {
   loadMessages(the("messages"));
-  const form = readForm();
   showScripted();
+  const known = readWhose();
+  const ours = whose(known, location.href);
+  if (ours === undefined) {
+    document.body.classList.add("nobodys");
+    askWhose(known as readonly Whose[], the("choose"));
+    document.documentElement.dataset["ready"] = "true";
+    return;
+  }
+  showWhose(ours);
+  const form = readForm(ours);
   const store = new Store(`kit:${form.toolkit}`);
   const lockName = `edit:kit:${form.toolkit}:${draftKey(form)}`;
   const held = await take(lockName);

@@ -1,10 +1,14 @@
-// Opens a file: says what it is and what would change before anything is replaced, and keeps what was there.
+// Opens a file: says what it is and what would change before anything does, and lets a person choose.
 
-import { at, copy, fieldsAt, same, textAt, type Fields } from "./document";
+import { compare } from "./clashes";
+import { today } from "./controls";
+import { at, copy, fieldsAt, isHollow, same, textAt, type Fields } from "./document";
 import { countOf } from "./counting";
-import { stamp, part, the, type Form } from "./form";
+import { part, stamp, the, type Form } from "./form";
 import { judge, type Judged } from "./judging";
+import { deciderOf, merged, noted, partsOf, withDecisions, type Deciding } from "./merging";
 import { say } from "./messages";
+import { visible } from "./visible";
 import { decoded, MOST_BYTES, Places, read, type Problem } from "./yaml_reading";
 
 const MOST_PROBLEMS = 30;
@@ -21,23 +25,21 @@ function refused(message: string): Judged {
   return { document: undefined, problems: [new Places("").problem(0, message)], unasked: [], reworded: [] };
 }
 
-/** Shows what the file holds. `replace` is called only when it is pressed. */
-export function preview(name: string, judged: Judged, here: Fields, form: Form, replace: (document: Fields) => void): void {
+/** Shows what the file holds. `take` is called with the document that was chosen, only when that is pressed. */
+export function preview(name: string, judged: Judged, here: Fields, form: Form, take: (document: Fields) => void): void {
   const made = stamp("preview");
   const { document: found } = judged;
-  part(made, "heading").textContent = say(found === undefined ? "cannot-open" : "file-holds", { name });
+  const shown = visible(name);
+  part(made, "heading").textContent = say(found === undefined ? "cannot-open" : "file-holds", { name: shown });
   part(made, "facts").replaceChildren(...(found === undefined ? [] : facts(judged, found, here, form)).map(line));
-  part(made, "problems").replaceChildren(...judged.problems.slice(0, MOST_PROBLEMS).map((problem) => line(problemWords(problem))));
-  const more = judged.problems.length - MOST_PROBLEMS;
-  part(made, "problems-heading").textContent = found === undefined ? say("why-refused") : say("look-at-these");
-  part(made, "more").textContent = more > 0 ? say("more-problems", { count: more }) : "";
-  part(made, "problem-list").hidden = judged.problems.length === 0;
-  const nothingToDo = found === undefined || same(contentsOf(found), contentsOf(here));
-  const press = part(made, "replace");
-  press.hidden = nothingToDo;
-  part(made, "keep").textContent = say(nothingToDo ? "close" : "keep-here");
-  press.addEventListener("click", () => found !== undefined && replace(found));
+  showProblems(made, judged);
+  if (found === undefined || same(contentsOf(found), contentsOf(here))) {
+    for (const each of ["choosing", "merge", "replace", "merge-hint"]) part(made, each).hidden = true;
+    part(made, "keep").textContent = say("close");
+  } else offer(made, found, here, form, { by: deciderOf(here), date: today(), file: shown }, take);
   part(made, "keep").addEventListener("click", () => closePreview());
+  // Its controls choose; they are no part of the document.
+  made.addEventListener("input", (event) => event.stopPropagation());
   the("opened").replaceChildren(made);
   the("opened").focus();
 }
@@ -48,30 +50,78 @@ export function closePreview(): void {
 }
 
 export function problemWords({ line, column, message, values }: Problem): string {
-  const words = say(`file-${message}`, { ...values, line });
+  const safe = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, visible(value.slice(0, 200))]));
+  const words = say(`file-${message}`, { ...safe, line });
   const outside = ["too-large", "not-text-file"].includes(message);
   return outside ? words : say("at-place", { line, column, words });
 }
 
-function facts({ unasked, reworded }: Judged, found: Fields, here: Fields, form: Form): string[] {
+function showProblems(made: HTMLElement, { document: found, problems }: Judged): void {
+  part(made, "problems").replaceChildren(...problems.slice(0, MOST_PROBLEMS).map((problem) => line(problemWords(problem))));
+  const more = problems.length - MOST_PROBLEMS;
+  part(made, "problems-heading").textContent = say(found === undefined ? "why-refused" : "look-at-these");
+  part(made, "more").textContent = more > 0 ? say("more-problems", { count: more }) : "";
+  part(made, "problem-list").hidden = problems.length === 0;
+}
+
+/** What may be done with a file that says something else than the page. */
+function offer(made: HTMLElement, found: Fields, here: Fields, form: Form, deciding: Deciding, take: (document: Fields) => void): void {
+  const parts = partsOf(here, found);
+  const some = (...states: string[]): boolean => parts.some((each) => states.includes(each.state));
+  const comparison = compare(parts, here, found, form);
+  const chooses = some("kept", "clash");
+  const merges = chooses && some("new", "fuller", "clash");
+  const foreign = isForeign(found, form);
+  const arrange = (allowed: boolean): void => {
+    part(made, "choosing").hidden = !allowed || !chooses;
+    part(made, "merge").hidden = part(made, "merge-hint").hidden = !allowed || !merges;
+    part(made, "replace").hidden = !allowed;
+  };
+  const taken = (document: Fields): void => {
+    const about = say("taken-over", { partnership: textAt(found, ["partnership"]), here: form.partnership });
+    take(foreign ? withDecisions(document, [noted({ about }, deciding)]) : document);
+  };
+  part(made, "groups").replaceChildren(...comparison.groups);
+  part(made, "all").hidden = parts.filter((each) => each.state === "clash").length < 2;
+  part(made, "all-here").addEventListener("click", () => comparison.chooseAll("here"));
+  part(made, "all-file").addEventListener("click", () => comparison.chooseAll("file"));
+  part(made, "merge").addEventListener("click", () => taken(merged(here, found, parts, comparison.chosen, deciding)));
+  part(made, "replace").addEventListener("click", () => taken(copy(found)));
+  part(made, "replace").className = merges ? "quiet" : "primary";
+  part(made, "keep").textContent = say(foreign ? "close" : "keep-here");
+  const box = part<HTMLInputElement>(made, "take-over");
+  part(made, "foreign").hidden = !foreign;
+  part(made, "take-over-label").textContent = foreign ? say("take-over", { partnership: visible(textAt(found, ["partnership"])), here: form.partnershipName }) : "";
+  box.addEventListener("change", () => arrange(box.checked));
+  arrange(!foreign);
+}
+
+/** Whether the file is for a partnership that is neither this one nor one whose place it has taken. */
+function isForeign(found: Fields, form: Form): boolean {
   const partnership = textAt(found, ["partnership"]);
+  return partnership !== form.partnership && !form.former.includes(partnership);
+}
+
+function facts({ unasked, reworded }: Judged, found: Fields, here: Fields, form: Form): string[] {
+  const partnership = visible(textAt(found, ["partnership"]));
   const period = textAt(found, ["period"]);
-  const edition = textAt(found, ["edition"]);
+  const edition = visible(textAt(found, ["edition"]));
   const lines = [
     say("file-is-for", { partnership: partnership === form.partnership ? form.partnershipName : partnership }),
-    period === "" ? say("no-period") : say("file-period", { period: form.periods.find((one) => one.id === period)?.label ?? period }),
+    period === "" ? say("no-period") : say("file-period", { period: form.periods.find((one) => one.id === period)?.label ?? visible(period) }),
     edition === form.known.edition ? say("same-edition", { edition }) : say("other-edition", { edition, here: form.known.edition }),
     say("file-counts", counts(found, form)),
     same(contentsOf(found), contentsOf(here)) ? say("same-as-here") : changes(found, here, form),
   ];
-  if (partnership !== form.partnership) lines.push(say("other-partnership", { partnership, here: form.partnershipName }));
+  if (isForeign(found, form)) lines.push(say("other-partnership", { partnership, here: form.partnershipName }));
+  else if (partnership !== form.partnership) lines.push(say("former-partnership", { partnership, here: form.partnershipName }));
   if (reworded.length > 0) lines.push(say("reworded-in-file", { count: reworded.length }));
-  if (unasked.length > 0) lines.push(say("unasked-in-file", { count: unasked.length, ids: unasked.join(", ") }));
+  if (unasked.length > 0) lines.push(say("unasked-in-file", { count: unasked.length, ids: unasked.map((id) => visible(id)).join(", ") }));
   return lines;
 }
 
 function counts(found: Fields, form: Form): Record<string, string> {
-  const answers = countOf(found, form.questions.values()).answered;
+  const answers = countOf(found, form.questions.values(), form).answered;
   const number = (key: string): number => fieldsAt(found, [key])?.size ?? 0;
   return {
     answers: say("count-answers", { count: answers }),
@@ -85,9 +135,9 @@ function changes(found: Fields, here: Fields, form: Form): string {
   let [fresh, other, gone, equal] = [0, 0, 0, 0];
   for (const id of form.questions.keys()) {
     const [now, then] = [at(here, ["answers", id]), at(found, ["answers", id])];
-    if (now === undefined && then === undefined) continue;
-    if (now === undefined) fresh += 1;
-    else if (then === undefined) gone += 1;
+    if (isHollow(now) && isHollow(then)) continue;
+    if (isHollow(now)) fresh += 1;
+    else if (isHollow(then)) gone += 1;
     else if (same(now, then)) equal += 1;
     else other += 1;
   }

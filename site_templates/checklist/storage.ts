@@ -36,6 +36,12 @@ export interface Generation {
   readonly raw?: unknown;
 }
 
+/** Another self-assessment that is shown beside a draft and never becomes part of it. */
+export interface Beside {
+  readonly name: string;
+  readonly tree: Fields;
+}
+
 export interface Kept {
   readonly draft: Draft | undefined;
   /** A stored draft that cannot be read: offered as it is, never thrown away. */
@@ -95,9 +101,25 @@ export class Store {
     await done(transaction);
   }
 
+  async beside(key: string): Promise<Beside | undefined> {
+    const database = await this.open();
+    const record: unknown = await answer(database.transaction("head").objectStore("head").get(besideKey(key)));
+    return isBeside(record) ? record : undefined;
+  }
+
+  /** Keeps what is shown beside a draft, under a key that no draft has; undefined takes it away. */
+  async keepBeside(key: string, beside: Beside | undefined): Promise<void> {
+    const transaction = strict(await this.open(), ["head"]);
+    const head = transaction.objectStore("head");
+    if (beside === undefined) head.delete(besideKey(key));
+    else head.put({ key: besideKey(key), name: beside.name, tree: beside.tree });
+    await done(transaction);
+  }
+
   async remove(key: string): Promise<void> {
     const transaction = strict(await this.open(), STORES);
     transaction.objectStore("head").delete(key);
+    transaction.objectStore("head").delete(besideKey(key));
     transaction.objectStore("log").delete(within(key));
     transaction.objectStore("gen").delete(within(key));
     await done(transaction);
@@ -225,6 +247,16 @@ export function isDraft(record: unknown): record is Draft {
   const { key, rev, savedAt, tab, changes, filedAt, tree } = record as Record<string, unknown>;
   const texts = [key, savedAt, tab, filedAt].every((text) => typeof text === "string");
   return texts && [rev, changes].every((number) => Number.isSafeInteger(number)) && tree instanceof Map && isTree(tree);
+}
+
+function besideKey(key: string): string {
+  return `beside:${key}`;
+}
+
+function isBeside(record: unknown): record is Beside {
+  if (typeof record !== "object" || record === null) return false;
+  const { name, tree } = record as Record<string, unknown>;
+  return typeof name === "string" && tree instanceof Map && isTree(tree);
 }
 
 function isGeneration(record: unknown): record is Generation {

@@ -1,10 +1,5 @@
 // One view at a time, addressed by the part after `#`: Back works, and a link to a question opens its section.
 
-import type { Assessment } from "./saving";
-import { countOf } from "./counting";
-import { part, the, type Form, type Section } from "./form";
-import { say } from "./messages";
-
 export class Views {
   private readonly all: HTMLElement[] = [...document.querySelectorAll<HTMLElement>("[data-view]")];
   private readonly baseTitle = document.title;
@@ -27,12 +22,16 @@ export class Views {
   }
 
   private follow(moved: boolean): void {
-    const name = decodeURIComponent(location.hash.slice(1));
+    // `#view/key` is an entry of a view, which may be drawn only when the view is.
+    const [name = "", key] = decodeURIComponent(location.hash.slice(1)).split("/");
     const target = name === "" ? null : document.getElementById(name);
     const view = target?.closest<HTMLElement>("[data-view]") ?? this.all[0];
     if (view === undefined) return;
     this.show(view);
-    if (target !== null && target !== view && view.contains(target)) goTo(target);
+    const entry = key === undefined ? null : view.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    if (entry instanceof HTMLDetailsElement) entry.open = true;
+    if (entry !== null) goTo(entry.querySelector<HTMLElement>("summary") ?? entry);
+    else if (target !== null && target !== view && view.contains(target)) goTo(target);
     else if (moved) goTo(view.querySelector<HTMLElement>("h2") ?? view);
   }
 
@@ -58,22 +57,4 @@ function goTo(element: HTMLElement): void {
   else element.scrollIntoView();
   if (!element.hasAttribute("tabindex") && element.tabIndex < 0) element.tabIndex = -1;
   element.focus({ preventScroll: true });
-}
-
-/** The status of each section in words, and of the whole. */
-export function showProgress(assessment: Assessment, form: Form): void {
-  const whole = countOf(assessment.tree, form.questions.values());
-  the("progress").textContent = say("progress", { answered: whole.answered, questions: whole.questions });
-  for (const section of form.sections) showSectionProgress(assessment, section);
-}
-
-function showSectionProgress(assessment: Assessment, section: Section): void {
-  const { answered, questions } = countOf(assessment.tree, section.questions);
-  const words = answered === 0 ? "not-started" : answered === questions ? "complete" : "under-way";
-  const status = document.querySelector<HTMLElement>(`[data-status="${CSS.escape(section.id)}"]`);
-  if (status !== null) {
-    status.textContent = say(words, { answered, questions });
-    status.dataset["state"] = words;
-  }
-  part(section.element, "progress").textContent = say("section-progress", { answered, questions });
 }

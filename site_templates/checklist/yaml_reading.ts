@@ -40,8 +40,6 @@ export interface Reading {
   readonly place: Places;
 }
 
-type Opened = Event & { type: 2 | 3 };
-
 /** Offsets of a text as lines and columns, counted as people see them. */
 export class Places {
   private readonly starts: number[] = [0];
@@ -142,8 +140,13 @@ class Builder {
       this.properties(event, node.at);
       this.add(node);
       if (event.type === 2 || event.type === 3) {
+        // Nothing is made of what is nested too deep.
+        if (this.stack.length === MOST_DEPTH) {
+          this.refuse(event.start, "deep");
+          return undefined;
+        }
         open.push(event.type);
-        this.enter(event, node);
+        this.stack.push({ node, key: undefined, ignored: false });
       }
     }
     return this.root ?? { at: 0, value: new Map() };
@@ -182,14 +185,6 @@ class Builder {
     const start = Math.min(...[event.anchorStart - 1, event.tagStart].filter((offset) => offset >= 0));
     if (event.anchorStart >= 0) this.refuse(start, "alias");
     if (event.tagStart >= 0) this.refuse(start, "tag");
-  }
-
-  private enter(event: Opened, node: Located): void {
-    // Reported once, at the first level that is too deep.
-    if (this.stack.length === MOST_DEPTH && !this.problems.some((problem) => problem.message === "deep")) {
-      this.refuse(event.start, "deep");
-    }
-    this.stack.push({ node, key: undefined, ignored: false });
   }
 
   private add(node: Located): void {

@@ -3,7 +3,7 @@
 import { DEFAULT_SCALAR_STYLE_RULES, FAILSAFE_SCHEMA, present } from "js-yaml";
 import type { MappingNode, Node, ScalarNode, ScalarStyle, SequenceNode } from "js-yaml";
 import { FORMAT, SHAPE, under, type Shape } from "./contract";
-import { RESERVED, type Fields, type Tree } from "./document";
+import { isHollow, RESERVED, type Fields, type Path, type Tree } from "./document";
 
 const PLAIN = 1 as ScalarStyle;
 const DOUBLE_QUOTED = 3 as ScalarStyle;
@@ -15,12 +15,18 @@ export function write(document: Fields): string {
   const whole: Fields = new Map(document);
   whole.set("format", FORMAT);
   whole.set("end", FORMAT);
-  return present([{ contents: mapping(whole, SHAPE), directives: [] }], {
-    schema: FAILSAFE_SCHEMA,
-    quoteStyle: "double",
-    lineWidth: -1,
-    scalarStyleRules: RULES,
-  });
+  return presented(mapping(whole, SHAPE));
+}
+
+/** The text of a part of the document, for a place that holds texts only. */
+export function writePart(tree: Tree, path: Path): string {
+  if (typeof tree === "string") return tree;
+  const shape = path.reduce<Shape | undefined>((outer, key) => (outer === undefined ? undefined : under(outer, key)), SHAPE);
+  return presented(node(tree, shape));
+}
+
+function presented(contents: Node): string {
+  return present([{ contents, directives: [] }], { schema: FAILSAFE_SCHEMA, quoteStyle: "double", lineWidth: -1, scalarStyleRules: RULES });
 }
 
 function node(tree: Tree, shape: Shape | undefined): Node {
@@ -55,12 +61,6 @@ function ordered(fields: Fields, shape: Shape | undefined): string[] {
   const keys = [...known.filter((key) => fields.has(key)), ...[...fields.keys()].filter((key) => !known.includes(key))];
   const written = keys.filter((key) => !known.includes(key) || !isHollow(fields.get(key)));
   return shape === SHAPE ? [...written.filter((key) => key !== "end"), "end"] : written;
-}
-
-function isHollow(tree: Tree | undefined): boolean {
-  if (tree === undefined || tree === "") return true;
-  if (Array.isArray(tree)) return tree.length === 0;
-  return tree instanceof Map && [...tree.values()].every((value) => isHollow(value));
 }
 
 function keyStyle(key: string): ScalarStyle {

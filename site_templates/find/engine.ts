@@ -34,6 +34,12 @@ const PRIOR: Record<string, number> = {
   set: 1.1,
   term: 1.1,
   recommendation: 1.1,
+  inspection: 1.2,
+  theme: 0.8,
+  finding: 0.8,
+  practice: 0.8,
+  "inspection-recommendation": 0.8,
+  figure: 0.7,
   page: 0.7,
 };
 // More than one idea asks for something said about them, which an item says and a page only surrounds.
@@ -44,6 +50,12 @@ const PRIOR_OF_MANY: Record<string, number> = {
   audience: 0.5,
   topic: 0.5,
   "evidence-type": 0.5,
+  inspection: 0.5,
+  theme: 0.5,
+  finding: 0.7,
+  practice: 0.7,
+  "inspection-recommendation": 0.7,
+  figure: 0.5,
   page: 0.3,
 };
 const CALLED = 2.5;

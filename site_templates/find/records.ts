@@ -4,7 +4,7 @@
 export type Said = string | [lang: string, text: string][];
 export type RawPart = [id: string, text: Said, parts?: RawPart[]];
 type RawValue = [id: string, name: Said, also: string[]];
-type RawRecord = [
+export type RawRecord = [
   kind: number,
   id: string,
   address: string,
@@ -55,7 +55,7 @@ export interface Found {
   /** What it belongs to, from the nearest: its set, its thematic. Itself is not among them. */
   belongs: Said[];
   published: string;
-  /** A set, or something that stands in one. */
+  /** A set, an inspection, or something that stands in one. */
   isItem: boolean;
   /** Other words it goes by. */
   also: string[];
@@ -91,7 +91,7 @@ function readRecord(raw: RawIndex, record: RawRecord, number: number): Found {
     parts: parts.map(readPart),
     belongs: [...(ownSet && ownSet[0] !== id ? [ownSet[1]] : []), ...(ownThematic && ownThematic[0] !== id ? [ownThematic[1]] : [])],
     published: ownThematic?.[2] ?? "",
-    isItem: ownSet !== undefined,
+    isItem: ownThematic !== undefined,
     also: [...also, ...own],
     tags: [[label], ...(ownThematic ? [[ownThematic[2].slice(0, 4)]] : []), ...tagged.map(([, value, words]) => [plain(value), ...words])],
     facets: {

@@ -113,7 +113,7 @@ class SearchBox {
     this.status.textContent = !this.shownQuery ? "" : hits.length ? counted(hits.length) : `Nothing found for ${this.shownQuery}`;
     this.more.textContent = `Show all ${counted(hits.length)}`;
     this.more.hidden = hits.length <= SHOWN_AT_FIRST;
-    this.filter.hidden = !hits.length;
+    this.filter.hidden = !this.shownQuery;
     this.filter.search = new URLSearchParams({ q: this.shownQuery }).toString();
   }
 

@@ -16,6 +16,7 @@ from support import HUTS
 
 from generator.checklists import main_checklist, render
 from generator.content import read_content
+from generator.described import every_checklist
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 
@@ -57,6 +58,8 @@ sets:
 
 Make = Callable[..., Page]
 
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
 
 def write_toolkit(folder: Path) -> Path:
     """The small toolkit with a second thematic, for a test to change as it likes."""
@@ -74,6 +77,16 @@ def write_checklists(toolkit: Path, folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     for partnership in content.partnerships.values():
         (folder / f"{partnership.id}.html").write_bytes(b"".join(page.for_partnership(partnership)))
+    return folder
+
+
+def write_described(toolkit: Path, folder: Path) -> Path:
+    """The checklists beside the main one, each a page for all partnerships."""
+    content = read_content(toolkit)
+    folder.mkdir(exist_ok=True)
+    for checklist in every_checklist(content)[1:]:
+        pieces = render(checklist, content).for_any_of(content.partnerships.values(), checklist.title)
+        (folder / f"{checklist.id}.html").write_bytes(b"".join(pieces))
     return folder
 
 
@@ -106,6 +119,17 @@ def open_file(page: Page, name: str, data: bytes) -> None:
 
 def texts(page: Page, selector: str) -> list[Any]:
     return page.locator(selector).all_inner_texts()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong with the page as it stands."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        """async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+             .violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target).join(' ')}`)"""
+    )
+    return list(found)
 
 
 class KilledBrowser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -30,8 +31,8 @@ def test_what_is_filled_in_is_there_after_a_reload(open_checklist: Make) -> None
     expect(page.locator("#pum-1-q2--shaky")).to_be_checked()
     expect(page.locator("[name='answers/pum-1-q2/because']")).to_have_value("First line\n\n  second line ")
     page.click(".bar nav >> text=All sections")
-    assert texts(page, ".task-status") == ["Not started", "Under way: 1 of 3"]
-    expect(page.locator("#progress")).to_have_text("1 of 5 questions answered.")
+    assert texts(page, "#tasks .task-status") == ["Not started", "In progress"]
+    expect(page.locator("#progress")).to_have_text("1 of 5 answered, 1 needs action")
 
 
 def test_another_partnership_has_a_draft_of_its_own(open_checklist: Make) -> None:
@@ -105,7 +106,7 @@ def test_evidence_is_deleted_only_when_its_uses_are_told_and_comes_back_whole(op
     page.click(".bar nav >> text=Evidence held")
     page.click("details[data-key=walk-log] > summary")
     page.click("details[data-key=walk-log] [data-action=delete-evidence]")
-    expect(page.locator("#confirm")).to_contain_text("Used in 1 answer; meets 1 point.")
+    expect(page.locator("#confirm")).to_contain_text("Meets 1 point in 1 section. Supports 1 answer.")
     page.click("#confirm [data-part=no]")
     assert save_file(page, tmp_path / "kept.yml") == before
     page.click("details[data-key=walk-log] [data-action=delete-evidence]")
@@ -127,8 +128,14 @@ def test_a_saved_file_opens_to_the_same_bytes(open_checklist: Make, tmp_path: Pa
     other = open_checklist("open-save", "kings-rest")
     open_file(other, "a.yml", first)
     expect(other.locator(".preview")).to_contain_text("this file is for “eagle-hut”")
+    expect(other.locator(".preview [data-part=replace]")).to_be_hidden()
+    other.check("[data-part=take-over]")
     other.click("text=Replace what is here")
-    assert save_file(other, tmp_path / "b.yml") == first.replace(b"partnership: eagle-hut", b"partnership: kings-rest")
+    again, decision = save_file(other, tmp_path / "b.yml").decode(), "A file for eagle-hut was taken over into kings-rest."
+    assert re.sub(r"decisions:\n(.*\n)*?(?=end:)", "", again) == first.decode().replace(
+        "partnership: eagle-hut", "partnership: kings-rest"
+    )
+    assert [each["about"] for each in yaml.safe_load(again)["decisions"]] == [decision]
 
 
 def test_everything_in_a_file_survives_opening_editing_and_saving(open_checklist: Make, tmp_path: Path) -> None:
@@ -140,7 +147,9 @@ def test_everything_in_a_file_survives_opening_editing_and_saving(open_checklist
     expect(page.locator(".problems")).to_contain_text("“colour” is not known here")
     page.click("text=Replace what is here")
     page.evaluate("location.hash = 'smo-1'")
-    expect(page.locator("#smo-1-q1 .notices")).to_contain_text("Moderated to “Unseen” by Peer on 8 February 2031. Pages missing.")
+    expect(page.locator("#smo-1-q1 .notices")).to_contain_text(
+        "Judged differently: “Unseen” by Peer; “Shaky” by the partnership itself."
+    )
     expect(page.locator("#smo-1-q1 .notices")).to_contain_text("reworded")
     page.check("#smo-1-q2--unseen")
     page.evaluate("location.hash = 'evidence-held'")
@@ -248,5 +257,5 @@ def test_clearing_this_computer_leaves_nothing(open_checklist: Make) -> None:
     with page.expect_navigation():
         page.click("#confirm [data-part=yes]")
     ready(page)
-    expect(page.locator("#progress")).to_have_text("0 of 5 questions answered.")
+    expect(page.locator("#progress")).to_have_text("0 of 5 answered")
     assert page.evaluate("Object.keys(localStorage)") == []

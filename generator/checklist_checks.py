@@ -1,0 +1,69 @@
+"""The rules that a described checklist keeps. `checks` runs them with its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checklist_model import MAIN, DescribedChecklist
+from generator.content import Content
+from generator.model import Judgement
+from generator.problems import Problem, error, nearest, printable
+
+
+def described_checklists_are_not_the_main_one(content: Content) -> Iterator[Problem]:
+    """The id of the checklist that is made from the recommendations is taken."""
+    for each in content.checklists:
+        if each.id == MAIN:
+            yield error(each.id.place, f"'{MAIN}' is the checklist made from the recommendations; choose another id")
+
+
+def described_checklists_name_what_they_have(content: Content) -> Iterator[Problem]:
+    """A section's scale is one of the checklist's; a deadline counts from, and is met by, dates that the checklist asks for."""
+    for each in content.checklists:
+        scales, dates = [scale.id for scale in each.scales], [date.id for date in each.dates]
+        for section in each.sections:
+            if section.scale is not None and section.scale not in scales:
+                yield error(
+                    section.scale.place, f"there is no scale '{printable(section.scale)}' here.{nearest(section.scale, scales)}"
+                )
+        for deadline in each.deadlines:
+            for name in (deadline.after, deadline.met_by):
+                if name is not None and name not in dates:
+                    yield error(name.place, f"no date '{printable(name)}' is asked for here.{nearest(name, dates)}")
+            if deadline.working_days < 0:
+                yield error(deadline.place, f"{deadline.working_days} working days cannot be counted; write 0 or more")
+
+
+def described_questions_are_questions(content: Content) -> Iterator[Problem]:
+    """A question ends with a question mark, or with a colon and then parts; each section asks something."""
+    for each in content.checklists:
+        for section in each.sections:
+            if not section.questions:
+                yield error(section.place, f"'{section.id}' asks nothing; give it a question or take it out")
+            for question in section.questions:
+                for version in (question.text, *question.text.translations):
+                    if not version.rstrip().endswith(("?", ":") if question.parts else ("?",)):
+                        yield error(version.place, "a question must end with '?'")
+
+
+def judgements_of_one_id_mean_the_same(content: Content) -> Iterator[Problem]:
+    """Within a checklist a judgement of the same id has the same label and counts the same, whichever scale it stands in."""
+    for each in content.checklists:
+        seen: dict[str, Judgement] = {}
+        for judgement in _judgements(each):
+            first = seen.setdefault(judgement.id, judgement)
+            if (first.label, first.counts_as, first.needs_reason) != (
+                judgement.label,
+                judgement.counts_as,
+                judgement.needs_reason,
+            ):
+                yield error(
+                    judgement.id.place,
+                    f"'{judgement.id}' stands in {first.id.place} with another meaning; give one of them another id",
+                )
+
+
+def _judgements(each: DescribedChecklist) -> Iterator[Judgement]:
+    yield from each.scale
+    for scale in each.scales:
+        yield from scale.judgements

@@ -1,0 +1,123 @@
+"""Two pictures of what inspections found: areas side by side by theme, and a first look at work against a full review of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.content import Content
+from generator.inspection_checks import share_of
+from generator.inspection_model import Column, Inspection, InspectionKind, JudgementTable, Theme
+from generator.model import Text
+from generator.pages import Heading, Page, Renderer, SearchEntry
+
+COMPARE = "compare.html"
+OPTIMISM = "optimism-gap.html"
+
+
+# Areas by theme
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """One theme under one name, and what each area was found to be in it; None where an inspection has no such theme."""
+
+    title: Text
+    themes: tuple[Theme | None, ...]
+
+
+def areas_of(content: Content) -> tuple[Inspection, ...]:
+    """The inspections of areas that can be laid side by side: those with a theme that another one has too."""
+    areas = [inspection for inspection in content.inspections if inspection.kind is InspectionKind.AREA]
+    named = [{theme.alike for theme in inspection.themes if theme.alike} for inspection in areas]
+    return tuple(
+        area for number, area in enumerate(areas) if any(named[number] & other for at, other in enumerate(named) if at != number)
+    )
+
+
+def themes_alike(areas: tuple[Inspection, ...]) -> list[Alike]:
+    """The themes that more than one of these areas has, in the order in which they are first met."""
+    names = dict.fromkeys(theme.alike for area in areas for theme in area.themes if theme.alike)
+    rows = []
+    for name in names:
+        themes = tuple(next((theme for theme in area.themes if theme.alike == name), None) for area in areas)
+        there = [theme for theme in themes if theme is not None]
+        if len(there) > 1:
+            rows.append(Alike(there[0].title, themes))
+    return rows
+
+
+def render_compare(renderer: Renderer) -> Page:
+    """The areas side by side, theme by theme."""
+    content = renderer.content
+    areas = areas_of(content)
+    limits = [band.at_least for band in content.toolkit.score_bands if band.at_least > 0]
+    html = renderer.html("compare", COMPARE, areas=areas, rows=themes_alike(areas), limits=limits)
+    title = "Areas compared"
+    headings = (Heading("picture", "As a picture"), Heading("table", "As a table"))
+    words = " ".join(["compare areas by theme scores", *(str(area.short_title) for area in areas)])
+    return Page(COMPARE, title, html, headings, (SearchEntry(COMPARE, title, words),))
+
+
+# A first look against a full review
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """How much was judged at least sufficient in one column of a table."""
+
+    label: Text
+    count: int
+    base: int
+
+    @property
+    def share(self) -> int:
+        """In whole per cent."""
+        return share_of(self.count, self.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One table whose scale has a line between enough and not: the first look, and the last."""
+
+    inspection: Inspection
+    table: JudgementTable
+    first: Enough
+    last: Enough
+
+    @property
+    def points(self) -> int:
+        """By how many percentage points the share falls; less than 0 where it rises."""
+        return self.first.share - self.last.share
+
+
+def gaps_of(content: Content) -> tuple[Gap, ...]:
+    """Every table with more than one column whose rows say whether they are enough, the newest inspection first."""
+    return tuple(
+        Gap(inspection, table, _enough(table, table.columns[0]), _enough(table, table.columns[-1]))
+        for inspection in reversed(content.inspections)
+        for table in inspection.tables
+        if len(table.columns) > 1 and any(row.enough is not None for row in table.rows)
+    )
+
+
+def _enough(table: JudgementTable, column: Column) -> Enough:
+    cells = (cell for row in table.rows if row.enough for cell in row.cells if cell.column == column.id)
+    return Enough(column.label, sum(cell.count for cell in cells), column.base)
+
+
+def render_optimism(renderer: Renderer) -> Page:
+    """What looked well enough at first, and what did when all was seen."""
+    gaps = gaps_of(renderer.content)
+    fallen = [gap for gap in gaps if gap.points > 0]
+    html = renderer.html("optimism", OPTIMISM, gaps=gaps, fallen=fallen, widest=max(gaps, key=lambda gap: gap.points))
+    title = "The optimism gap"
+    words = " ".join(
+        ["optimism gap quality assurance", *(f"{gap.table.title} {gap.first.label} {gap.last.label}" for gap in gaps)]
+    )
+    return Page(
+        OPTIMISM,
+        title,
+        html,
+        (Heading("picture", "As a picture"), Heading("table", "As a table")),
+        (SearchEntry(OPTIMISM, title, words),),
+    )

@@ -1,0 +1,118 @@
+"""The rules that inspections keep: their figures agree with themselves and with the scale. `checks` runs them with its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content import Content
+from generator.inspection_model import JudgementTable, Score, Theme
+from generator.model import Band, Id
+from generator.problems import Problem, error, nearest, printable, warning
+
+
+def tables_add_up(content: Content) -> Iterator[Problem]:
+    """Each row of a table has one count for each column; those with a share add up to the base, and the shares follow from them.
+
+    Where the document prints it otherwise, the table says so in its note.
+    """
+    for table in content.entries:
+        if isinstance(table, JudgementTable):
+            yield from _cells(table)
+            if table.note is None:
+                yield from _sums(table)
+
+
+def _cells(table: JudgementTable) -> Iterator[Problem]:
+    known = [column.id for column in table.columns]
+    for row in table.rows:
+        named = [cell.column for cell in row.cells]
+        for cell in row.cells:
+            if cell.column not in known:
+                place, name = cell.column.place, printable(cell.column)
+                yield error(place, f"there is no column '{name}' in this table.{nearest(cell.column, known)}")
+            elif named.count(cell.column) > 1:
+                yield error(cell.column.place, f"this row has more than one cell for '{cell.column}'; leave one")
+            if cell.count < 0:
+                yield error(cell.place, f"a count cannot be {cell.count}")
+        for missing in sorted(set(known) - set(named)):
+            yield error(row.place, f"this row has no cell for the column '{missing}'; add one")
+
+
+def _sums(table: JudgementTable) -> Iterator[Problem]:
+    for column in table.columns:
+        cells = [cell for row in table.rows for cell in row.cells if cell.column == column.id and cell.percent is not None]
+        total = sum(cell.count for cell in cells)
+        if total != column.base:
+            yield error(
+                column.place,
+                f"the counts under '{column.id}' add up to {total}, but its base is {column.base}; put them right, or say in the "
+                "table's 'note' why the document prints them so",
+            )
+        for cell in cells:
+            share = share_of(cell.count, column.base)
+            if share != cell.percent:
+                yield error(
+                    cell.place,
+                    f"{cell.count} of {column.base} is {share} per cent, not {cell.percent}; put it right, or say in the table's "
+                    "'note' that the document prints it so",
+                )
+
+
+def share_of(count: int, base: int) -> int:
+    """A count as whole per cent of a base, halves rounded up; 0 of nothing."""
+    return (200 * count + base) // (2 * base) if base > 0 else 0
+
+
+def scores_agree_with_the_bands(content: Content) -> Iterator[Problem]:
+    """A score is a percentage, and its descriptor and stars are those of the toolkit's band, unless the theme has a note."""
+    for entry in content.entries:
+        if isinstance(entry, Score) and not 0 <= entry.percent <= 100:
+            yield error(entry.place, f"a score of {entry.percent} per cent cannot be; write a number from 0 to 100")
+    if not content.has_toolkit:
+        return
+    for theme in content.entries:
+        if isinstance(theme, Theme) and theme.score and theme.note is None and theme.score.note is None:
+            band = band_of(theme.score.percent, content.toolkit.score_bands)
+            if band is not None:
+                yield from _disagreement(theme, theme.score, band)
+
+
+def _disagreement(theme: Theme, score: Score, band: Band) -> Iterator[Problem]:
+    say = "put it right, or say in the theme's 'note' that the document prints it so"
+    if theme.descriptor is not None and theme.descriptor.casefold() != band.label.casefold():
+        yield error(
+            theme.descriptor.place,
+            f"{score.percent} per cent is '{band.label}' by the score bands of toolkit.yml, not '{printable(theme.descriptor)}'; {say}",
+        )
+    if theme.stars is not None and band.stars is not None and theme.stars != band.stars:
+        yield error(theme.place, f"the stars of {score.percent} per cent are {band.stars} by toolkit.yml, not {theme.stars}; {say}")
+
+
+def band_of(percent: int, bands: tuple[Band, ...]) -> Band | None:
+    """The highest band that a percentage reaches."""
+    return next((band for band in sorted(bands, key=lambda band: -band.at_least) if percent >= band.at_least), None)
+
+
+def alike_themes_lie_side_by_side(content: Content) -> Iterator[Problem]:
+    """A name under `alike` is given to one theme of an inspection, and to a theme of another one too."""
+    named: dict[str, set[str]] = {}
+    for inspection in content.inspections:
+        for theme in inspection.themes:
+            if theme.alike is not None:
+                named.setdefault(theme.alike, set()).add(inspection.id)
+    for inspection in content.inspections:
+        met: set[Id] = set()
+        for theme in inspection.themes:
+            if theme.alike is None:
+                continue
+            if theme.alike in met:
+                yield error(
+                    theme.alike.place, f"another theme of this inspection is '{theme.alike}' already; two cannot stand beside one"
+                )
+            elif len(named[theme.alike]) == 1 and "inspection" not in content.incomplete:
+                others = [name for name in named if name != theme.alike]
+                yield warning(
+                    theme.alike.place,
+                    f"no theme of another inspection is '{theme.alike}', so it lies beside nothing.{nearest(theme.alike, others)}",
+                )
+            met.add(theme.alike)

@@ -1,0 +1,133 @@
+"""The pages of what inspections found: the list of them with how they score, each inspection, and the library of practice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.addresses import Seen, address_of, seen
+from generator.comparison_pages import COMPARE, OPTIMISM, areas_of, gaps_of, render_compare, render_optimism
+from generator.content import Content
+from generator.inspection_model import Finding, Inspection, Practice, Shows
+from generator.model import Topic
+from generator.pages import Heading, Page, Renderer, SearchEntry, names_of
+
+INSPECTIONS = "inspections.html"
+PRACTICE = "practice.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the documents name it, and what was seen done well there."""
+
+    name: str
+    practice: tuple[Seen, ...]
+
+
+def render_inspections(renderer: Renderer) -> Iterator[Page]:
+    """The list, each inspection, two areas side by side, desk against full review, and the practice; nothing where there is none."""
+    content = renderer.content
+    if not content.inspections:
+        return
+    pictures = {COMPARE: bool(areas_of(content)), OPTIMISM: bool(gaps_of(content))}
+    yield _list(renderer, [address for address, is_there in pictures.items() if is_there])
+    for inspection in content.inspections:
+        yield _inspection(renderer, inspection)
+    if pictures[COMPARE]:
+        yield render_compare(renderer)
+    if pictures[OPTIMISM]:
+        yield render_optimism(renderer)
+    if any(inspection.practice for inspection in content.inspections):
+        yield _practice(renderer)
+
+
+def _list(renderer: Renderer, pictures: list[str]) -> Page:
+    content = renderer.content
+    counts = {inspection.id: _counts(inspection) for inspection in content.inspections}
+    scoring = content.toolkit.scoring
+    html = renderer.html("inspections", INSPECTIONS, counts=counts, pictures=pictures, scoring=scoring)
+    headings = [Heading("read", "Inspections")]
+    if pictures:
+        headings.append(Heading("pictures", "As pictures"))
+    if scoring:
+        headings.append(Heading("scoring", "How inspections score"))
+    words = "inspections findings strengths weaknesses scores key findings good practice"
+    return Page(
+        INSPECTIONS, "What inspections found", html, tuple(headings), (SearchEntry(INSPECTIONS, "What inspections found", words),)
+    )
+
+
+def _counts(inspection: Inspection) -> dict[str, int]:
+    """How much an inspection says, by its kind."""
+    findings = [finding for theme in inspection.themes for finding in theme.findings]
+    return {
+        "recommendations": len(inspection.recommendations),
+        "findings": len(findings),
+        "tables": len(inspection.tables),
+        "practice": len(inspection.practice),
+    }
+
+
+def _inspection(renderer: Renderer, inspection: Inspection) -> Page:
+    address = address_of(Inspection, inspection.id)
+    document = next(each for each in renderer.content.toolkit.documents if each.id == inspection.source_document)
+    html = renderer.html(
+        "inspection",
+        address,
+        inspection=inspection,
+        document=document,
+        shown={theme.id: shown_of(theme.findings) for theme in inspection.themes},
+        terms=renderer.finder.found_in(inspection),
+        addresses=renderer.addresses,
+    )
+    entry = SearchEntry(address, inspection.title, f"{inspection.summary} {names_of(renderer.content.topics, inspection.topics)}")
+    return Page(address, inspection.short_title, html, tuple(_headings(inspection)), (entry,))
+
+
+def shown_of(findings: tuple[Finding, ...]) -> dict[str, int]:
+    """How many findings show each: strength, weakness, both."""
+    counts = Counter(finding.shows for finding in findings)
+    return {shows.value: counts[shows] for shows in Shows}
+
+
+def _headings(inspection: Inspection) -> Iterator[Heading]:
+    if inspection.recommendations:
+        yield Heading("recommendations", "Recommendations")
+    for theme in inspection.themes:
+        yield Heading(theme.id, theme.title)
+    for name, title, found in (
+        ("tables", "Tables of judgements", inspection.tables),
+        ("figures", "Figures", inspection.figures),
+        ("template", "Sections of the report template", inspection.template),
+        ("practice", "What others did", inspection.practice),
+    ):
+        if found:
+            yield Heading(name, title)
+
+
+# Practice
+
+
+def _practice(renderer: Renderer) -> Page:
+    content = renderer.content
+    found = tuple(each for each in seen(content) if isinstance(each.entry, Practice))
+    places = _places(found)
+    topics = _topics(content, found)
+    html = renderer.html("practice", PRACTICE, places=places, topics=topics, total=len(found))
+    headings = (Heading("by-topic", "By topic"), Heading("by-place", "By place"))
+    entry = SearchEntry(PRACTICE, "Practice library", "good practice examples from other places what others did")
+    return Page(PRACTICE, "Practice library", html, headings, (entry,))
+
+
+def _topics(content: Content, found: tuple[Seen, ...]) -> list[tuple[Topic, list[Seen]]]:
+    by = {name: [each for each in found if name in getattr(each.entry, "topics", ())] for name in content.topics}
+    return [(content.topics[name], practice) for name, practice in by.items() if practice]
+
+
+def _places(found: tuple[Seen, ...]) -> list[Place]:
+    """By the place's name, the newest inspection first within one."""
+    by: dict[str, list[Seen]] = {}
+    for each in reversed(found):
+        by.setdefault(str(getattr(each.entry, "where", "")), []).append(each)
+    return [Place(name, tuple(by[name])) for name in sorted(by, key=str.casefold)]

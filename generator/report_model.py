@@ -1,0 +1,53 @@
+"""The words of `reports.yml`: what reports say that changes with the years, each with the day from which it holds, as typed, frozen objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.model import Date, Entry, Id, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanForm(Entry):
+    """What a plan extract is called, whom it goes to and its headings, from a day on."""
+
+    id: Id
+    from_: Date
+    title: Text
+    recipient: Text
+    actions: Text
+    """The heading over the table of actions."""
+    sections: Text
+    """The heading over the text of each thematic."""
+    evidence: Text
+    unanswered: Text
+    note: Text | None = None
+    """Where the editors have this from, and what they are not sure of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeForm(Entry):
+    """How many working days of notice an inspection gives, from a day on."""
+
+    id: Id
+    from_: Date
+    working_days: int
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportForms(Entry):
+    """`reports.yml`: the dated configuration of reports. `site` is where the toolkit is published, for permanent links."""
+
+    site: Text | None = None
+    plans: tuple[PlanForm, ...] = ()
+    notices: tuple[NoticeForm, ...] = ()
+
+
+T = TypeVar("T", PlanForm, NoticeForm)
+
+
+def in_force(forms: tuple[T, ...], on: str) -> T | None:
+    """The one that holds on a day: that which began last; None where none has begun."""
+    return max((form for form in forms if form.from_ <= on), key=lambda form: form.from_, default=None)

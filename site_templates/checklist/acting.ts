@@ -1,0 +1,137 @@
+// Actions as part of the page: added from a gap in one step, moved, closed by somebody else, opened again, deleted.
+
+import { askForAction, askForClosing, askForMove } from "./action_dialogs";
+import { ActionsView } from "./actions";
+import { today } from "./controls";
+import { heldKeys } from "./counting";
+import { daySaid } from "./dates";
+import { confirmed } from "./dialogs";
+import { copy, fieldsAt, listAt, type Tree } from "./document";
+import { keyAround } from "./entries";
+import { part, the } from "./form";
+import { withOrWithout } from "./holding";
+import { say } from "./messages";
+import { dueOf, movesOf } from "./plan";
+import type { Desk, Feature } from "./registry";
+import { questionName } from "./rows";
+import { announce, offerUndo } from "./undoing";
+
+export function acting(desk: Desk): Feature {
+  const { assessment, form } = desk;
+  const view = new ActionsView(assessment, form);
+  const after = (key: string, words: string): void => {
+    view.goTo(key);
+    announce(words);
+  };
+
+  /** Does it, says so, and offers to put back what stood in these fields of the action. */
+  function undoably(key: string, fields: readonly string[], words: string, act: () => void): void {
+    const was = fields.map((field) => copy(fieldsAt(assessment.tree, ["actions", key])?.get(field) ?? ""));
+    act();
+    view.goTo(key);
+    offerUndo(words, () => {
+      fields.forEach((field, index) => assessment[index === 0 ? "change" : "follow"](["actions", key, field], was[index]));
+      view.goTo(key);
+    });
+  }
+
+  async function add(press: HTMLElement): Promise<void> {
+    const here = press.closest<HTMLElement>("[data-fingerprint]")?.id;
+    const question = here ?? press.dataset["for"];
+    const given = await askForAction(question === undefined ? "" : say("for-question", { question: questionName(question, form) }));
+    if (given === undefined) return;
+    const key = view.add(given, question);
+    if (here === undefined) view.goTo(key);
+    else desk.again();
+    announce(say("action-added", { name: view.nameOf(key) }));
+  }
+
+  async function move(press: HTMLElement): Promise<void> {
+    const key = keyAround(press);
+    const given = await askForMove(view.nameOf(key), dueOf(assessment.tree, key), view.dueSaid(key));
+    if (given === undefined) return;
+    const made = new Map<string, Tree>([["due", given.due], ["date", today()], ["why", given.why]]);
+    undoably(key, ["revised"], say("date-moved", { name: view.nameOf(key), date: daySaid(given.due) }), () =>
+      assessment.change(["actions", key, "revised"], [...movesOf(assessment.tree, key), made]));
+  }
+
+  /** Shows the field of the first date again, for as long as it takes to mend a slip. */
+  function correct(press: HTMLElement): void {
+    const body = view.entries.bodyOf(keyAround(press));
+    if (body === undefined) return;
+    part(body, "dated").hidden = true;
+    part(body, "undated").hidden = false;
+    part(body, "undated").querySelector("input")?.focus();
+  }
+
+  async function close(press: HTMLElement): Promise<void> {
+    const key = keyAround(press);
+    const { tree } = assessment;
+    const cited = new Set(listAt(tree, ["actions", key, "for"]).flatMap((id) => listAt(tree, ["answers", id, "evidence"])));
+    const held = heldKeys(tree).sort((one, other) => Number(cited.has(other)) - Number(cited.has(one)));
+    const lead = view.leadSaid(key);
+    const given = await askForClosing(tree, key, lead === "" ? view.nameOf(key) : say("led-by", { name: view.nameOf(key), lead }), held, form);
+    if (given === undefined) return;
+    undoably(key, ["status", "closed"], say("closed-now", { name: view.nameOf(key) }), () => {
+      assessment.change(["actions", key, "status"], "done");
+      for (const field of ["by", "date", "because"] as const) assessment.follow(["actions", key, "closed", field], given[field]);
+      assessment.follow(["actions", key, "closed", "evidence"], [...given.evidence]);
+    });
+  }
+
+  async function reopen(press: HTMLElement): Promise<void> {
+    const key = keyAround(press);
+    const name = view.nameOf(key);
+    if (!(await confirmed(say("reopen-question", { name }), say("reopen-detail"), say("reopen")))) return;
+    undoably(key, ["status", "closed"], say("reopened", { name }), () => {
+      assessment.change(["actions", key, "status"], "in-progress");
+      assessment.follow(["actions", key, "closed"], undefined);
+    });
+  }
+
+  async function remove(press: HTMLElement): Promise<void> {
+    const key = keyAround(press);
+    const name = view.nameOf(key);
+    if (!(await confirmed(say("delete-question", { name }), say("delete-action-detail"), say("delete")))) return;
+    const putBack = view.entries.remove(key);
+    view.fill();
+    offerUndo(say("deleted", { name }), () => {
+      putBack();
+      view.fill();
+    });
+    the("undo").querySelector("button")?.focus();
+  }
+
+  function serve(key: string, question: string, on: boolean): void {
+    const path = ["actions", key, "for"];
+    if (question === "") return;
+    assessment.change(path, withOrWithout(assessment.tree, path, question, on));
+    after(key, say(on ? "serves-now" : "serves-no-more", { question: questionName(question, form) }));
+  }
+
+  return {
+    presses: {
+      "add-action": add,
+      "move-date": move,
+      "correct-date": correct,
+      "close-action": close,
+      "reopen-action": reopen,
+      "delete-action": remove,
+      serve: (press) => serve(keyAround(press), part<HTMLSelectElement>(press.parentElement ?? press, "serves").value, true),
+      unserve: (press) => serve(press.dataset["key"] ?? "", press.dataset["for"] ?? "", false),
+    },
+    edits: {
+      actions: ([, key]) => view.entries.refresh(key ?? "", true),
+    },
+    uses: { "action-filters": () => view.fill() },
+    shows: {
+      actions: () => view.fill(),
+      section: (element) => form.sections.find((one) => one.element === element)?.questions.forEach(({ id }) => view.showServing(id)),
+    },
+    opened: (details) => view.entries.opened(details),
+    changed: ([kind, id, field]) => {
+      if (kind === undefined) view.fill();
+      else if (kind === "answers" && field === "judgement") view.showServing(id ?? "");
+    },
+  };
+}

@@ -1,0 +1,221 @@
+// The view of actions: an entry for each, what is late or slipping, and the gaps that nobody has taken up.
+
+import type { NewAction } from "./action_dialogs";
+import { today } from "./controls";
+import { countingQuestions, isAllOperational, questionsWithActions, standingOf } from "./counting";
+import { at, fieldsAt, keyFrom, listAt, textAt, type Tree } from "./document";
+import { dueSaid } from "./due";
+import { Entries } from "./entries";
+import { part, stamp, the, type Form } from "./form";
+import { linkedList, linkTo } from "./linking";
+import { say } from "./messages";
+import { actionKeys, actionsFor, isDone, isOverdue, isOwnLead, movesOf, OFTEN } from "./plan";
+import { fillRows, labelOf, questionName } from "./rows";
+import type { Assessment } from "./saving";
+import { placed } from "./stamping";
+
+export class ActionsView {
+  readonly entries: Entries;
+
+  constructor(private readonly assessment: Assessment, private readonly form: Form) {
+    this.entries = new Entries(assessment, {
+      kind: "actions",
+      list: "action-list",
+      body: "action-body",
+      name: (key) => this.nameOf(key),
+      facts: (key) => this.facts(key),
+      marks: (key) => this.marks(key),
+      show: (body, key, edited) => this.show(body, key, edited),
+    });
+  }
+
+  /** Draws the list as the choosers above it say, and what in the whole plan wants a look. */
+  fill(): void {
+    const { tree } = this.assessment;
+    const keys = actionKeys(tree);
+    const show = the<HTMLSelectElement>("action-show").value;
+    const lead = this.fillLeads(keys);
+    const wanted = (key: string): boolean => this.isShown(key, show) && (lead === "" || this.agencyOf(key) === lead);
+    this.entries.list(keys, wanted);
+    the("action-filters").hidden = keys.length < 2;
+    const shown = keys.filter(wanted).length;
+    the("action-count").textContent = keys.length === 0 ? say("no-actions") : shown === keys.length ? "" : say("actions-shown", { shown, count: keys.length });
+    this.fillPlanPoints();
+  }
+
+  add({ what, agency, post, due }: NewAction, question: string | undefined): string {
+    const key = keyFrom(what, fieldsAt(this.assessment.tree, ["actions"]) ?? new Map<string, Tree>(), "action");
+    const action = ["actions", key];
+    this.assessment.change([...action, "what"], what);
+    if (question !== undefined) this.assessment.follow([...action, "for"], [question]);
+    this.assessment.follow([...action, "lead", "agency"], agency);
+    this.assessment.follow([...action, "lead", "post"], post);
+    this.assessment.follow([...action, "due"], due);
+    this.assessment.follow([...action, "status"], "not-started");
+    return key;
+  }
+
+  goTo(key: string): void {
+    this.fill();
+    this.entries.goTo(key);
+  }
+
+  /** What an action is called: its first line, or its key where nothing is written yet. */
+  nameOf(key: string): string {
+    const what = textAt(this.assessment.tree, ["actions", key, "what"]).trim().split("\n")[0] ?? "";
+    return what === "" ? key : what;
+  }
+
+  dueSaid(key: string): string {
+    return dueSaid(this.assessment.tree, key, today(), this.form.calendar);
+  }
+
+  /** Who leads an action: a post and an agency, as far as they are given. */
+  leadSaid(key: string): string {
+    const lead = ["post", "agency"].map((field) => textAt(this.assessment.tree, ["actions", key, "lead", field]).trim());
+    return lead.filter((words) => words !== "").join(", ");
+  }
+
+  /** Lists beside a question the actions that are for it, and says so where a gap has none. */
+  showServing(question: string): void {
+    const { tree } = this.assessment;
+    const place = document.getElementById(question)?.querySelector<HTMLElement>("[data-part=tools]") ?? undefined;
+    if (place === undefined) return;
+    const serving = placed(place, "serving", (made) => {
+      part(made, "number").textContent = this.form.questions.get(question)?.number ?? "";
+    });
+    const keys = actionsFor(tree, question);
+    part(serving, "gap").textContent = keys.length === 0 && standingOf(tree, question, this.form) === "short" ? say("gap-here") : "";
+    part(serving, "served").replaceChildren(...keys.map((key) => {
+      const made = linkTo(`actions--${key}`, this.nameOf(key));
+      made.append(` ${[...this.marks(key), this.facts(key)].join(" · ")}`);
+      return made;
+    }));
+  }
+
+  private facts(key: string): string {
+    const { tree } = this.assessment;
+    const status = labelOf(this.form.choices["status"] ?? [], textAt(tree, ["actions", key, "status"]));
+    const moved = movesOf(tree, key).length;
+    return [status, this.dueSaid(key), moved === 0 ? "" : say("moved", { count: moved }), this.leadSaid(key)].filter((fact) => fact !== "").join(" · ");
+  }
+
+  private marks(key: string): string[] {
+    const { tree } = this.assessment;
+    return [isOverdue(tree, key, today()) ? say("overdue") : "", movesOf(tree, key).length >= OFTEN ? say("moved-often") : ""].filter((words) => words !== "");
+  }
+
+  private agencyOf(key: string): string {
+    return textAt(this.assessment.tree, ["actions", key, "lead", "agency"]).trim();
+  }
+
+  private isShown(key: string, show: string): boolean {
+    const { tree } = this.assessment;
+    switch (show) {
+      case "open": return !isDone(tree, key);
+      case "closed": return isDone(tree, key);
+      case "overdue": return isOverdue(tree, key, today());
+      case "moved": return movesOf(tree, key).length > 0;
+      case "often": return movesOf(tree, key).length >= OFTEN;
+      default: return true;
+    }
+  }
+
+  /** Offers every agency that leads something; what was chosen stays chosen as long as it does. */
+  private fillLeads(keys: readonly string[]): string {
+    const select = the<HTMLSelectElement>("action-lead");
+    const chosen = select.value;
+    const agencies = [...new Set(keys.map((key) => this.agencyOf(key)))].filter((agency) => agency !== "").sort();
+    select.replaceChildren(...[...select.options].slice(0, 1), ...agencies.map((agency) => new Option(agency, agency, false, agency === chosen)));
+    return select.value;
+  }
+
+  private fillPlanPoints(): void {
+    const { tree } = this.assessment;
+    const named = questionsWithActions(tree);
+    const gaps = countingQuestions(tree, this.form).filter(({ id }) => standingOf(tree, id, this.form) === "short" && !named.has(id));
+    const points = gaps.length === 0 ? [] : [linkedList(say("gaps", { count: gaps.length }), () => gaps.map(({ id, text }) => this.gap(id, text)))];
+    if (isAllOperational(tree)) points.push(notice(say("all-operational")));
+    const open = the("plan-points").querySelector("details")?.open === true;
+    the("plan-points").replaceChildren(...points);
+    const list = the("plan-points").querySelector("details");
+    if (list !== null) list.open = open;
+  }
+
+  private gap(id: string, text: string): HTMLElement {
+    const made = stamp("gap");
+    const link = part<HTMLAnchorElement>(made, "link");
+    link.href = `#${id}`;
+    link.textContent = `${questionName(id, this.form)}: ${text}`;
+    const press = made.querySelector<HTMLElement>("button");
+    if (press !== null) press.dataset["for"] = id;
+    part(made, "name").textContent = ` (${questionName(id, this.form)})`;
+    return made;
+  }
+
+  private show(body: HTMLElement, key: string, edited: boolean): void {
+    const { tree } = this.assessment;
+    const closed = fieldsAt(tree, ["actions", key, "closed"]);
+    part(body, "notices").replaceChildren(...this.notices(key).map((words) => notice(words)));
+    part(body, "status").hidden = closed !== undefined;
+    part(body, "closing").hidden = closed === undefined;
+    part(body, "close").hidden = closed !== undefined;
+    part(body, "reopen").hidden = closed === undefined;
+    part(body, "due").textContent = this.dueSaid(key);
+    if (edited) return;
+    fillRows(body, tree, ["actions", key], this.form);
+    const moved = movesOf(tree, key).length > 0;
+    const dated = moved || textAt(tree, ["actions", key, "due"]) !== "";
+    part(body, "undated").hidden = dated;
+    part(body, "dated").hidden = !dated;
+    part(body, "history").hidden = !moved;
+    part(body, "correct").hidden = moved;
+    part(body, "for").replaceChildren(...listAt(tree, ["actions", key, "for"]).map((id) => this.served(key, id)));
+    this.fillQuestions(part<HTMLSelectElement>(body, "serves"), key);
+  }
+
+  private notices(key: string): string[] {
+    const { tree } = this.assessment;
+    const closed = at(tree, ["actions", key, "closed"]);
+    const by = textAt(closed, ["by"]);
+    return [
+      movesOf(tree, key).length >= OFTEN ? say("tell-the-board", { count: movesOf(tree, key).length }) : "",
+      isDone(tree, key) && closed === undefined ? say("done-not-closed") : "",
+      closed !== undefined && by.trim() === "" ? say("closed-by-nobody") : "",
+      closed !== undefined && isOwnLead(tree, key, by) ? say("closed-by-lead") : "",
+      closed !== undefined && listAt(closed, ["evidence"]).length === 0 ? say("closed-on-nothing") : "",
+    ].filter((words) => words !== "");
+  }
+
+  private served(key: string, id: string): HTMLElement {
+    const made = stamp("action-for");
+    const link = part<HTMLAnchorElement>(made, "link");
+    const question = this.form.questions.get(id);
+    link.textContent = question === undefined ? say("not-asked-now", { id }) : `${questionName(id, this.form)}: ${question.text}`;
+    if (question === undefined) link.removeAttribute("href");
+    else link.href = `#${id}`;
+    part(made, "name").textContent = ` ${questionName(id, this.form)}`;
+    const remove = part(made, "remove");
+    remove.dataset["key"] = key;
+    remove.dataset["for"] = id;
+    return made;
+  }
+
+  /** Every question that this action is not for yet, under its section. */
+  private fillQuestions(select: HTMLSelectElement, key: string): void {
+    const serves = new Set(listAt(this.assessment.tree, ["actions", key, "for"]));
+    select.replaceChildren(new Option(say("choose-question"), ""), ...this.form.sections.map((section) => {
+      const group = document.createElement("optgroup");
+      group.label = section.title;
+      group.append(...section.questions.filter(({ id }) => !serves.has(id)).map(({ id, number, text }) => new Option(`${number}. ${text}`, id)));
+      return group;
+    }));
+  }
+}
+
+function notice(words: string): HTMLElement {
+  const made = document.createElement("p");
+  made.className = "notice";
+  made.textContent = words;
+  return made;
+}

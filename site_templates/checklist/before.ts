@@ -1,0 +1,104 @@
+// Last time's answers beside this time's: another file or draft, kept in the browser beside the draft and never in its file.
+
+import { directionOf } from "./counting";
+import { daySaid } from "./dates";
+import { fieldsAt, listAt, textAt, type Fields } from "./document";
+import { part, stamp, the } from "./form";
+import { say } from "./messages";
+import { judgeFile, problemWords } from "./opening";
+import type { Desk, Feature } from "./registry";
+import { labelOf } from "./rows";
+import { announce } from "./undoing";
+
+const MOST_PROBLEMS = 5;
+
+/** What is shown beside this self-assessment, where there is something. */
+export class Before {
+  tree: Fields | undefined;
+  name = "";
+}
+
+export function comparing({ assessment, before, form, store, again }: Desk): Feature {
+  const key = assessment.key;
+
+  function take(name: string, tree: Fields | undefined): void {
+    before.tree = tree;
+    before.name = name;
+    again();
+  }
+
+  async function choose(name: string, tree: Fields | undefined): Promise<void> {
+    take(name, tree);
+    announce(tree === undefined ? say("before-gone") : say("before-shown", { name }));
+    await store.keepBeside(key, tree === undefined ? undefined : { name, tree }).catch(() => undefined);
+  }
+
+  async function open(): Promise<void> {
+    const chooser = the<HTMLInputElement>("before-file");
+    const file = chooser.files?.[0];
+    if (file === undefined) return;
+    const judged = await judgeFile(file, form);
+    chooser.value = "";
+    const wrong = judged.document === undefined ? judged.problems.slice(0, MOST_PROBLEMS).map(problemWords) : [];
+    the("before-wrong").textContent = wrong.length === 0 ? "" : `${say("cannot-open", { name: file.name })}. ${wrong.join(" ")}`;
+    if (judged.document !== undefined) await choose(file.name, judged.document);
+  }
+
+  function showCard(): void {
+    the("before-name").textContent = before.tree === undefined ? say("before-none") : say("before-is", { name: before.name, ...directionOf(assessment.tree, before.tree, form.questions.values(), form) });
+    const forget = document.querySelector<HTMLElement>("[data-action=forget-before]");
+    if (forget !== null) forget.hidden = before.tree === undefined;
+  }
+
+  function showBeside(fieldset: HTMLElement): void {
+    const shown = fieldset.querySelector<HTMLElement>(":scope > .before");
+    const tree = before.tree;
+    if (tree === undefined || fieldsAt(tree, ["answers", fieldset.id]) === undefined) {
+      shown?.remove();
+      return;
+    }
+    const made = shown ?? stamp("before");
+    part(made, "said").textContent = lastAnswer(tree, fieldset.id);
+    part(made, "actions").replaceChildren(...openActions(tree, fieldset.id).map((words) => {
+      const item = document.createElement("li");
+      item.textContent = words;
+      return item;
+    }));
+    if (shown === null) fieldset.querySelector(".choices")?.before(made);
+  }
+
+  function lastAnswer(tree: Fields, id: string): string {
+    const text = (...path: string[]): string => textAt(tree, ["answers", id, ...path]);
+    const judgement = text("judgement") === "" ? say("unanswered") : labelOf(form.judgements, text("judgement"));
+    const facts = [judgement, text("answered", "by"), daySaid(text("answered", "date"))].filter((fact) => fact !== "").join(", ");
+    return text("because") === "" ? facts : `${facts}: ${text("because")}`;
+  }
+
+  /** What was to be done then and was not done yet. */
+  function openActions(tree: Fields, id: string): string[] {
+    const keys = [...(fieldsAt(tree, ["actions"])?.keys() ?? [])];
+    const open = keys.filter((each) => listAt(tree, ["actions", each, "for"]).includes(id) && textAt(tree, ["actions", each, "status"]) !== "done");
+    return open.map((each) => {
+      const moves = fieldsAt(tree, ["actions", each])?.get("revised");
+      const moved = Array.isArray(moves) ? textAt(moves.at(-1), ["due"]) : "";
+      const due = moved === "" ? textAt(tree, ["actions", each, "due"]) : moved;
+      return say(due === "" ? "open-action" : "open-action-due", { what: textAt(tree, ["actions", each, "what"]), due: daySaid(due) });
+    });
+  }
+
+  void store.beside(key).then((kept) => kept !== undefined && take(kept.name, kept.tree)).catch(() => undefined);
+  the("before-file").addEventListener("change", () => void open());
+
+  return {
+    presses: {
+      "forget-before": () => {
+        void choose("", undefined);
+        the("before-file").focus();
+      },
+    },
+    shows: {
+      details: showCard,
+      section: (view) => view.querySelectorAll<HTMLElement>("[data-fingerprint]").forEach(showBeside),
+    },
+  };
+}

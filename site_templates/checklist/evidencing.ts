@@ -1,0 +1,92 @@
+// Evidence as part of the page: boxes beside questions and points, entries made and deleted, what is weak or missing.
+
+import { answerEdited } from "./answering";
+import { tickedIn } from "./boxes";
+import { today } from "./controls";
+import { askForEvidence, confirmed } from "./dialogs";
+import type { Path } from "./document";
+import { keyAround } from "./entries";
+import { EvidenceView } from "./evidence";
+import { the } from "./form";
+import { countMet, fillChoices, fillMet, nameOf, showSupport, withOrWithout } from "./holding";
+import { say } from "./messages";
+import { pointsWithoutAny } from "./points";
+import type { Desk, Feature } from "./registry";
+import { claimsAtRisk } from "./risks";
+import { announce } from "./undoing";
+
+export function evidencing(desk: Desk): Feature {
+  const { assessment, form } = desk;
+  const view = new EvidenceView(assessment, form);
+
+  const toggle = (path: Path, entry: string, on: boolean): void =>
+    assessment.change(path, withOrWithout(assessment.tree, path, entry, on));
+
+  function show(): void {
+    view.fill();
+    const without = pointsWithoutAny(assessment.tree, form);
+    the("claims-at-risk").replaceChildren(...claimsAtRisk(assessment.tree, form, today()));
+    the("points-without").replaceChildren(...without);
+    the("points-without").hidden = without.length === 0;
+  }
+
+  async function add(press: HTMLElement): Promise<void> {
+    const question = press.closest<HTMLElement>("[data-fingerprint]")?.id;
+    const item = press.closest<HTMLElement>("[data-item]")?.id;
+    const given = await askForEvidence();
+    if (given === undefined) return;
+    const usedBy = question !== undefined ? { question } : item !== undefined ? { item } : {};
+    const key = view.add(given.title, given.type, given.where, usedBy);
+    if (question === undefined && item === undefined) view.goTo(key);
+    else desk.again();
+    announce(say("added", { name: given.title }));
+  }
+
+  async function remove(press: HTMLElement): Promise<void> {
+    const key = keyAround(press);
+    const name = nameOf(assessment.tree, key);
+    if (!(await confirmed(say("delete-question", { name }), view.uses(key), say("delete")))) return;
+    view.remove(key);
+    the("undo").querySelector("button")?.focus();
+  }
+
+  function unmeet(press: HTMLElement): void {
+    const key = press.dataset["key"] ?? "";
+    toggle(["evidence", key, "for"], press.dataset["item"] ?? "", false);
+    view.goTo(key);
+  }
+
+  return {
+    presses: { "add-evidence": add, "delete-evidence": remove, unmeet },
+    edits: { evidence: ([, key, field]) => view.edited(key ?? "", field ?? "") },
+    uses: {
+      cites: (list, box) => {
+        const id = list.dataset["cites"] ?? "";
+        toggle(["answers", id, "evidence"], box.value, (box as HTMLInputElement).checked);
+        const question = form.questions.get(id);
+        if (question !== undefined) answerEdited(question, "evidence", assessment);
+        showSupport(list, assessment.tree, form, today());
+      },
+      meets: (list, box) => {
+        toggle(["evidence", box.value, "for"], list.dataset["meets"] ?? "", (box as HTMLInputElement).checked);
+        countMet(list, tickedIn(list).length);
+      },
+      points: (list, box) => {
+        const key = keyAround(list);
+        toggle(["evidence", key, "for"], box.value, (box as HTMLInputElement).checked);
+        view.edited(key, "for");
+      },
+      "evidence-filters": () => view.fill(),
+    },
+    shows: { "evidence-held": show, section: (section) => fillChoices(section, assessment.tree, form, today()) },
+    opened: (details) => {
+      view.opened(details);
+      if (details.dataset["meets"] !== undefined) fillMet(details, assessment.tree, form, today());
+    },
+    changed: ([kind, id, field]) => {
+      if (kind === undefined) view.fill();
+      const list = kind === "answers" && field === "judgement" ? document.querySelector<HTMLElement>(`[data-cites="${CSS.escape(id ?? "")}"]`) : null;
+      if (list !== null) showSupport(list, assessment.tree, form, today());
+    },
+  };
+}

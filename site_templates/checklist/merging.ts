@@ -1,0 +1,111 @@
+// Two copies of a self-assessment, part by part: what each says, and the document that takes from both.
+// Knows documents, not pages. Nothing goes: what is only in one of them stays, and what is not chosen is written down.
+
+import { at, copy, fieldsAt, isHollow, put, same, textAt, type Fields, type Path, type Tree } from "./document";
+import { writePart } from "./yaml_writing";
+
+export type Side = "here" | "file";
+
+/** `new`: only in the file; `fuller`: the file says all that is here, and more; `kept`: the file adds nothing; `clash`: they differ. */
+export type State = "new" | "fuller" | "kept" | "same" | "clash";
+
+export interface Part {
+  readonly path: Path;
+  readonly state: State;
+  readonly here: Tree | undefined;
+  readonly file: Tree | undefined;
+}
+
+/** Who decides, when, and about which file. */
+export interface Deciding {
+  readonly by: string;
+  readonly date: string;
+  readonly file: string;
+}
+
+const FRAME: readonly string[] = ["format", "toolkit", "checklist", "edition", "partnership", "decisions", "end"];
+const KEYED: readonly string[] = ["answers", "evidence", "actions", "sections", "dates"];
+
+export function partsOf(here: Fields, file: Fields): Part[] {
+  const keys = [...new Set([...here.keys(), ...file.keys()])].filter((key) => !FRAME.includes(key));
+  const keyed = keys.filter((key) => KEYED.includes(key));
+  const single = keys.filter((key) => !keyed.includes(key) && key !== "archived").map((key) => partAt([key], here, file));
+  const listed = keyed.flatMap((group) => {
+    const ids = new Set([...(fieldsAt(here, [group])?.keys() ?? []), ...(fieldsAt(file, [group])?.keys() ?? [])]);
+    return [...ids].map((id) => partAt([group, id], here, file));
+  });
+  return [...listed, ...single, ...archivedParts(here, file)];
+}
+
+/** What both say, by what was chosen of these parts where they clash. */
+export function merged(here: Fields, file: Fields, parts: readonly Part[], chosen: (part: Part) => Side, deciding: Deciding): Fields {
+  const made = copy(here);
+  const decided: Fields[] = [];
+  for (const part of parts) {
+    const takes = part.state === "new" || part.state === "fuller" || (part.state === "clash" && chosen(part) === "file");
+    if (takes && part.file !== undefined) put(made, part.path, copy(part.file));
+    if (part.state === "clash") decided.push(decision(part, chosen(part), deciding));
+  }
+  return withDecisions(made, [...listOfMaps(file), ...decided]);
+}
+
+/** The document with these decisions after its own, but for those that it holds already. */
+export function withDecisions(document: Fields, decisions: readonly Fields[]): Fields {
+  const all = [...listOfMaps(document)];
+  for (const each of decisions) if (!all.some((known) => same(dateless(known), dateless(each)))) all.push(copy(each));
+  put(document, ["decisions"], all);
+  return document;
+}
+
+/** A line for `decisions`, of texts only. */
+export function noted(what: Readonly<Record<string, string>>, { by, date, file }: Deciding): Fields {
+  return new Map(Object.entries({ ...what, file, by, date }).filter(([, text]) => text !== ""));
+}
+
+function decision(part: Part, kept: Side, deciding: Deciding): Fields {
+  const other = kept === "here" ? part.file : part.here;
+  return noted({ about: part.path.join("/"), kept, "instead-of": writePart(other ?? "", part.path) }, deciding);
+}
+
+function partAt(path: Path, here: Fields, file: Fields): Part {
+  const [one, other] = [at(here, path), at(file, path)];
+  return { path, state: stateOf(one, other), here: one, file: other };
+}
+
+function stateOf(here: Tree | undefined, file: Tree | undefined): State {
+  if (same(here, file)) return "same";
+  if (holds(file, here)) return isHollow(here) ? "new" : "fuller";
+  return holds(here, file) ? "kept" : "clash";
+}
+
+/** Whether all that the one says is said by the other too. */
+function holds(one: Tree | undefined, other: Tree | undefined): boolean {
+  if (isHollow(other) || same(one, other)) return true;
+  return one instanceof Map && other instanceof Map && [...other].every(([key, value]) => holds(one.get(key), value));
+}
+
+/** Two different answers to a question that is gone are both kept: the file's under a name of its own. */
+function archivedParts(here: Fields, file: Fields): Part[] {
+  const kept = fieldsAt(here, ["archived"]) ?? new Map<string, Tree>();
+  return [...(fieldsAt(file, ["archived"]) ?? [])].map(([id, value]) => {
+    let name = id;
+    for (let number = 2; kept.has(name) && !same(kept.get(name), value); number += 1) name = `${id}-${number}`;
+    return { path: ["archived", name], state: kept.has(name) ? "same" : "new", here: kept.get(name), file: value };
+  });
+}
+
+function listOfMaps(document: Fields): Fields[] {
+  const list = at(document, ["decisions"]);
+  return Array.isArray(list) ? list.filter((each) => each instanceof Map) : [];
+}
+
+function dateless(decision: Fields): Fields {
+  const bare = new Map(decision);
+  for (const key of ["date", "by"]) bare.delete(key);
+  return bare;
+}
+
+/** Who fills this in, for what is decided here. */
+export function deciderOf(document: Fields): string {
+  return textAt(document, ["prepared", "by"]);
+}

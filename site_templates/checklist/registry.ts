@@ -1,0 +1,64 @@
+// What each part of the page brings to it: what its buttons do, what its edits carry with them, what it shows.
+// A new part is a function from the desk to a feature, named once in `page.ts`.
+
+import type { Before } from "./before";
+import type { Control } from "./controls";
+import type { Path } from "./document";
+import type { Form } from "./form";
+import type { Assessment } from "./saving";
+import type { Store } from "./storage";
+
+/** What every part works with. */
+export interface Desk {
+  readonly form: Form;
+  readonly store: Store;
+  readonly assessment: Assessment;
+  readonly before: Before;
+  /** Brings the view on the screen up to date. */
+  again(): void;
+}
+
+export interface Feature {
+  /** What a button does, by its `data-action`. */
+  readonly presses?: Readonly<Record<string, (press: HTMLElement) => unknown>>;
+  /** What an edit carries with it once the document has taken it, by the first word of the control's name. */
+  readonly edits?: Readonly<Record<string, (path: Path, control: Control) => void>>;
+  /** What the use of a control without a name does, by the `data-uses` of an element around it. */
+  readonly uses?: Readonly<Record<string, (around: HTMLElement, control: Control) => void>>;
+  /** Brings a view up to date before it is shown, by its id; `section` is every section's. */
+  readonly shows?: Readonly<Record<string, (view: HTMLElement) => void>>;
+  /** Is told that some details were opened. */
+  readonly opened?: (details: HTMLDetailsElement) => void;
+  /** Is told of each change of the document; the empty path is all of it. */
+  readonly changed?: (path: Path) => void;
+}
+
+/** Every feature, asked by kind and name. */
+export class Registry {
+  constructor(private readonly features: readonly Feature[]) {}
+
+  press(press: HTMLElement): void {
+    for (const { presses } of this.features) presses?.[press.dataset["action"] ?? ""]?.(press);
+  }
+
+  edit(path: Path, control: Control): void {
+    for (const { edits } of this.features) edits?.[path[0] ?? ""]?.(path, control);
+  }
+
+  use(around: HTMLElement, control: Control): void {
+    for (const { uses } of this.features) uses?.[around.dataset["uses"] ?? ""]?.(around, control);
+  }
+
+  show(view: HTMLElement): void {
+    const name = view.dataset["section"] === undefined ? view.id : "section";
+    for (const { shows } of this.features) shows?.[name]?.(view);
+  }
+
+  open(details: HTMLDetailsElement): void {
+    for (const { opened } of this.features) opened?.(details);
+  }
+
+  change(path: Path): void {
+    for (const { changed } of this.features) changed?.(path);
+  }
+}

@@ -1,0 +1,18 @@
+// What an inspector would ask about first: claims with nothing behind them, with what is out of date, with what is weak.
+
+import { countingQuestions, standingOf, supportOf } from "./counting";
+import type { Fields } from "./document";
+import type { Form } from "./form";
+import { linkedList, linkTo } from "./linking";
+import { say } from "./messages";
+import { questionName } from "./rows";
+
+/** A list for each kind of weakness that a claim shows, the gravest first. */
+export function claimsAtRisk(tree: Fields, form: Form, on: string): HTMLElement[] {
+  const claims = countingQuestions(tree, form).filter(({ id }) => standingOf(tree, id, form) === "met");
+  return (["none", "stale", "weak"] as const).flatMap((support) => {
+    const here = claims.filter(({ id }) => supportOf(tree, id, form, on) === support);
+    const items = (): HTMLElement[] => here.map(({ id, text }) => linkTo(id, `${questionName(id, form)}: ${text}`));
+    return here.length === 0 ? [] : [linkedList(say(`claims-${support}`, { count: here.length }), items)];
+  });
+}

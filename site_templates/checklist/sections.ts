@@ -1,0 +1,145 @@
+// Sections as a whole: who answers one, whether it is completed, and one that is set aside because it is not ours.
+
+import { today } from "./controls";
+import { isSetAside, standingOf } from "./counting";
+import { daySaid } from "./dates";
+import { ask } from "./dialogs";
+import { copy, fieldsAt, textAt, wellFormed, type Fields } from "./document";
+import { part, stamp, the, type Section } from "./form";
+import { say } from "./messages";
+import { goToQuestion, nextQuestion } from "./next";
+import type { Desk, Feature } from "./registry";
+import { fillRows } from "./rows";
+import { announce, offerUndo } from "./undoing";
+
+const ASKED = ["because", "who", "adds", "needs"] as const;
+
+export function sectioning(desk: Desk): Feature {
+  const { assessment, form, again } = desk;
+  let lastQuestion = "";
+  document.addEventListener("focusin", ({ target }) => {
+    const question = target instanceof Element ? target.closest("[data-fingerprint]") : null;
+    if (question !== null) lastQuestion = question.id;
+  });
+
+  const sectionAround = (press: HTMLElement): Section | undefined => form.sections.find((one) => one.element === press.closest("[data-section]"));
+  const group = (press: HTMLElement): Section[] => form.sections.filter((one) => one.group === press.dataset["of"]);
+
+  function show(section: Section): void {
+    const { tree } = assessment;
+    const aside = isSetAside(tree, section.id);
+    const place = part(section.element, "aside");
+    place.hidden = !aside;
+    place.replaceChildren();
+    if (aside) {
+      const made = stamp("aside-facts");
+      fillRows(made, tree, ["sections", section.id], form);
+      place.append(made);
+    }
+    const press = section.element.querySelector<HTMLElement>(".section-tools [data-action=set-aside]");
+    if (press !== null) press.hidden = aside;
+    const completed = fieldsAt(tree, ["sections", section.id, "completed"]);
+    the<HTMLInputElement>(`${section.id}--completed`).checked = completed !== undefined;
+    const [by, date] = [textAt(completed, ["by"]), daySaid(textAt(completed, ["date"]))];
+    part(section.element, "completed").textContent = completed === undefined ? "" : say(by === "" ? "completed-on" : "completed-by", { by, date });
+  }
+
+  /** Asks for the reasons and writes them for each of the sections; one press takes all of it back. */
+  async function setAside(sections: readonly Section[], name: string, back: () => HTMLElement | null | undefined): Promise<void> {
+    const given = await askWhy(name, fieldsAt(assessment.tree, ["sections", sections[0]?.id ?? "", "set_aside"]));
+    if (given === undefined) return;
+    change(sections, given, say("is-set-aside", { name }));
+    back()?.focus();
+  }
+
+  function takeBack(sections: readonly Section[], name: string): void {
+    change(sections, undefined, say("is-taken-back", { name }));
+  }
+
+  function change(sections: readonly Section[], given: Fields | undefined, words: string): void {
+    const before = sections.map(({ id }) => ({ id, was: copy(fieldsAt(assessment.tree, ["sections", id, "set_aside"]) ?? new Map()) }));
+    for (const { id } of sections) assessment.change(["sections", id, "set_aside"], given === undefined ? undefined : copy(given));
+    again();
+    offerUndo(words, () => {
+      for (const { id, was } of before) assessment.change(["sections", id, "set_aside"], was);
+      again();
+    });
+    announce(words);
+  }
+
+  /** On from the question that was last touched here, or from the start of the section; at its end, onwards. */
+  function goOn(press: HTMLElement): void {
+    const section = sectionAround(press);
+    if (section === undefined) return;
+    const [first, last] = [section.questions[0]?.id ?? "", section.questions.at(-1)?.id ?? ""];
+    const touched = form.questions.get(lastQuestion)?.section === section.id ? lastQuestion : undefined;
+    const unanswered = (id: string): boolean => standingOf(assessment.tree, id, form) === "unanswered";
+    const from = press.closest(".section-end") !== null ? last : touched;
+    const next = from === undefined && unanswered(first) && !isSetAside(assessment.tree, section.id) ? first : nextQuestion(from ?? first, unanswered, desk);
+    if (next !== undefined) goToQuestion(next);
+    else announce(say("all-answered"));
+  }
+
+  return {
+    presses: {
+      "next-unanswered": goOn,
+      "set-aside": (press) => {
+        const section = sectionAround(press);
+        if (section !== undefined) void setAside([section], section.title, () => section.element.querySelector<HTMLElement>("[data-part=aside] button"));
+      },
+      "take-back": (press) => {
+        const section = sectionAround(press);
+        if (section === undefined) return;
+        takeBack([section], section.title);
+        section.element.querySelector<HTMLElement>(".section-tools [data-action=set-aside]")?.focus();
+      },
+      "set-aside-group": (press) => setAside(group(press), nameOfGroup(press), () => otherPress(press)),
+      "take-back-group": (press) => {
+        takeBack(group(press), nameOfGroup(press));
+        otherPress(press)?.focus();
+      },
+    },
+    uses: {
+      completed: (around, box) => {
+        const section = sectionAround(around);
+        if (section === undefined) return;
+        const who = textAt(assessment.tree, ["sections", section.id, "who"]);
+        const by = who === "" ? textAt(assessment.tree, ["prepared", "by"]) : who;
+        const done = (box as HTMLInputElement).checked ? new Map([["by", by], ["date", today()]].filter(([, value]) => value !== "") as [string, string][]) : undefined;
+        assessment.change(["sections", section.id, "completed"], done);
+        show(section);
+      },
+    },
+    shows: { section: (view) => form.sections.filter((one) => one.element === view).forEach(show) },
+  };
+}
+
+function nameOfGroup(press: HTMLElement): string {
+  return the(`group--${press.dataset["of"] ?? ""}`).textContent ?? "";
+}
+
+/** Of the two buttons beside a heading, the one that is shown now. */
+function otherPress(press: HTMLElement): HTMLElement | null | undefined {
+  return press.parentElement?.querySelector<HTMLElement>("button:not([hidden])");
+}
+
+/** Why something is set aside, asked in a dialog; what stood there before is offered again. */
+async function askWhy(name: string, before: Fields | undefined): Promise<Fields | undefined> {
+  const dialog = the<HTMLDialogElement>("ask-aside");
+  const [because, wrong] = [part<HTMLTextAreaElement>(dialog, "because"), part(dialog, "wrong")];
+  part(dialog, "name").textContent = name;
+  for (const field of ASKED) part<HTMLTextAreaElement>(dialog, field).value = textAt(before, [field]);
+  wrong.textContent = "";
+  because.removeAttribute("aria-invalid");
+  return ask(dialog, () => {
+    if (because.value.trim() === "") {
+      wrong.textContent = say("aside-needs-reason");
+      because.setAttribute("aria-invalid", "true");
+      because.focus();
+      return undefined;
+    }
+    const given: Fields = copy(before ?? new Map());
+    for (const field of ASKED) given.set(field, wellFormed(part<HTMLTextAreaElement>(dialog, field).value));
+    return given.set("date", today());
+  });
+}

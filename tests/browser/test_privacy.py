@@ -1,0 +1,86 @@
+"""Before answers leave the page it looks softly for what may tell who somebody is; it warns, stops nothing and sends nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from browsing import Make, open_file, save_file, write_checklists, write_toolkit
+from playwright.sync_api import Page, expect
+from support import ANSWERS
+
+from generator.content import read_content
+
+CONTENT = Path(__file__).parents[2] / "content"
+FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
+
+
+def _lines(page: Page) -> list[str]:
+    return [" ".join(text.split()) for text in page.locator("#cautions li").all_inner_texts()]
+
+
+def test_a_file_is_saved_and_what_may_identify_somebody_is_named_with_its_place(open_checklist: Make, tmp_path: Path) -> None:
+    page = open_checklist("pum-1")
+    page.fill("[name='answers/pum-1-q2/because']", "Ask guest@example.org about it.\nShe slept in Bunk 12.")
+    expect(page.locator("#cautions")).to_be_hidden()
+    assert b"guest@example.org" in save_file(page, tmp_path / "a.yml"), "nothing is held back"
+    expect(page.locator("#cautions")).to_be_in_viewport()
+    assert _lines(page) == [
+        "Pumps that work, question 2: “Bunk 12” looks like a bunk number.",
+        "Pumps that work, question 2: “guest@example.o” looks like an e-mail address.",
+    ]
+    page.click("#cautions li a >> nth=0")
+    expect(page.locator("#pum-1-q2")).to_be_focused()
+
+
+def test_what_was_looked_at_is_not_brought_up_again_and_what_is_new_is(open_checklist: Make, tmp_path: Path) -> None:
+    page = open_checklist("pum-1")
+    page.fill("[name='answers/pum-1-q2/because']", "bunk 12")
+    save_file(page, tmp_path / "a.yml")
+    page.click("text=I have looked at this")
+    expect(page.locator("#content")).to_be_focused()
+    save_file(page, tmp_path / "b.yml")
+    expect(page.locator("#cautions")).to_be_hidden()
+    page.fill("[name='answers/pum-1-q3/because']", "bunk 13")
+    save_file(page, tmp_path / "c.yml")
+    assert len(_lines(page)) == 1
+
+
+def test_every_free_text_is_looked_at_and_nothing_else(open_checklist: Make) -> None:
+    page = open_checklist()
+    data = (ANSWERS / "valid" / "every-field.yml").read_text(encoding="utf-8")
+    for number, words in enumerate(
+        ("Third report of the winter", "Only in summer.", "Seen.", "Log of walks", "Walk both ways each week", "More snow",
+         "A second shovel", "Walked with them.", "Asked long ago.", "No spring here.")
+    ):  # fmt: skip
+        assert words in data
+        data = data.replace(words, f'"bunk {number}"' if not data.split(words)[0].endswith('"') else f"bunk {number}")
+    open_file(page, "f.yml", data.encode())
+    page.click("text=Replace what is here")
+    page.evaluate("location.hash = 'tasks'")
+    page.evaluate("location.hash = 'open-save'")
+    assert sorted(line.split("“")[1].split("”")[0] for line in _lines(page)) == [f"bunk {number}" for number in range(10)]
+    assert _lines(page)[0] == "Elsewhere in the file, Label: “bunk 0” looks like a bunk number."
+    addresses = page.eval_on_selector_all("#cautions li a", "links => links.map((each) => each.getAttribute('href'))")
+    assert set(addresses) == {"#details", "#smo-1-q1", "#evidence-held", "#actions"}
+
+
+@pytest.mark.parametrize("words", ["943 476 5919", "SW1A 1AA"])
+def test_a_toolkit_that_looks_for_nothing_finds_nothing(words: str, open_checklist: Make, tmp_path: Path) -> None:
+    toolkit = write_toolkit(tmp_path / "content")
+    text = (toolkit / "toolkit.yml").read_text(encoding="utf-8")
+    start, end = text.index("cautions:"), text.index("periods:")
+    (toolkit / "toolkit.yml").write_text(text[:start] + text[end:], encoding="utf-8")
+    page = open_checklist("pum-1", folder=write_checklists(toolkit, tmp_path / "checklists"))
+    page.fill("[name='answers/pum-1-q2/because']", f"{words} guest@example.org")
+    save_file(page, tmp_path / "a.yml")
+    expect(page.locator("#cautions")).to_be_hidden()
+
+
+def test_the_browser_reads_every_pattern_of_the_first_toolkit_as_python_does(open_checklist: Make) -> None:
+    page = open_checklist()
+    for caution in read_content(CONTENT).toolkit.cautions:
+        found = page.evaluate(
+            "([pattern, words]) => new RegExp(pattern, 'iu').exec(words)?.index", [caution.pattern, f"Written: {caution.example}."]
+        )
+        assert found == len("Written: "), caution.id

@@ -1,0 +1,57 @@
+"""What editors may give to be looked for: read alike by Python and browsers, and quick on any text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from support import HUTS
+
+from generator.content import read_content
+from generator.patterns import FLAGS, why_unfit
+
+CONTENT = Path(__file__).parents[1] / "content"
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"\bbunk \d{1,3}\b", r"[\w.+-]{1,40}@[\w-]{1,40}\.\w", "(ab){3}", "(?:a|b)c?", "a(?!b)", r"[^\n]{0,15}\d", "a??b", r"\(x\)"]
+)  # fmt: skip
+def test_what_may_be_used(pattern: str) -> None:
+    assert why_unfit(pattern) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        ("a*b", "'*b' may not stand in it"), ("a+", "may not stand in it"), ("a{2,}", "may not stand in it"), (r"\pL", r"'\pL' may not"),
+        ("(?<=a)b", "may not stand in it"), ("(?i)a", "may not stand in it"), (r"(?P<a>b)", "may not stand in it"), (r"(a)\1", "may not stand in it"),
+        ("[a--b]", "may not stand in it"), ("(a{1,3}b){2}", "holds a choice of lengths"), ("(?:a|bc){2,3}", "holds a choice of lengths"),
+        ("a{1,70}", "more than 60 times"), ("(a", "is not a regular expression"), ("a)", "never opened"), ("a?", "where there is nothing"),
+        ("x{2,60}y{2,60}z{1,60}", "too many ways"), ("a{3,1}", "is not a regular expression"),
+    ],
+)  # fmt: skip
+def test_what_may_not_is_told_why(pattern: str, why: str) -> None:
+    assert why in (why_unfit(pattern) or "")
+
+
+pieces = st.sampled_from(("a", "b?", "[ab]{1,20}", ".{0,9}", "(?:a|b){3}", "(?:ab)?", "(?:a?|b){2}", "|", r"\d{2}", "a*", "(?!b)", "(a{1,2}){2}"))
+
+
+@given(st.lists(pieces, min_size=1, max_size=6).map("".join), st.text(alphabet="ab1-", max_size=40))
+def test_whatever_is_let_through_comes_to_an_end_and_finds_only_what_is_there(pattern: str, text: str) -> None:
+    """A pattern that tries without end would never come back from this."""
+    assume(why_unfit(pattern) is None)
+    assert all(found[0] and found[0] in text * 25 for found in re.finditer(pattern, text * 25, FLAGS))
+
+
+@pytest.mark.parametrize("folder", [HUTS, CONTENT], ids=["huts", "content"])
+def test_each_caution_finds_its_example_and_leaves_ordinary_words_alone(folder: Path) -> None:
+    cautions = read_content(folder).toolkit.cautions
+    assert cautions
+    for caution in cautions:
+        assert re.search(caution.pattern, caution.example, FLAGS)
+        for words in ("Reviewed in 2026-27 by the board on 2026-11-20.", "14 of 15 records, 93%, version 2.1", "Shared drive, policies, v3"):
+            assert not re.search(caution.pattern, words, FLAGS), caution.id

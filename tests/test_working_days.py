@@ -1,0 +1,116 @@
+"""Working days against lists made by hand: substitute days, year ends, leap days, and what no calendar knows."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Calendar, Text
+from generator.working_days import WorkingDays, unknown_code
+
+ENGLAND = Calendar(country=Text("GB"), subdivision=Text("ENG"))
+# The script keeps to the same cases.
+CASES = json.loads((Path(__file__).parent / "working_days.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def england() -> WorkingDays:
+    return WorkingDays(ENGLAND)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize("nation", ["ENG", "WLS"])
+@pytest.mark.parametrize("year", CASES["holidays"])
+def test_the_bank_holidays_are_those_listed_by_hand(nation: str, year: str) -> None:
+    days = WorkingDays(Calendar(country=Text("GB"), subdivision=Text(nation)))
+    of_the_year = days.holidays_of([int(year)])[int(year)]
+    assert [day.strftime("%m-%d") for day in of_the_year if day.weekday() < 5] == CASES["holidays"][year]
+
+
+@pytest.mark.parametrize(("start", "end", "count", "why"), CASES["between"])
+def test_days_are_counted_after_the_first_up_to_and_with_the_last(
+    england: WorkingDays, start: str, end: str, count: int, why: str
+) -> None:
+    assert england.between(_day(start), _day(end)) == count, why
+    assert england.between(_day(end), _day(start)) == -count, why
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "day"),
+    [
+        ("2026-11-20", 0, "2026-11-20"),
+        ("2026-11-21", 0, "2026-11-21"),
+        ("2026-11-20", 1, "2026-11-23"),
+        ("2026-12-24", 1, "2026-12-29"),
+        ("2027-12-24", 2, "2027-12-30"),
+        ("2025-12-23", 6, "2026-01-05"),
+        ("2028-02-28", 1, "2028-02-29"),
+        ("2026-03-23", 10, "2026-04-08"),
+    ],
+)
+def test_so_many_working_days_after_a_day(england: WorkingDays, start: str, days: int, day: str) -> None:
+    assert england.after(_day(start), days) == _day(day)
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(1, 300))
+def test_what_is_counted_forwards_is_counted_back(start: date, days: int) -> None:
+    england = WorkingDays(ENGLAND)
+    end = england.after(start, days)
+    assert end is not None
+    assert england.between(start, end) == days
+    assert england.between(start, end - timedelta(days=1)) == days - 1
+
+
+def test_nations_differ(england: WorkingDays) -> None:
+    scotland = WorkingDays(Calendar(country=Text("GB"), subdivision=Text("SCT")))
+    assert (
+        england.between(_day("2026-11-27"), _day("2026-11-30")),
+        scotland.between(_day("2026-11-27"), _day("2026-11-30")),
+    ) == (1, 0)
+
+
+def test_without_a_calendar_there_are_no_working_days_to_be_told() -> None:
+    none = WorkingDays(None)
+    assert none.between(_day("2026-11-20"), _day("2026-11-23")) is None
+    assert none.after(_day("2026-11-20"), 1) is None
+    assert none.holidays_of([2026]) == {}
+
+
+def test_a_year_that_the_calendar_does_not_know_is_never_guessed(england: WorkingDays) -> None:
+    assert england.between(_day("2100-12-30"), _day("2101-01-04")) is None
+    assert england.between(_day("2101-01-04"), _day("2100-12-30")) is None
+    assert england.after(_day("2100-12-30"), 30) is None
+    assert england.between(date.min, _day("2026-01-01")) is None
+    assert england.after(date.max, 1) is None
+    assert list(england.holidays_of([1066, 2026, 2500])) == [2026]
+
+
+def test_a_holiday_that_is_only_reckoned_makes_its_year_unknown() -> None:
+    """In Türkiye the feasts that follow the moon are told years ahead, but not for ever."""
+    turkey = WorkingDays(Calendar(country=Text("TR")))
+    assert turkey.between(_day("2024-01-02"), _day("2024-01-05")) == 3
+    assert turkey.between(_day("2090-01-02"), _day("2090-01-05")) is None
+
+
+def test_working_days_are_counted_forwards_only(england: WorkingDays) -> None:
+    with pytest.raises(ValueError, match="forwards"):
+        england.after(_day("2026-11-20"), -1)
+
+
+@pytest.mark.parametrize(("country", "subdivision", "code"), [("UK", None, "UK"), ("GB", "EN", "EN"), ("utils", None, "utils")])
+def test_a_calendar_that_is_not_known_is_named_with_those_that_are(country: str, subdivision: str | None, code: str) -> None:
+    calendar = Calendar(country=Text(country), subdivision=subdivision and Text(subdivision))
+    unknown = unknown_code(calendar)
+    assert unknown is not None
+    assert unknown[0] == code
+    assert ("ENG" if subdivision else "GB") in unknown[1]
+    with pytest.raises(ValueError, match=f"'{code}'"):
+        WorkingDays(calendar)
