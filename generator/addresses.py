@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.checklist_model import DescribedChecklist
@@ -48,6 +48,7 @@ _FOLDERS: dict[type[Entry], str] = {
     EvidenceType: "evidence",
     Partnership: "checklists",
     Inspection: "inspections",
+    Theme: "themes",
     DescribedChecklist: "other-checklists",
 }
 _GLOSSARY = "glossary.html"
@@ -58,7 +59,6 @@ RETIRABLE: dict[RetiredKind, type[Entry]] = {
     RetiredKind.TOPIC: Topic,
     RetiredKind.EVIDENCE_TYPE: EvidenceType,
     RetiredKind.TERM: Term,
-    RetiredKind.INSPECTION: Inspection,
 }
 
 
@@ -93,7 +93,7 @@ class Seen:
     @property
     def address(self) -> str:
         """Its address relative to the site."""
-        return address_of_seen(self.entry.id, self.inspection.id)
+        return _address_of_seen(self.entry.id, self.theme.id if self.theme else "", self.inspection.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +112,16 @@ class RetiredItem:
 
 @dataclass(frozen=True, slots=True)
 class RetiredSeen:
-    """Something that an inspection's page no longer says."""
+    """Something that an inspection no longer says, with the theme on whose page it stood; it may be that theme itself."""
 
     entry: Retired
     inspection: Inspection
+    theme: str
 
     @property
     def address(self) -> str:
         """The address it had, and has."""
-        return address_of_seen(self.entry.id, self.inspection.id)
+        return _address_of_seen(self.entry.id, self.theme, self.inspection.id)
 
 
 def address_of(kind: type[Entry], name: str) -> str:
@@ -134,9 +135,10 @@ def address_of_item(name: str, set_id: str) -> str:
     return page if name == set_id else f"{page}#{name}"
 
 
-def address_of_seen(name: str, inspection: str) -> str:
-    """The address of what an inspection says, on its page."""
-    return f"{address_of(Inspection, inspection)}#{name}"
+def _address_of_seen(name: str, theme: str, inspection: str) -> str:
+    """What stands in a theme stands on its page, anything else on the page of the inspection."""
+    page = address_of(Theme, theme) if theme else address_of(Inspection, inspection)
+    return page if name == theme else f"{page}#{name}"
 
 
 def items(content: Content) -> Iterator[Item]:
@@ -187,8 +189,9 @@ def _parts_below(above: ItemEntry | SeenEntry) -> Iterator[tuple[Part, ItemEntry
 def retired_seen(content: Content) -> Iterator[RetiredSeen]:
     """Everything that inspections no longer say, in the order of publication."""
     for inspection in content.inspections:
+        themes = {theme.id for theme in inspection.themes}
         for entry in inspection.retired:
-            yield RetiredSeen(entry, inspection)
+            yield RetiredSeen(entry, inspection, str(entry.set or _above(entry.id, themes) or ""))
 
 
 def retired_items(content: Content) -> Iterator[RetiredItem]:
@@ -200,18 +203,22 @@ def retired_items(content: Content) -> Iterator[RetiredItem]:
             yield RetiredItem(entry, _home_of(entry, sets, gone), file.thematic)
 
 
-def _home_of(entry: Retired, sets: Container[str], gone: Mapping[Id, Retired]) -> str:
+def _home_of(entry: Retired, sets: Set[str], gone: Mapping[Id, Retired]) -> str:
     """The set it names, else the one that its id begins with; what belongs to none was a set and keeps a page of its own."""
     if entry.set is not None:
         return entry.set
-    above = entry.id.rpartition("-")[0]
-    while above:
-        if above in sets:
-            return above
-        if above in gone:
-            return _home_of(gone[Id(above)], sets, gone)
+    above = _above(entry.id, {*sets, *gone})
+    if above is None:
+        return entry.id
+    return above if above in sets else _home_of(gone[Id(above)], sets, gone)
+
+
+def _above(name: str, known: Container[str]) -> str | None:
+    """The longest known id that a name begins with, but for the name itself."""
+    above = name.rpartition("-")[0]
+    while above and above not in known:
         above = above.rpartition("-")[0]
-    return entry.id
+    return above or None
 
 
 def item_addresses(content: Content) -> dict[str, str]:

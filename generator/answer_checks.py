@@ -70,7 +70,8 @@ def answers_answer_questions(case: Case) -> Iterator[Problem]:
         else:
             meant = nearest(name, case.questions)
             yield warning(
-                name.place, f"there is no question '{printable(name)}' here; a checklist keeps the answer under 'archived'.{meant}"
+                name.place,
+                f"there is no question '{printable(name)}' here; a checklist keeps the answer under 'archived'.{meant}",
             )
 
 
@@ -79,7 +80,9 @@ def sections_are_the_checklists(case: Case) -> Iterator[Problem]:
     known = {section.id for section in case.checklist.sections}
     for name, state in case.assessment.sections.items():
         if name not in known:
-            yield warning(name.place, f"there is no section '{printable(name)}' here; what is said of it is kept.{nearest(name, known)}")
+            yield warning(
+                name.place, f"there is no section '{printable(name)}' here; what is said of it is kept.{nearest(name, known)}"
+            )
         aside = state.set_aside
         if aside is None:
             continue
@@ -157,7 +160,9 @@ def actions_are_closed_by_others(case: Case) -> Iterator[Problem]:
     """An action that is done says who closed it on what evidence, and that is somebody other than its lead."""
     for key, action in case.assessment.actions.items():
         if action.status is ActionStatus.DONE and action.closed is None:
-            yield warning(key.place, f"'{key}' is done and nobody has closed it; say under 'closed' who saw it, when and on what evidence")
+            yield warning(
+                key.place, f"'{key}' is done and nobody has closed it; say under 'closed' who saw it, when and on what evidence"
+            )
         if action.closed is None:
             continue
         if not action.closed.evidence:

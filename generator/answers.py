@@ -262,7 +262,15 @@ _UNSAFE = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U000100
 
 def dump_answers(assessment: SelfAssessment) -> str:
     """The file's text: UTF-8, LF, keys in the order of the contract, nothing empty, and the closing line."""
-    tree = {**_tree(assessment), _Plain("end"): _Plain(FORMAT)}
+    return _dumped({**_tree(assessment), _Plain("end"): _Plain(FORMAT)})
+
+
+def dump_part(part: object) -> str:
+    """The text of a part of a self-assessment, for a place that holds texts only."""
+    return str(part) if isinstance(part, str) else _dumped(_tree(part))
+
+
+def _dumped(tree: Any) -> str:
     return str(yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, width=2**31 - 1, sort_keys=False, default_flow_style=False))
 
 

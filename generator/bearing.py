@@ -4,45 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.addresses import Seen, seen
 from generator.content import Content
-from generator.inspection_model import Finding, Shows
+from generator.model import Id
+
+# What a page shows of each kind at once, and what it folds away below; whatever is more Find has.
+_SHOWN = {"finding": 8, "practice": 6, "inspection recommendation": 4, "table": 4}
+_FOLDED = {"finding": 24, "practice": 60, "inspection recommendation": 10, "table": 0}
 
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """What bears on one set or one topic, by its kind; no part stands by itself."""
+    """What bears on one set or one topic; no part stands by itself."""
 
     seen: tuple[Seen, ...] = ()
 
-    def _of(self, kind: str) -> tuple[Seen, ...]:
-        return tuple(found for found in self.seen if found.kind == kind)
+    def of(self, kind: str) -> tuple[Seen, ...]:
+        """Everything of a kind, the foremost first."""
+        return _foremost([found for found in self.seen if found.kind == kind])
 
-    @property
-    def findings(self) -> tuple[Seen, ...]:
-        """What was found."""
-        return self._of("finding")
+    def shown(self, kind: str) -> tuple[Seen, ...]:
+        """What a page shows of a kind at once."""
+        return self.of(kind)[: _SHOWN[kind]]
 
-    @property
-    def tables(self) -> tuple[Seen, ...]:
-        """The tables of judgements."""
-        return self._of("table")
+    def folded(self, kind: str) -> tuple[Seen, ...]:
+        """What it folds away below."""
+        return self.of(kind)[_SHOWN[kind] : _SHOWN[kind] + _FOLDED[kind]]
 
-    @property
-    def recommendations(self) -> tuple[Seen, ...]:
-        """What inspections recommended."""
-        return self._of("inspection recommendation")
+    def more(self, kind: str) -> int:
+        """How much it does not show."""
+        return len(self.of(kind)[_SHOWN[kind] + _FOLDED[kind] :])
 
-    @property
-    def practice(self) -> tuple[Seen, ...]:
-        """What others did."""
-        return self._of("practice")
 
-    def showing(self, *kinds: str) -> tuple[Seen, ...]:
-        """The findings that show one of these."""
-        wanted = {Shows(kind) for kind in kinds}
-        return tuple(each for each in self.findings if isinstance(each.entry, Finding) and each.entry.shows in wanted)
+def _foremost(found: list[Seen]) -> tuple[Seen, ...]:
+    """In turn from each inspection its weaknesses and its strengths; of these first what bears on the fewest sets, so says most of one."""
+    turns: dict[tuple[str, str], list[Seen]] = {}
+    for each in sorted(found, key=lambda each: len(getattr(each.entry, "sets", ()))):
+        turns.setdefault((each.inspection.id, str(getattr(each.entry, "shows", ""))), []).append(each)
+    order = list(dict.fromkeys(each.inspection.id for each in found))
+    lines = [turns[key] for key in sorted(turns, key=lambda key: (order.index(Id(key[0])), -len(key[1]), key[1]))]
+    return tuple(each for turn in zip_longest(*lines) for each in turn if each is not None)
 
 
 class Bearings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,15 +12,19 @@ from generator.answers import decode_answers, is_self_assessment
 from generator.checks import check_content
 from generator.content import TOOLKIT_FILE, Content, content_files, read_content
 from generator.described import checklist_called
-from generator.problems import Place, Problem, error, has_errors
+from generator.problems import Place, Problem, error, has_errors, printable
 from generator.revision import write_revision
 from generator.since import check_since
+from generator.standing import Stand, summary
 from generator.yaml_reader import read_file
 
 
-def check_paths(paths: Iterable[Path], content_folder: Path) -> tuple[list[Problem], str]:
-    """Every problem of what is named, and in words how much was looked at."""
-    checker = _Checker(content_folder)
+def check_paths(paths: Iterable[Path], content_folder: Path, on: date | None = None) -> tuple[list[Problem], str]:
+    """Every problem of what is named, and in words how much was looked at.
+
+    Where a day is given, that tells too what each self-assessment comes to on it.
+    """
+    checker = _Checker(content_folder, on)
     for path in paths:
         checker.check(path)
     return sorted(set(checker.problems)), checker.counted()
@@ -36,14 +41,16 @@ def check_ids_since(folder: Path, revision: str) -> list[Problem]:
 class _Checker:
     """Reads the content once, however many self-assessments are held against it."""
 
-    def __init__(self, content_folder: Path) -> None:
+    def __init__(self, content_folder: Path, on: date | None) -> None:
         self.content_folder = content_folder
+        self.on = on
+        self.sums: list[str] = []
         self.problems: list[Problem] = []
         self.read: dict[Path, Content] = {}
         self.files = 0
 
     def counted(self) -> str:
-        return f"{self.files} file{'' if self.files == 1 else 's'} checked"
+        return "\n".join([*self.sums, f"{self.files} file{'' if self.files == 1 else 's'} checked"])
 
     def check(self, path: Path) -> None:
         if path.is_dir() and not path.is_symlink():
@@ -102,4 +109,8 @@ class _Checker:
                 error(Place(str(path)), f"the content in {self.content_folder} has errors of its own; run check on it first")
             )
             return
-        self.problems += check_answers(assessment, content, checklist_called(content, assessment.checklist))
+        checklist = checklist_called(content, assessment.checklist)
+        self.problems += check_answers(assessment, content, checklist)
+        if self.on is not None:
+            stand = Stand(assessment, checklist, content.toolkit, self.on.isoformat())
+            self.sums.append(f"{printable(str(path), 400)}: {summary(stand.count(checklist.sections))}")

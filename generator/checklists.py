@@ -22,11 +22,14 @@ from generator.citations import keys_of
 from generator.content import Content
 from generator.model import Judgement, LineOfEnquiry, Part, Partnership, RecommendationSet, Text, Thematic, Toolkit
 from generator.official import Official
+from generator.report_model import words_of
 from generator.templates import TEMPLATES, environment
 from generator.working_days import WorkingDays
 
 SCRIPT = "built/checklist.js"
 STYLE = "checklist/checklist.css"
+OFFICE = "checklists/office.js"
+"""Where the script that writes Word and Excel files stands on the site."""
 MESSAGES = TEMPLATES / "checklist" / "messages"
 # Whose public holidays a page brings, counted from the year of its edition.
 _YEARS_BEFORE, _YEARS_AFTER = 2, 6
@@ -97,6 +100,8 @@ def render(checklist: Checklist, content: Content, official: Official | None = N
             official=official or Official(),
             keys_of=keys_of,
             groups=_groups(checklist),
+            places={each.id: number for section in checklist.sections for number, each in enumerate(section.recommendations, 1)},
+            facts=_facts(checklist, content),
             scales=list(dict.fromkeys(section.scale for section in checklist.sections)),
             messages=_messages(),
             calendar=_calendar(content.toolkit),
@@ -115,17 +120,26 @@ def render(checklist: Checklist, content: Content, official: Official | None = N
 def policy(script: str, style: str) -> str:
     """The Content-Security-Policy of the page: its own script and style, and no request to anywhere."""
     return (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
+        f"default-src 'none'; script-src '{_hash(script)}' 'self'; style-src '{_hash(style)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 
 def built_script() -> str:
     """The script as `npm run build` leaves it. Raises FileNotFoundError that says so where it has not been run."""
-    path = TEMPLATES / SCRIPT
+    return _embeddable(_built(SCRIPT).decode(), SCRIPT)
+
+
+def office_script() -> bytes:
+    """The script that writes Word and Excel files. Raises FileNotFoundError like `built_script`."""
+    return _built("built/office.js")
+
+
+def _built(name: str) -> bytes:
+    path = TEMPLATES / name
     if not path.is_file():
         raise FileNotFoundError(f"{path} is missing; run 'npm ci' and 'npm run build' first")
-    return _embeddable(path.read_text(encoding="utf-8"), SCRIPT)
+    return path.read_bytes()
 
 
 def _messages() -> dict[str, Any]:
@@ -133,6 +147,29 @@ def _messages() -> dict[str, Any]:
     paths = sorted((path for path in MESSAGES.iterdir() if path.name.endswith(".json")), key=lambda path: path.name)
     files = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
     return {name: sentence for sentences in files for name, sentence in sentences.items()}
+
+
+def _facts(checklist: Checklist, content: Content) -> dict[str, Any]:
+    """What reports say of the checklist and the form of the page does not: where its groups come from, whom it asks, the dated words of reports."""
+    asked = {section.id: [str(name) for name in section.audiences] for section in checklist.sections if section.audiences}
+    named = {name for names in asked.values() for name in names}
+    families = [
+        {"name": str(family.name), "audiences": [name for name in sorted(named) if content.audiences[name].family == family.id]}
+        for family in content.toolkit.audience_families
+    ]
+    reports = content.reports
+    return {
+        "groups": {
+            str(each.id): {"short": str(each.short_title), "publisher": str(each.publisher), "published": str(each.published)}
+            for each in content.thematics
+        },
+        "audiences": asked,
+        "names": {name: str(content.audiences[name].name) for name in sorted(named)},
+        "families": [family for family in families if family["audiences"]],
+        "plans": [words_of(form) for form in reports.plans] if reports else [],
+        "notices": [words_of(form) for form in reports.notices] if reports else [],
+        "site": str(reports.site or "") if reports else "",
+    }
 
 
 def _calendar(toolkit: Toolkit) -> dict[int, list[str]]:

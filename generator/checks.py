@@ -221,7 +221,9 @@ def cautions_can_be_looked_for(content: Content) -> Iterator[Problem]:
         if unfit := why_unfit(caution.pattern):
             yield error(caution.pattern.place, f"the pattern of '{caution.id}' cannot be used: {unfit}")
         elif not re.search(caution.pattern, caution.example, FLAGS):
-            yield error(caution.example.place, f"the pattern of '{caution.id}' does not find its example '{printable(caution.example)}'")
+            yield error(
+                caution.example.place, f"the pattern of '{caution.id}' does not find its example '{printable(caution.example)}'"
+            )
 
 
 def what_replaces_is_known(content: Content) -> Iterator[Problem]:
@@ -241,7 +243,7 @@ def what_replaces_is_known(content: Content) -> Iterator[Problem]:
 
 
 def retired_items_stood_in_a_set(content: Content) -> Iterator[Problem]:
-    """The set that a retired item names is one that is asked, or one that is retired itself; what an inspection said stood in none."""
+    """The set, or in an inspection the theme, that a retired item names is one that is there, or one that is retired itself."""
     sets = {each.id for each in content.every_set()}
     found = tuple(retired_items(content))
     pages = sets | {item.entry.id for item in found if item.set == item.entry.id}
@@ -249,8 +251,12 @@ def retired_items_stood_in_a_set(content: Content) -> Iterator[Problem]:
         if item.set not in pages and item.entry.set is not None and not content.incomplete:
             yield error(item.entry.set.place, f"there is no recommendation set '{item.set}'.{nearest(item.set, pages)}")
     for gone in retired_seen(content):
-        if gone.entry.set is not None:
-            yield error(gone.entry.set.place, "this stood in an inspection and in no set; leave 'set' out")
+        themes = {theme.id for theme in gone.inspection.themes} | {
+            each.id for each in gone.inspection.retired if each.set == each.id
+        }
+        if gone.theme and gone.theme not in themes:
+            place = (gone.entry.set or gone.entry.id).place
+            yield error(place, f"there is no theme '{gone.theme}' in this inspection.{nearest(gone.theme, themes)}")
 
 
 def successors_are_others(content: Content) -> Iterator[Problem]:

@@ -41,7 +41,9 @@ class Rows:
     def section(self, section: Section) -> Row:
         """A section: what is said of it, what it recommends, and its questions."""
         return {
-            **_where(section),
+            "id": section.id,
+            "title": str(section.title),
+            "group": short_of(self._content, section),
             "lead": str(section.lead or ""),
             "audiences": [str(self._content.audiences[name].name) for name in section.audiences],
             "recommendations": [self._recommendation(each, section) for each in section.recommendations],
@@ -58,7 +60,7 @@ class Rows:
             "number": number,
             "section": section.id,
             "section_title": str(section.title),
-            "group": str(section.group),
+            "group": short_of(self._content, section),
             "wording": list(_wording(question.text, question.parts)),
             **self._address(section, question.id),
             "tests": [self._recommendation(each, section) for each in tested],
@@ -133,6 +135,8 @@ class Rows:
             "partners": action.partners or "",
             "first": action.due or "",
             "due": due,
+            "times": len(action.revised),
+            "why": (action.revised[-1].why or "") if action.revised else "",
             "moves": [{"due": str(move.due), "date": move.date or "", "why": move.why or ""} for move in action.revised],
             "status": str(action.status or ""),
             "overdue": self._stand.is_overdue(action),
@@ -217,7 +221,7 @@ class Rows:
             "number": number,
             "section": section.id,
             "section_title": str(section.title),
-            "group": str(section.group),
+            "group": short_of(self._content, section),
             "wording": list(_wording(item.text, item.parts)),
             **self._address(section, item.id),
             "held": self._held_for.get(item.id, []),
@@ -247,8 +251,10 @@ def _lead(action: Action) -> Row:
     }
 
 
-def _where(section: Section) -> Row:
-    return {"id": section.id, "title": str(section.title), "group": str(section.group)}
+def short_of(content: Content, section: Section) -> str:
+    """The short name of what a section is grouped under."""
+    thematic = next((each for each in content.thematics if each.id == section.group_id), None)
+    return str(thematic.short_title if thematic else section.group)
 
 
 def _said_of(state: SectionState | None) -> Row:

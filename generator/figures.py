@@ -9,13 +9,14 @@ closed set (`standing`, `support`, `status`, `level`, `timing`) are put into wor
     before            the head of the file of before, or None
     counts            of everything (see `Stand.count`), with `band`, `up`, `down`, `same`
     key               the shapes of the pictures: shape, label, count
-    groups            the thematics: title, publisher, published, counts, their sections; of these title, picture, counts, what is said of them, questions
+    groups            the thematics: title, short title, picture, publisher, published, counts, their sections; of these title, picture, counts, what is said of them, questions
     questions         every question, also of sections that are set aside, in the order of the checklist
     claims            claimed met, and supported by nothing, only by what is out of date, or only weakly: in this order
     first_claims      the first of these, for a paper that has to be short; `more_claims` is how many there are beyond them
     differences       questions that a moderator judged otherwise
     gaps, unknown, unanswered    questions, in the order of the checklist
-    actions, overdue, moved, wanted, all_operational     actions, numbered as they stand in the file
+    actions, overdue, moved, wanted, all_operational     actions, numbered as they stand in the file; `pressing` are overdue or much moved
+    sources           the recommendations that actions serve, each once
     agencies          who leads: name, actions, and how many are overdue
     teams             who is asked: name, claims, gaps, counts
     evidence          what is held; `stale`, `unused` are the counts
@@ -35,7 +36,7 @@ from typing import Any
 from generator.answers import Assured, SelfAssessment, Signed
 from generator.checklist_model import Checklist, Section
 from generator.content import Content
-from generator.figure_rows import Rows
+from generator.figure_rows import Rows, short_of
 from generator.model import Standing
 from generator.report_model import in_force
 from generator.standing import MUCH_MOVED, RISKS, UNANSWERED, Stand, all_operational
@@ -44,7 +45,7 @@ from generator.working_days import WorkingDays
 # By standing; of several judgements that fall short the first has the half circle.
 _SHAPES = {Standing.MET: "●", Standing.SHORT: "○", Standing.UNKNOWN: "?", Standing.EXCLUDED: "–"}
 _PARTLY, _BLANK = "◐", "·"
-_FIRST = 8
+_FIRST = 6
 
 
 def figures(
@@ -79,6 +80,7 @@ def figures(
     ]
     gaps = [question for question in counting if question["standing"] == "short"]
     actions = rows.actions()
+    moved = [action for action in actions if action["times"] >= MUCH_MOVED and action["status"] != "done"]
     evidence, items = rows.evidence(), rows.items()
     whole = _counted(checklist.sections, stand, then)
     return {
@@ -102,9 +104,11 @@ def figures(
         "unanswered": [question for question in counting if question["standing"] == UNANSWERED],
         "actions": actions,
         "overdue": [action for action in actions if action["overdue"]],
-        "moved": [action for action in actions if len(action["moves"]) >= MUCH_MOVED and action["status"] != "done"],
+        "moved": moved,
+        "pressing": [action for action in actions if action["overdue"] or action in moved],
         "wanted": [action for action in actions if action["wanted"] and action["status"] != "done"],
         "all_operational": all_operational(assessment.actions.values()),
+        "sources": _sources(actions),
         "agencies": _agencies(actions),
         "teams": _teams(checklist.sections, stand, then, content, claims, gaps),
         "evidence": evidence,
@@ -116,18 +120,6 @@ def figures(
         "plan": _plan(content, stand.on),
         "elsewhere": rows.elsewhere(),
     }
-
-
-def summary(counts: dict[str, Any]) -> str:
-    """One line of the counts of a self-assessment, for a terminal."""
-    return ", ".join(f"{counts[name]} {said}" for name, said in _SAID if counts[name] or name == "met")
-
-
-_SAID = (
-    ("met", "met"), ("short", "short"), ("unknown", "not known"), ("excluded", "not applicable"), (UNANSWERED, "unanswered"),
-    ("met_on_none", "met on nothing held"), ("met_on_stale", "met on stale evidence only"), ("met_on_weak", "met on weak evidence only"),
-    ("needs_action", "short without an action"), ("differently", "moderated differently"),
-)  # fmt: skip
 
 
 def _head(assessment: SelfAssessment, content: Content) -> dict[str, Any]:
@@ -204,6 +196,12 @@ def _group(
     return {
         "id": first.group_id,
         "title": str(first.group),
+        "short": short_of(content, first),
+        "picture": " ".join(
+            "".join(_shape_of(question.id, stand, shapes) for question in section.questions)
+            for section in sections
+            if stand.counts(section)
+        ),
         "publisher": str(report.publisher) if report else "",
         "published": str(report.published) if report else "",
         "counts": _counted(sections, stand, then),
@@ -232,6 +230,12 @@ def _agencies(actions: list[dict[str, Any]]) -> list[dict[str, Any]]:
         for key, name in sorted(names.items(), key=lambda each: each[0] == "")
         for led in [[action for action in actions if folded(action["agency"]) == key]]
     ]
+
+
+def _sources(actions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The recommendations that are tested by the questions that actions are for, with the thematic of each."""
+    served = [(question, tested) for action in actions for question in action["for"] for tested in question["tests"]]
+    return list({tested["id"]: {**tested, "group": question["group"]} for question, tested in served}.values())
 
 
 def folded(name: str) -> str:

@@ -6,7 +6,7 @@ the innermost entry that has it and then outwards, the others in what was found;
 
 1. `data-each="path"`: the element is repeated for each entry of the list, and its slots are filled from that entry first.
 2. `data-when="path"` keeps the element only where there is something, `data-unless="path"` only where there is nothing;
-   with `path=word` they ask whether the value, as text, is that word.
+   with `path=word` they ask whether the value, as text, is that word; `path=` asks whether it is null or an empty text.
 3. `data-attr="name:path"` sets the attribute `href` or `lang`, if there is something; `href` only to an address that begins with http.
 4. `data-text="path"` puts the value as text in place of what the element holds, its lines kept.
 5. `data-day="path"` does the same with a day, in words.
@@ -65,8 +65,8 @@ def _fill(element: Element, scopes: Scopes) -> None:
         _set(element, pair, scopes)
     text, day = _slot(element, "data-text"), _slot(element, "data-day")
     if text is None and day is None:
-        for child in list(element):
-            _place(child, scopes)
+        for inner in list(element):
+            _place(inner, scopes)
         return
     del element[:]
     found = _found(text or day or "", scopes)
@@ -82,22 +82,22 @@ def _slot(element: Element, name: str) -> str | None:
     return path
 
 
-def _place(child: Element, scopes: Scopes) -> None:
-    """Fills a child where it stands: once, for each entry of its list, or not at all."""
-    path = _slot(child, "data-each")
+def _place(inner: Element, scopes: Scopes) -> None:
+    """Fills a inner where it stands: once, for each entry of its list, or not at all."""
+    path = _slot(inner, "data-each")
     if path is None:
-        if _stays(child, scopes):
-            _fill(child, scopes)
+        if _stays(inner, scopes):
+            _fill(inner, scopes)
         else:
-            _remove(child)
+            _remove(inner)
         return
-    tail, child.tail = child.tail, None
+    tail, inner.tail = inner.tail, None
     for entry in _found(path, scopes) or ():
-        made = deepcopy(child)
-        child.addprevious(made)
+        made = deepcopy(inner)
+        inner.addprevious(made)
         _place(made, (*scopes, entry))
-    child.tail = tail
-    _remove(child)
+    inner.tail = tail
+    _remove(inner)
 
 
 def _stays(element: Element, scopes: Scopes) -> bool:
@@ -108,7 +108,7 @@ def _stays(element: Element, scopes: Scopes) -> bool:
 def _holds(condition: str, scopes: Scopes) -> bool:
     path, equals, word = condition.partition("=")
     found = _found(path, scopes)
-    return str(found) == word if equals else not _nothing(found)
+    return ("" if found is None else str(found)) == word if equals else not _nothing(found)
 
 
 def _set(element: Element, pair: str, scopes: Scopes) -> None:

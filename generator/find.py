@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -28,6 +27,7 @@ from generator.model import (
     Topic,
 )
 from generator.open_data import asked_of
+from generator.synonyms import forms_of, synonyms
 
 ADDRESS = "find/index.js"
 GLOBAL = "howDoWeKnowIndex"
@@ -87,12 +87,14 @@ class _Record:
     types: Sequence[int] = ()
     also: Sequence[str] = ()
     parts: Sequence[Any] = ()
+    sets: Sequence[int] = ()
+    """The sets that it bears on, but for the one it stands in."""
 
     def row(self) -> list[Any]:
         """Its values in the order that the script reads; those that say nothing are left out at the end."""
         page, mark, _ = self.address.partition("#")
         made = [_KINDS.index(self.kind), str(self.name), page + mark, self.title, self.text, self.set, self.thematic]
-        made += [list(each) for each in (self.audiences, self.topics, self.types, self.also, self.parts)]
+        made += [list(each) for each in (self.audiences, self.topics, self.types, self.also, self.parts, self.sets)]
         while made[-1] in ([], -1, ""):
             made.pop()
         return made
@@ -106,7 +108,7 @@ def find_index(content: Content, written: Iterable[Written] = ()) -> bytes:
 
 def more_index(content: Content) -> bytes:
     """The records that only the page Find loads, as a script that belongs to the index of the same content."""
-    return _script(MORE_GLOBAL, [record.row() for record in _Index(content).single_points()])
+    return _script(MORE_GLOBAL, [record.row() for record in _Index(content).said_by_inspections()])
 
 
 def _script(name: str, tree: Any) -> bytes:
@@ -124,25 +126,26 @@ class _Index:
         self.reports: tuple[Thematic | Inspection, ...] = (*content.thematics, *content.inspections)
         self.thematics = {str(each.id): number for number, each in enumerate(content.thematics)}
         self.inspections = {str(each.id): len(content.thematics) + number for number, each in enumerate(content.inspections)}
+        self.sets = {str(each.id): number for number, (_, each) in enumerate(content.all_sets())}
         self.families = {str(each.id): each.name for each in content.toolkit.audience_families}
         self.nations = {str(each.id): each.name for each in content.toolkit.nations}
 
     def tree(self, written: Iterable[Written]) -> dict[str, Any]:
         content = self.content
         records = (
-            *(self._thematics(), self._sets(), self._vocabulary(), self._checklists()),
-            *(self._inspections(), self._seen(_LED_TO), _pages(written)),
+            *(self._thematics(), self._sets(), self._vocabulary()),
+            *(self._checklists(), self._inspections(), _pages(written)),
         )
         return {
             "format": FORMAT,
             "kinds": [[name, label] for name, label in KINDS.items()],
             "thematics": [[each.id, _said(each.short_title), str(each.published)] for each in self.reports],
             "audiences": [
-                [each.id, _said(each.name), _forms(each.also, [each.today, self.families.get(each.family)])]
+                [each.id, _said(each.name), forms_of(each.also, [each.today, self.families.get(each.family)])]
                 for each in content.audiences.values()
             ],
-            "topics": [[each.id, _said(each.name), _forms(each.also)] for each in content.topics.values()],
-            "types": [[each.id, _said(each.name), _forms(each.also)] for each in content.evidence_types.values()],
+            "topics": [[each.id, _said(each.name), forms_of(each.also)] for each in content.topics.values()],
+            "types": [[each.id, _said(each.name), forms_of(each.also)] for each in content.evidence_types.values()],
             "sets": [[each.id, _said(each.title), self.thematics[thematic.id]] for thematic, each in content.all_sets()],
             "synonyms": list(synonyms(content)),
             "records": [record.row() for some in records for record in some],
@@ -160,7 +163,7 @@ class _Index:
                 thematic=self.thematics[each.id],
                 audiences=[self.audiences[name] for name in audiences],
                 topics=[self.topics[name] for name in each.topics],
-                also=_forms([each.title, each.publisher]),
+                also=forms_of([each.title, each.publisher]),
             )
 
     def _sets(self) -> Iterator[_Record]:
@@ -201,11 +204,11 @@ class _Index:
             yield replace(own, types=[self.types[kind.id]])
         for term in self.content.terms.values():
             own = _named("term", Term, term.id, term.term, term.meaning)
-            yield replace(own, also=_forms(term.also, [now.text for now in term.now]))
+            yield replace(own, also=forms_of(term.also, [now.text for now in term.now]))
 
     def _checklists(self) -> Iterator[_Record]:
         for each in self.content.partnerships.values():
-            also = _forms(each.also, [each.region, each.police_area, self.nations.get(each.nation)])
+            also = forms_of(each.also, [each.region, each.police_area, self.nations.get(each.nation)])
             yield _Record(
                 kind="checklist", name=each.id, address=address_of(Partnership, each.id), title=_said(each.name), also=also
             )
@@ -220,17 +223,14 @@ class _Index:
                 text=_said(each.summary),
                 thematic=self.inspections[each.id],
                 topics=[self.topics[name] for name in each.topics],
-                also=_forms([each.title, each.publisher]),
+                also=forms_of([each.title, each.publisher]),
             )
 
-    def single_points(self) -> Iterator[_Record]:
-        """What inspections found and recommended, point by point."""
-        return self._seen(_SINGLE_POINTS)
-
-    def _seen(self, kinds: dict[str, str]) -> Iterator[_Record]:
+    def said_by_inspections(self) -> Iterator[_Record]:
+        """What inspections found, commended, expected and recommended, point by point."""
         for found in seen(self.content):
-            if found.kind in kinds:
-                yield self._of_inspection(kinds[found.kind], found)
+            if found.kind in _POINTS:
+                yield self._of_inspection(_POINTS[found.kind], found)
 
     def _of_inspection(self, kind: str, found: Seen) -> _Record:
         entry = found.entry
@@ -244,14 +244,16 @@ class _Index:
             thematic=self.inspections[found.inspection.id],
             audiences=[self.audiences[name] for name in getattr(entry, "audiences", ())],
             topics=[self.topics[name] for name in getattr(entry, "topics", ())],
-            also=_forms(also),
+            also=forms_of(also),
             parts=_parts(getattr(entry, "parts", ())),
+            sets=[self.sets[name] for name in getattr(entry, "sets", ())],
         )
 
 
-# The kind in the index of each kind of thing that an inspection says: what every page's search box knows, and what only Find does.
-_LED_TO = {"theme": "theme", "practice": "practice"}
-_SINGLE_POINTS = {
+# The kind in the index of each kind of thing that an inspection says; a part stands with what it is a part of.
+_POINTS = {
+    "theme": "theme",
+    "practice": "practice",
     "inspection recommendation": "inspection-recommendation",
     "what is expected": "theme",
     "finding": "finding",
@@ -296,34 +298,3 @@ def _said(text: Text) -> Said:
     """A text with its translations; words of no stated language stand by themselves."""
     versions = (text, *text.translations)
     return [[each.lang, str(each)] for each in versions] if any(each.lang for each in versions) else str(text)
-
-
-def _forms(*given: Iterable[Text | None]) -> list[str]:
-    """Every other form, in every language it is written in, each once."""
-    found = [each for forms in given for each in forms if each is not None]
-    return list(dict.fromkeys(str(version) for each in found for version in (each, *each.translations)))
-
-
-# Synonyms
-
-# How many words a note on what a term is called today may have to be taken for a name.
-_LONGEST_NAME = 6
-_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
-
-
-def synonyms(content: Content) -> Iterator[list[str]]:
-    """For each term all that it is called: the term, its other forms, and the names that it has today."""
-    for term in content.terms.values():
-        names = [name for now in term.now for name in names_in(str(now.text))]
-        forms = list(dict.fromkeys([*_forms([term.term], term.also), *names]))
-        if len(forms) > 1:
-            yield forms
-
-
-def names_in(note: str) -> Iterator[str]:
-    """The names in a note on today: the whole of a short first sentence, and short forms in brackets."""
-    first = re.split(r"\.(?:\s|$)", note.strip())[0]
-    name = _SHORT_FORM.sub("", first).strip()
-    if name and not re.search(r"[,;:]", name) and len(name.split()) <= _LONGEST_NAME:
-        yield " ".join(name.split())
-    yield from _SHORT_FORM.findall(note)

@@ -16,7 +16,8 @@ def tables_add_up(content: Content) -> Iterator[Problem]:
     Where the document prints it otherwise, the table says so in its note.
     """
     for table in content.entries:
-        if isinstance(table, JudgementTable):
+        # What could not be read has been told, and its echoes would hide it.
+        if isinstance(table, JudgementTable) and all(cell.column for row in table.rows for cell in row.cells):
             yield from _cells(table)
             if table.note is None:
                 yield from _sums(table)

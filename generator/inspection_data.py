@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.addresses import Seen, SeenEntry, address_of_seen, seen
+from generator.addresses import Seen, SeenEntry, seen
 from generator.content import Content
 from generator.inspection_model import Figure, Finding, JudgementTable, Owned, Practice, TemplateSection, Theme
 
@@ -88,22 +88,24 @@ def _words_of(entry: SeenEntry) -> str:
 
 def judgement_rows(content: Content) -> Iterator[dict[str, Any]]:
     """One row for each count of each table of judgements."""
-    for inspection in content.inspections:
-        for table in inspection.tables:
-            columns = {column.id: column for column in table.columns}
-            for row in table.rows:
-                for cell in row.cells:
-                    yield {
-                        "table": table.id,
-                        "title": table.title,
-                        "inspection": inspection.id,
-                        "column": columns[cell.column].label,
-                        "base": columns[cell.column].base,
-                        "judgement": row.label,
-                        "enough": "" if row.enough is None else "yes" if row.enough else "no",
-                        "count": cell.count,
-                        "percent": "" if cell.percent is None else cell.percent,
-                        "source": " ".join(table.source),
-                        "edition": content.toolkit.edition,
-                        "address": address_of_seen(table.id, inspection.id),
-                    }
+    for found in seen(content):
+        if isinstance(found.entry, JudgementTable):
+            for row in _cells(found.entry):
+                yield {**row, "inspection": found.inspection.id, "edition": content.toolkit.edition, "address": found.address}
+
+
+def _cells(table: JudgementTable) -> Iterator[dict[str, Any]]:
+    columns = {column.id: column for column in table.columns}
+    for row in table.rows:
+        for cell in row.cells:
+            yield {
+                "table": table.id,
+                "title": table.title,
+                "column": columns[cell.column].label,
+                "base": columns[cell.column].base,
+                "judgement": row.label,
+                "enough": "" if row.enough is None else "yes" if row.enough else "no",
+                "count": cell.count,
+                "percent": "" if cell.percent is None else cell.percent,
+                "source": " ".join(table.source),
+            }

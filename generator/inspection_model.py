@@ -224,4 +224,4 @@ class Inspection(Entry):
     notes: tuple[Text, ...] = ()
     links: tuple[Link, ...] = ()
     retired: tuple[Retired, ...] = ()
-    """What stood here and does not any more; it stands in no set."""
+    """What stood here and does not any more. A theme that is retired names itself under `set`."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.addresses import Seen, address_of, seen
 from generator.comparison_pages import COMPARE, OPTIMISM, areas_of, gaps_of, render_compare, render_optimism
 from generator.content import Content
-from generator.inspection_model import Finding, Inspection, Practice, Shows
+from generator.inspection_model import Finding, Inspection, Practice, Shows, Theme
 from generator.model import Topic
 from generator.pages import Heading, Page, Renderer, SearchEntry, names_of
 
@@ -19,7 +19,7 @@ PRACTICE = "practice.html"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as the documents name it, and what was seen done well there."""
+    """A place, and what was seen done well there."""
 
     name: str
     practice: tuple[Seen, ...]
@@ -34,6 +34,7 @@ def render_inspections(renderer: Renderer) -> Iterator[Page]:
     yield _list(renderer, [address for address, is_there in pictures.items() if is_there])
     for inspection in content.inspections:
         yield _inspection(renderer, inspection)
+        yield from _themes(renderer, inspection)
     if pictures[COMPARE]:
         yield render_compare(renderer)
     if pictures[OPTIMISM]:
@@ -78,25 +79,17 @@ def _inspection(renderer: Renderer, inspection: Inspection) -> Page:
         inspection=inspection,
         document=document,
         shown={theme.id: shown_of(theme.findings) for theme in inspection.themes},
-        terms=renderer.finder.found_in(inspection),
+        gone=renderer.gone.get(address, ()),
         addresses=renderer.addresses,
     )
     entry = SearchEntry(address, inspection.title, f"{inspection.summary} {names_of(renderer.content.topics, inspection.topics)}")
     return Page(address, inspection.short_title, html, tuple(_headings(inspection)), (entry,))
 
 
-def shown_of(findings: tuple[Finding, ...]) -> dict[str, int]:
-    """How many findings show each: strength, weakness, both."""
-    counts = Counter(finding.shows for finding in findings)
-    return {shows.value: counts[shows] for shows in Shows}
-
-
 def _headings(inspection: Inspection) -> Iterator[Heading]:
-    if inspection.recommendations:
-        yield Heading("recommendations", "Recommendations")
-    for theme in inspection.themes:
-        yield Heading(theme.id, theme.title)
     for name, title, found in (
+        ("themes", "Themes", inspection.themes),
+        ("recommendations", "Recommendations", inspection.recommendations),
         ("tables", "Tables of judgements", inspection.tables),
         ("figures", "Figures", inspection.figures),
         ("template", "Sections of the report template", inspection.template),
@@ -106,13 +99,40 @@ def _headings(inspection: Inspection) -> Iterator[Heading]:
             yield Heading(name, title)
 
 
+def _themes(renderer: Renderer, inspection: Inspection) -> Iterator[Page]:
+    """A page for each theme, with the way to the one before and the one after."""
+    for number, theme in enumerate(inspection.themes):
+        address = address_of(Theme, theme.id)
+        html = renderer.html(
+            "theme",
+            address,
+            inspection=inspection,
+            theme=theme,
+            shown=shown_of(theme.findings),
+            around=(inspection.themes[number - 1] if number else None, *inspection.themes[number + 1 : number + 2]),
+            gone=renderer.gone.get(address, ()),
+            terms=renderer.finder.found_in(theme),
+            addresses=renderer.addresses,
+        )
+        told = ((theme.expected, "expected", "What is expected to be seen"), (theme.findings, "findings", "What was found"))
+        headings = tuple(Heading(name, title) for found, name, title in told if found)
+        entry = SearchEntry(address, f"{theme.title} ({inspection.short_title})", theme.summary or "")
+        yield Page(address, theme.title, html, headings, (entry,))
+
+
+def shown_of(findings: tuple[Finding, ...]) -> dict[str, int]:
+    """How many findings show each: strength, weakness, both."""
+    counts = Counter(finding.shows for finding in findings)
+    return {shows.value: counts[shows] for shows in Shows}
+
+
 # Practice
 
 
 def _practice(renderer: Renderer) -> Page:
     content = renderer.content
     found = tuple(each for each in seen(content) if isinstance(each.entry, Practice))
-    places = _places(found)
+    places = _places(content, found)
     topics = _topics(content, found)
     html = renderer.html("practice", PRACTICE, places=places, topics=topics, total=len(found))
     headings = (Heading("by-topic", "By topic"), Heading("by-place", "By place"))
@@ -125,9 +145,11 @@ def _topics(content: Content, found: tuple[Seen, ...]) -> list[tuple[Topic, list
     return [(content.topics[name], practice) for name, practice in by.items() if practice]
 
 
-def _places(found: tuple[Seen, ...]) -> list[Place]:
-    """By the place's name, the newest inspection first within one."""
+def _places(content: Content, found: tuple[Seen, ...]) -> list[Place]:
+    """By the name that the place has among the partnerships, or else in the document; the newest inspection first within one."""
     by: dict[str, list[Seen]] = {}
     for each in reversed(found):
-        by.setdefault(str(getattr(each.entry, "where", "")), []).append(each)
+        if isinstance(each.entry, Practice):
+            area = content.partnerships.get(each.entry.partnership or "")
+            by.setdefault(str(area.name if area else each.entry.where), []).append(each)
     return [Place(name, tuple(by[name])) for name in sorted(by, key=str.casefold)]

@@ -296,7 +296,7 @@ class RecommendationSet(Entry):
 class Retired(Entry):
     """An id that is no longer asked: kept so that links and old answers still find their way.
 
-    `set` is the recommendation set it stood in; it may be left out where the id begins with the set's.
+    `set` is the recommendation set it stood in, or in an inspection the theme; it may be left out where the id begins with that one's.
     """
 
     id: Id
@@ -433,12 +433,11 @@ class RetiredKind(StrEnum):
     TOPIC = "topic"
     EVIDENCE_TYPE = "evidence-type"
     TERM = "term"
-    INSPECTION = "inspection"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetiredName(Entry):
-    """An id of the shared vocabulary, a thematic or an inspection that is no longer used: its page says what took its place."""
+    """An id of the shared vocabulary, or of a thematic, that is no longer used: its page says what took its place."""
 
     kind: RetiredKind
     id: Id

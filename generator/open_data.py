@@ -88,6 +88,7 @@ def register(content: Content) -> dict[str, Any]:
         "recommendations": listed(sorted(content.recommendations, key=lambda file: order.get(file.thematic, len(order)))),
         "inspections": listed(content.inspections),
         "checklists": listed(content.checklists),
+        "reports": listed([content.reports] if content.reports else []),
         "audiences": listed(content.audiences.values()),
         "topics": listed(content.topics.values()),
         "evidence_types": listed(content.evidence_types.values()),

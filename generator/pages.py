@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.addresses import item_addresses, retired_items
+from generator.addresses import RetiredItem, RetiredSeen, item_addresses, retired_items, retired_seen
 from generator.bearing import Bearing, Bearings
 from generator.checklist_model import Checklist
 from generator.citations import keys_of
@@ -79,15 +79,17 @@ class Renderer:
     addresses: dict[str, str] = field(init=False)
     """Where everything stands that is asked or that an inspection says, and what is not any more."""
     gone: dict[str, tuple[Retired, ...]] = field(init=False)
-    """What is no longer asked, by the set on whose page it stood."""
+    """What is not asked or said any more, by the address of the page on which it stood."""
 
     def __post_init__(self) -> None:
         self.finder = TermFinder(self.content.terms.values())
         self.bearings = Bearings(self.content)
         self.addresses = item_addresses(self.content)
         self.gone = {}
-        for item in retired_items(self.content):
-            self.gone[item.set] = (*self.gone.get(item.set, ()), item.entry)
+        gone: tuple[RetiredItem | RetiredSeen, ...] = (*retired_items(self.content), *retired_seen(self.content))
+        for item in gone:
+            page = item.address.partition("#")[0]
+            self.gone[page] = (*self.gone.get(page, ()), item.entry)
 
     def html(self, template: str, address: str, **given: Any) -> str:
         return (
@@ -118,9 +120,10 @@ def headings_of(sets: Iterable[RecommendationSet]) -> tuple[Heading, ...]:
 
 def headings_of_bearing(bearing: Bearing) -> tuple[Heading, ...]:
     """The headings of what inspections said that bears on what a page is about."""
+    practice = bearing.of("practice")
     shown = (
-        ("what-was-found", "What inspectors found", bearing.findings or bearing.tables or bearing.recommendations),
-        ("what-others-did", "What others did", bearing.practice),
+        ("what-was-found", "What inspectors found", len(bearing.seen) > len(practice)),
+        ("what-others-did", "What others did", practice),
     )
     return tuple(Heading(name, title) for name, title, found in shown if found)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.addresses import RETIRABLE, address_of
+from generator.addresses import RETIRABLE, address_of, retired_items, retired_seen
 from generator.checklist_model import Checklist
 from generator.content import Content
+from generator.inspection_data import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
+from generator.inspection_model import Inspection, Theme
 from generator.model import Entry, RecommendationSet, Retired, RetiredKind, RetiredName, Thematic
 from generator.open_data import COLUMNS, FOLDER
 from generator.pages import Heading, Page, Renderer, SearchEntry
@@ -20,7 +22,6 @@ _ABOVE = {
     RetiredKind.AUDIENCE: ("audiences.html", "What is asked of me"),
     RetiredKind.TOPIC: ("topics.html", "Topics"),
     RetiredKind.EVIDENCE_TYPE: ("evidence.html", "Evidence library"),
-    RetiredKind.INSPECTION: ("inspections.html", "What inspections found"),
 }
 
 
@@ -31,11 +32,16 @@ def render_record(content: Content, checklist: Checklist) -> Iterator[Page]:
     yield from _retired_sets(renderer)
     for entry in content.retired:
         if entry.kind is not RetiredKind.TERM:
-            yield _retired(renderer, entry, RETIRABLE[entry.kind], _ABOVE[entry.kind])
+            kind = RETIRABLE[entry.kind]
+            instead = {str(name): address_of(kind, name) for name in entry.replaced_by}
+            yield _retired(renderer, entry, kind, _ABOVE[entry.kind], instead)
 
 
 def _open_data(renderer: Renderer) -> Page:
-    html = renderer.html("data", _DATA, columns=COLUMNS, schemas=list(schemas()))
+    tables = {"register.csv": COLUMNS}
+    if renderer.content.inspections:
+        tables |= {"inspections.csv": INSPECTION_COLUMNS, "judgements.csv": JUDGEMENT_COLUMNS}
+    html = renderer.html("data", _DATA, tables=tables, schemas=list(schemas()))
     headings = [
         Heading("files", "Files"),
         Heading("layout", "How they are laid out"),
@@ -51,26 +57,24 @@ def _open_data(renderer: Renderer) -> Page:
 
 
 def _retired_sets(renderer: Renderer) -> Iterator[Page]:
-    """A set that is no longer asked keeps its page, with the anchors of all that stood on it."""
-    for file in renderer.content.recommendations:
-        thematic = next(each for each in renderer.content.thematics if each.id == file.thematic)
-        above = (address_of(Thematic, thematic.id), str(thematic.short_title))
-        for entry in file.retired:
-            if entry in renderer.gone.get(entry.id, ()):
-                yield _retired(renderer, entry, RecommendationSet, above)
+    """A set that is no longer asked, or a theme that is gone, keeps its page, with the anchors of all that stood on it."""
+    thematics = {thematic.id: thematic for thematic in renderer.content.thematics}
+    for item in retired_items(renderer.content):
+        if item.set == item.entry.id:
+            thematic = thematics[item.thematic]
+            above = (address_of(Thematic, thematic.id), str(thematic.short_title))
+            yield _retired(renderer, item.entry, RecommendationSet, above, renderer.addresses)
+    for gone in retired_seen(renderer.content):
+        if gone.theme == gone.entry.id:
+            above = (address_of(Inspection, gone.inspection.id), str(gone.inspection.short_title))
+            yield _retired(renderer, gone.entry, Theme, above, renderer.addresses)
 
 
-def _retired(renderer: Renderer, entry: Retired | RetiredName, kind: type[Entry], above: tuple[str, str]) -> Page:
+def _retired(
+    renderer: Renderer, entry: Retired | RetiredName, kind: type[Entry], above: tuple[str, str], addresses: dict[str, str]
+) -> Page:
     """The page that stands where something of this kind stood; `above` is the page over it, with its title."""
     address = address_of(kind, entry.id)
-    html = renderer.html(
-        "retired",
-        address,
-        entry=entry,
-        above=above,
-        gone=[other for other in renderer.gone.get(entry.id, ()) if other is not entry] if kind is RecommendationSet else [],
-        addresses=renderer.addresses
-        if kind is RecommendationSet
-        else {str(name): address_of(kind, name) for name in entry.replaced_by},
-    )
+    gone = [other for other in renderer.gone.get(address, ()) if other is not entry]
+    html = renderer.html("retired", address, entry=entry, above=above, gone=gone, addresses=addresses)
     return Page(address, f"No longer in use: {entry.id}", html)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TypeVar
 
 from generator.model import Date, Entry, Id, Text
@@ -51,3 +51,13 @@ T = TypeVar("T", PlanForm, NoticeForm)
 def in_force(forms: tuple[T, ...], on: str) -> T | None:
     """The one that holds on a day: that which began last; None where none has begun."""
     return max((form for form in forms if form.from_ <= on), key=lambda form: form.from_, default=None)
+
+
+def words_of(form: PlanForm | NoticeForm) -> dict[str, str | int]:
+    """What one says, by name, as plain texts and numbers; what is left out is an empty text."""
+    names = (each.name for each in fields(form) if each.name not in ("id", "place"))
+    return {name.rstrip("_"): _plain(getattr(form, name)) for name in names}
+
+
+def _plain(value: Text | int | None) -> str | int:
+    return value if isinstance(value, int) else str(value or "")

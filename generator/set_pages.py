@@ -9,7 +9,7 @@ from generator.addresses import address_of, address_of_item
 from generator.content import Content
 from generator.decoder import entries
 from generator.model import RecommendationSet, SourceDocument, Thematic
-from generator.pages import Heading, Page, Renderer, SearchEntry, headings_of, headings_of_bearing, names_of
+from generator.pages import Heading, Page, Renderer, SearchEntry, headings_of, names_of
 
 
 def render_thematics(renderer: Renderer) -> Iterator[Page]:
@@ -31,8 +31,8 @@ def render_sets(renderer: Renderer) -> Iterator[Page]:
     assessed = {section.id for section in renderer.checklist.sections}
     every = {each.id: (thematic, each) for thematic, each in renderer.content.all_sets()}
     for thematic, each in every.values():
-        address, gone = address_of(RecommendationSet, each.id), renderer.gone.get(each.id, ())
-        bearing = renderer.bearings.on_set(each.id)
+        address = address_of(RecommendationSet, each.id)
+        gone = renderer.gone.get(address, ())
         html = renderer.html(
             "set",
             address,
@@ -43,7 +43,7 @@ def render_sets(renderer: Renderer) -> Iterator[Page]:
             related=[every[name] for name in each.related],
             places=_places(renderer.content, thematic, each),
             gone=gone,
-            bearing=bearing,
+            bearing=renderer.bearings.on_set(each.id),
             addresses=renderer.addresses,
         )
         headings = [Heading("recommendations", "Recommendations")]
@@ -51,7 +51,6 @@ def render_sets(renderer: Renderer) -> Iterator[Page]:
             headings.append(Heading("lines-of-enquiry", "Lines of enquiry"))
         if each.evidence:
             headings.append(Heading("how-do-we-know", "How do we know"))
-        headings += headings_of_bearing(bearing)
         if gone:
             headings.append(Heading("no-longer", "No longer asked"))
         yield Page(address, each.title, html, tuple(headings), tuple(_entries(renderer, thematic, each, address)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.addresses import RETIRABLE, RetiredSeen, Seen, items, retired_items, retired_seen, seen
 from generator.content import Content
+from generator.inspection_model import Inspection
 from generator.model import Entry, Id, Partnership, Thematic
 from generator.problems import Place, Problem, error, has_errors, warning
 
@@ -14,15 +15,15 @@ from generator.problems import Place, Problem, error, has_errors, warning
 _NAMES: dict[type[Entry], str] = {
     **{kind: str(name) for name, kind in RETIRABLE.items()},
     Partnership: "partnership",
+    Inspection: "inspection",
 }
-_SET = "set"
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
     """An item's id as it stands in one state of the content; `kind` is empty for a retired one.
 
-    `home` is the id of the set or inspection, which `where` says, on whose page it stands.
+    `home` is the id of the set, theme or inspection, which `where` says, on whose page it stands.
     """
 
     kind: str
@@ -71,7 +72,7 @@ def _items_since(content: Content, before: Content, revision: str) -> Iterator[P
                 f"the {then.kind} back or move its id to 'retired:'.",
             )
         elif there.address != then.address:
-            with_set = f"with 'set: {then.home}' and" if then.where == _SET else f"in {then.file} with"
+            with_set = f"with '{_with_home(then)}' and" if _with_home(then) else f"in {then.file} with"
             yield error(
                 there.id.place,
                 f"'{then.id}' stood in the {then.where} '{then.home}' at {revision} and stands in '{there.home}' now, so links to it "
@@ -87,20 +88,30 @@ def _given_items(content: Content) -> Iterator[_Given]:
 
 def _asked_items(content: Content) -> Iterator[_Given]:
     for item in items(content):
-        yield _Given(item.kind, item.entry.id, _SET, str(item.set.id), item.address, f"recommendations/{item.thematic}.yml")
+        yield _Given(item.kind, item.entry.id, "set", str(item.set.id), item.address, f"recommendations/{item.thematic}.yml")
     for gone in retired_items(content):
-        yield _Given("", gone.entry.id, _SET, gone.set, gone.address, f"recommendations/{gone.thematic}.yml")
+        yield _Given("", gone.entry.id, "set", gone.set, gone.address, f"recommendations/{gone.thematic}.yml")
 
 
 def _seen_items(content: Content) -> Iterator[_Given]:
-    every: tuple[Seen | RetiredSeen, ...] = (*seen(content), *retired_seen(content))
-    for found in every:
-        kind, home = found.kind if isinstance(found, Seen) else "", str(found.inspection.id)
-        yield _Given(kind, found.entry.id, "inspection", home, found.address, f"inspections/{home}.yml")
+    for found in seen(content):
+        yield _said_by(found, found.kind, found.theme.id if found.theme else "")
+    for gone in retired_seen(content):
+        yield _said_by(gone, "", gone.theme)
+
+
+def _said_by(found: Seen | RetiredSeen, kind: str, theme: str) -> _Given:
+    where, home = ("theme", theme) if theme else ("inspection", str(found.inspection.id))
+    return _Given(kind, found.entry.id, where, home, found.address, f"inspections/{found.inspection.id}.yml")
+
+
+def _with_home(then: _Given) -> str:
+    """What a retired entry says of where it stood; what stood on an inspection's own page says nothing."""
+    return "" if then.where == "inspection" else f"set: {then.home}"
 
 
 def _misplaced(then: _Given, revision: str) -> str:
-    do = f"add 'set: {then.home}' to this entry" if then.where == _SET else f"move this entry to {then.file}"
+    do = f"add '{_with_home(then)}' to this entry" if _with_home(then) else f"put this entry into {then.file} without 'set'"
     return f"at {revision} '{then.id}' stood in the {then.where} '{then.home}', so its address is {then.address}; {do}"
 
 
@@ -136,6 +147,8 @@ def _gone_name(kind: type[Entry], name: str, then: Id, revision: str) -> str:
     start = f"the {name.replace('-', ' ')} '{then}' stood here at {revision} and is gone. Put it back"
     if kind is Partnership:
         return f"{start}; where areas merged or split, name those that follow it under 'successors'."
+    if kind is Inspection:
+        return f"{start}; what it says no more is retired in its own file."
     more = ", with the status 'listed-only' where nothing of it is asked any more" if kind is Thematic else ""
     return (
         f"{start}{more}, or add its id to retired.yml with 'kind: {name}', 'on' (a date), 'why' and, where something takes its "

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.addresses import address_of
 from generator.checklist_model import Checklist, DescribedChecklist
-from generator.checklists import ChecklistPage, main_checklist, render
+from generator.checklists import OFFICE, ChecklistPage, main_checklist, office_script, render
 from generator.checks import check_content
 from generator.content import PAGES_FOLDER, Content, read_content
 from generator.described import every_checklist
@@ -26,6 +26,7 @@ from generator.pages import Page
 from generator.problems import Problem, has_errors
 from generator.reading_pages import render_pages
 from generator.record_pages import SCHEMAS, render_record
+from generator.report_script import REPORTS, reports_script
 from generator.schema import schema_files
 
 # What the navigation lists of the generated pages, before the hand-written ones.
@@ -80,6 +81,8 @@ class Site:
         """Address and bytes, in pieces, of each checklist, of the open data and its schemas, and of the search, which also finds what is `written`."""
         for partnership in self.content.partnerships.values():
             yield address_of(Partnership, partnership.id), self.form.for_partnership(partnership)
+        yield OFFICE, (office_script(),)
+        yield REPORTS, (reports_script(self.content.toolkit),)
         for checklist, form in self.others:
             partnerships = self.content.partnerships.values()
             yield address_of(DescribedChecklist, checklist.id), form.for_any_of(partnerships, checklist.title)

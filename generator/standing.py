@@ -126,6 +126,22 @@ class Stand:
         return "same" if now == then else "up" if now < then else "down"
 
 
+_SAID = (
+    ("short", "short of it"), ("unknown", "not known"), (UNANSWERED, "unanswered"), ("excluded", "not applicable"),
+    ("met_on_none", "met on nothing held"), ("met_on_stale", "met on stale evidence only"), ("met_on_weak", "met on weak evidence only"),
+    ("needs_action", "short without an action"), ("differently", "moderated differently"),
+)  # fmt: skip
+
+
+def summary(counts: Mapping[str, int]) -> str:
+    """The counts in one line, for a terminal."""
+    said = [
+        f"{counts['met']} of {counts['applicable']} met",
+        *(f"{counts[name]} {words}" for name, words in _SAID if counts[name]),
+    ]
+    return ", ".join(said)
+
+
 def due_of(action: Action) -> str:
     """When an action is due at present: as last revised, else as first set; nothing where no date was ever given."""
     return str(action.revised[-1].due if action.revised else action.due or "")

@@ -214,3 +214,43 @@ end: self-assessment/1
 def test_cases_shared_with_the_script_are_there() -> None:
     assert list((ANSWERS / "valid").glob("*.yml"))
     assert list((ANSWERS / "invalid").glob("*.yml"))
+
+
+def test_what_is_odd_about_sections_actions_and_dates_is_warned_of_and_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "eagle.yml"
+    path.write_text(
+        """\
+format: self-assessment/1
+toolkit: mountain-huts
+checklist: recommendations
+edition: "2031-02"
+partnership: eagle-hut
+dates: {received: "2031-02-01"}
+sections:
+  smo-1: {set_aside: {because: No stove.}, completed: {by: Warden}}
+  smo-9: {who: Warden}
+evidence:
+  log: {title: Log}
+actions:
+  sweep: {what: Sweep, status: done}
+  paint: {what: Paint, status: done, lead: {post: The  warden}, closed: {by: the warden, evidence: [log]}}
+  mend: {what: Mend, status: in-progress, closed: {by: Neighbour}}
+  fine: {what: Walk, status: done, lead: {post: Warden}, closed: {by: Neighbour, evidence: [log]}}
+archived:
+  old-1: {judgement: gone, because: "", evidence: [gone], moderated: {judgement: gone}}
+end: self-assessment/1
+""",
+        encoding="utf-8",
+    )
+    content = read_content(HUTS)
+    read, problems = read_answers(path)
+    assert read is not None
+    problems += check_answers(read, content, main_checklist(content))
+    assert as_text(problems).replace(f"{path}:", "") == (
+        "6:9: warning: this checklist asks for no date 'received'; it is kept.\n"
+        "8:55: warning: 'smo-1' is set aside and completed; it counts as set aside\n"
+        "9:3: warning: there is no section 'smo-9' here; what is said of it is kept. Did you mean 'smo-1'?\n"
+        "13:3: warning: 'sweep' is done and nobody has closed it; say under 'closed' who saw it, when and on what evidence\n"
+        "14:73: warning: 'paint' is closed by its own lead; somebody else should look\n"
+        "15:51: warning: 'mend' is closed on no evidence; name evidence held that shows it\n"
+    )

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from support import HUTS
 
 from generator.cli import main
+from generator.content import content_files
 
 GOOD = """\
 format: self-assessment/1
@@ -38,7 +39,7 @@ def huts(tmp_path: Path) -> Path:
 def test_sound_content_is_said_to_be_sound(huts: Path) -> None:
     result = _run("check", huts)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "10 files checked: no problems\n"
+    assert result.stderr == f"{len(content_files(huts))} files checked: no problems\n"
 
 
 def test_a_mistake_in_content_is_printed_with_its_place_and_ends_with_1(huts: Path) -> None:

@@ -19,6 +19,7 @@ from support import HUTS, NASTY, texts
 
 from generator.content import Content, read_content
 from generator.decoder import entries
+from generator.inspection_data import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
 from generator.model import Id, Retired
 from generator.open_data import COLUMNS, _yaml, data_files, guarded, register
 from generator.site import make_site
@@ -143,7 +144,8 @@ def test_every_address_lands(huts: Content) -> None:
             ]
         return [a for each in tree for a in addresses(each)] if isinstance(tree, list) else []
 
-    found = addresses(register(huts)) + [row["address"] for row in _rows(huts)]
+    tables = (*_rows(huts), *_table(huts, "inspections"), *_table(huts, "judgements"))
+    found = addresses(register(huts)) + [row["address"] for row in tables]
     assert len(found) > 20
     for address in found:
         page, _, anchor = address.partition("#")
@@ -218,7 +220,8 @@ def test_the_page_tells_the_columns_the_licence_the_schemas_and_the_changes_newe
     site, problems = make_site(root)
     assert site is not None, problems
     html = next(page.html for page in site.pages if page.address == "data.html")
-    assert [column for column in COLUMNS if f"<code>{column}</code>" not in html] == []
+    told = {*COLUMNS, *INSPECTION_COLUMNS, *JUDGEMENT_COLUMNS}
+    assert [column for column in told if f"<code>{column}</code>" not in html] == []
     assert "Restated from the surveys of an invented alpine club." in html
     assert "None is stated." in html
     assert html.index("Springs too.") < html.index("The first <em>huts</em>.")
@@ -242,3 +245,65 @@ def test_an_entry_without_a_page_has_no_address(huts: Content) -> None:
     assert "address" not in made["toolkit"]
     assert [entry["address"] for entry in made["recommendations"][0]["retired"]] == ["sets/smo-1.html#smo-1-q3"]
     assert isinstance(huts.recommendations[0].retired[0], Retired)
+
+
+def _table(content: Content, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(_data(content)[f"data/{name}.csv"].decode("utf-8"), newline="")))
+
+
+def test_a_table_holds_what_inspections_say_with_what_each_belongs_to(huts: Content) -> None:
+    rows = {row["id"]: row for row in _table(huts, "inspections")}
+    assert [name for name in rows if name.startswith("eag-")] == [
+        *("eag-r1", "eag-r1-p1", "eag-out", "eag-out-x1", "eag-out-k1", "eag-out-k2", "eag-out-k2-p1", "eag-nights", "eag-p1"),
+    ]
+    assert set(rows["eag-out"]) == set(INSPECTION_COLUMNS)
+    assert {key: value for key, value in rows["eag-out-k2-p1"].items() if value} == {
+        "kind": "part",
+        "id": "eag-out-k2-p1",
+        "part_of": "eag-out-k2",
+        "inspection": "eagle-2029",
+        "published": "2029-07",
+        "theme": "eag-out",
+        "text": "locked",
+        "source": "eagle/theme-1/finding-2",
+        "topics": "fire",
+        "sets": "smo-1",
+        "edition": "2031-02",
+        "address": "themes/eag-out.html#eag-out-k2-p1",
+    }
+    assert (rows["eag-out"]["percent"], rows["eag-out"]["descriptor"], rows["eag-out"]["address"]) == (
+        "92",
+        "Firm",
+        "themes/eag-out.html",
+    )
+    assert rows["eag-out-k1"]["shows"] == "strength"
+    assert rows["eag-r1"]["owners"] == "Chair of the committee"
+    assert rows["eag-nights"]["text"] == "Eagle Hut (2028 to 2029): 1200 nights; every hut: 900.5 nights"
+    assert rows["log-p1"]["where"] == "King's Rest"
+    assert rows["log-s1"]["text"] == "Says whose log it is."
+
+
+def test_a_table_of_judgements_has_a_row_for_each_count(huts: Content) -> None:
+    rows = _table(huts, "judgements")
+    assert [
+        (row["table"], row["column"], row["base"], row["judgement"], row["enough"], row["count"], row["percent"]) for row in rows
+    ] == [
+        ("log-t1", "At a desk", "30", "Good", "yes", "21", "70"),
+        ("log-t1", "Beside the stove", "30", "Good", "yes", "10", "33"),
+        ("log-t1", "At a desk", "30", "Poor", "no", "9", "30"),
+        ("log-t1", "Beside the stove", "30", "Poor", "no", "20", "67"),
+        ("log-t2", "Books", "23", "Yes", "", "11", "47"),
+        ("log-t2", "Books", "23", "No", "", "12", "52"),
+        ("log-t2", "Books", "23", "No book", "", "7", ""),
+    ]
+    assert {tuple(row) for row in rows} == {tuple(JUDGEMENT_COLUMNS)}
+    assert {row["address"] for row in rows} == {
+        "inspections/log-books-2030.html#log-t1",
+        "inspections/log-books-2030.html#log-t2",
+    }
+
+
+def test_figures_are_numbers_in_the_register(huts: Content) -> None:
+    figure = register(huts)["inspections"][0]["figures"][0]
+    assert [(value["of"], value["value"]) for value in figure["values"]] == [("Eagle Hut", 1200), ("every hut", 900.5)]
+    assert figure["address"] == "inspections/eagle-2029.html#eag-nights"

@@ -37,7 +37,9 @@ def test_what_may_not_is_told_why(pattern: str, why: str) -> None:
     assert why in (why_unfit(pattern) or "")
 
 
-pieces = st.sampled_from(("a", "b?", "[ab]{1,20}", ".{0,9}", "(?:a|b){3}", "(?:ab)?", "(?:a?|b){2}", "|", r"\d{2}", "a*", "(?!b)", "(a{1,2}){2}"))
+pieces = st.sampled_from(
+    ("a", "b?", "[ab]{1,20}", ".{0,9}", "(?:a|b){3}", "(?:ab)?", "(?:a?|b){2}", "|", r"\d{2}", "a*", "(?!b)", "(a{1,2}){2}")
+)
 
 
 @given(st.lists(pieces, min_size=1, max_size=6).map("".join), st.text(alphabet="ab1-", max_size=40))
@@ -53,5 +55,9 @@ def test_each_caution_finds_its_example_and_leaves_ordinary_words_alone(folder: 
     assert cautions
     for caution in cautions:
         assert re.search(caution.pattern, caution.example, FLAGS)
-        for words in ("Reviewed in 2026-27 by the board on 2026-11-20.", "14 of 15 records, 93%, version 2.1", "Shared drive, policies, v3"):
+        for words in (
+            "Reviewed in 2026-27 by the board on 2026-11-20.",
+            "14 of 15 records, 93%, version 2.1",
+            "Shared drive, policies, v3",
+        ):
             assert not re.search(caution.pattern, words, FLAGS), caution.id

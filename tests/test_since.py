@@ -274,3 +274,48 @@ def test_a_machine_without_git_is_told(project: Path, monkeypatch: pytest.Monkey
     result = _check("v1")
     assert result.exit_code == 2
     assert "git is not installed here" in result.stderr
+
+
+def test_what_an_inspection_said_stays_or_is_retired_where_it_stood(project: Path, change: Change) -> None:
+    file = "inspections/eagle-2029.yml"
+    change(file, "      - id: eag-out-k1\n", "      - id: eag-out-k9\n")
+    change(file, "  - id: eag-p1\n", "  - id: eag-p2\n")
+    assert [line.partition(": ")[2] for line in _told(_check("v1"))] == [
+        "the finding 'eag-out-k1' stood here at v1 and is gone. Put it back, or move its id to 'retired:' in "
+        "inspections/eagle-2029.yml with 'on' (a date), 'why' and, where something takes its place, 'replaced_by'.",
+        "the practice 'eag-p1' stood here at v1 and is gone. Put it back, or move its id to 'retired:' in "
+        "inspections/eagle-2029.yml with 'on' (a date), 'why' and, where something takes its place, 'replaced_by'.",
+    ]
+    gone = '  - {id: eag-out-k1, on: "2031-03", why: Reworded., replaced_by: [eag-out-k9]}\n  - {id: eag-p1, on: "2031-03", why: Reworded.}\n'
+    change(file, "retired:\n", f"retired:\n{gone}")
+    assert _check("v1").exit_code == 0
+
+
+def test_what_an_inspection_said_keeps_its_page(project: Path, change: Change) -> None:
+    eagle, kings = "inspections/eagle-2029.yml", "inspections/kings-2030.yml"
+    change(eagle, "      - id: eag-out-k1\n", "      - id: eag-out-k9\n")
+    change(kings, "      - id: kin-out-k1\n", "      - id: eag-out-k1\n")
+    change(kings, "  - id: kin-roof\n", "  - id: roof\n")
+    change(
+        kings,
+        "themes:\n",
+        'retired:\n  - {id: kin-out-k1, on: "2031-03", why: Moved.}\n  - {id: kin-roof, on: "2031-03", why: Renamed.}\nthemes:\n',
+    )
+    assert [line.partition(": ")[2] for line in _told(_check("v1"))] == [
+        "at v1 'kin-roof' stood in the theme 'kin-roof', so its address is themes/kin-roof.html; add 'set: kin-roof' to this entry",
+        "'eag-out-k1' stood in the theme 'eag-out' at v1 and stands in 'kin-out' now, so links to it would not land. Give this one a "
+        "new id, and move 'eag-out-k1' to 'retired:' with 'set: eag-out' and 'replaced_by'.",
+    ]
+    change(kings, "why: Renamed.", "why: Renamed., set: kin-roof")
+    change(kings, "- id: eag-out-k1", "- id: kin-out-k2")
+    change(eagle, "- id: eag-out-k9", "- id: eag-out-k1")
+    assert _check("v1").exit_code == 0
+
+
+def test_an_inspection_keeps_its_file(project: Path) -> None:
+    (project / "content" / "inspections" / "log-books-2030.yml").unlink()
+    told = [line.partition(": ")[2] for line in _told(_check("v1"))]
+    assert told[0] == (
+        "the inspection 'log-books-2030' stood here at v1 and is gone. Put it back; what it says no more is retired in its own file."
+    )
+    assert [line.split("'")[1] for line in told[1:]] == ["log-t1", "log-t2", "log-s1", "log-p1"]

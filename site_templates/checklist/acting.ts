@@ -125,7 +125,10 @@ export function acting(desk: Desk): Feature {
     },
     uses: { "action-filters": () => view.fill() },
     shows: {
-      actions: () => view.fill(),
+      actions: () => {
+        view.fill();
+        view.entries.reveal();
+      },
       section: (element) => form.sections.find((one) => one.element === element)?.questions.forEach(({ id }) => view.showServing(id)),
     },
     opened: (details) => view.entries.opened(details),

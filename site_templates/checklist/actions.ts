@@ -87,7 +87,7 @@ export class ActionsView {
     const keys = actionsFor(tree, question);
     part(serving, "gap").textContent = keys.length === 0 && standingOf(tree, question, this.form) === "short" ? say("gap-here") : "";
     part(serving, "served").replaceChildren(...keys.map((key) => {
-      const made = linkTo(`actions--${key}`, this.nameOf(key));
+      const made = linkTo(`actions/${encodeURIComponent(key)}`, this.nameOf(key));
       made.append(` ${[...this.marks(key), this.facts(key)].join(" · ")}`);
       return made;
     }));

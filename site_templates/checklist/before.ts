@@ -1,14 +1,16 @@
 // Last time's answers beside this time's: another file or draft, kept in the browser beside the draft and never in its file.
 
 import { directionOf } from "./counting";
-import { daySaid } from "./dates";
+import { dateSaid, daySaid } from "./dates";
 import { fieldsAt, listAt, textAt, type Fields } from "./document";
+import { draftTree, listDrafts, type Listed } from "./drafts";
 import { part, stamp, the } from "./form";
 import { say } from "./messages";
-import { judgeFile, problemWords } from "./opening";
+import { isForeign, judgeFile, problemWords } from "./opening";
 import type { Desk, Feature } from "./registry";
 import { labelOf } from "./rows";
 import { announce } from "./undoing";
+import { visible } from "./visible";
 
 const MOST_PROBLEMS = 5;
 
@@ -40,14 +42,37 @@ export function comparing({ assessment, before, form, store, again }: Desk): Fea
     const judged = await judgeFile(file, form);
     chooser.value = "";
     const wrong = judged.document === undefined ? judged.problems.slice(0, MOST_PROBLEMS).map(problemWords) : [];
-    the("before-wrong").textContent = wrong.length === 0 ? "" : `${say("cannot-open", { name: file.name })}. ${wrong.join(" ")}`;
-    if (judged.document !== undefined) await choose(file.name, judged.document);
+    the("before-wrong").textContent = wrong.length === 0 ? "" : `${say("cannot-open", { name: visible(file.name) })}. ${wrong.join(" ")}`;
+    if (judged.document === undefined) return;
+    if (isForeign(judged.document, form)) the("before-wrong").textContent = say("before-other", { partnership: visible(textAt(judged.document, ["partnership"])) });
+    await choose(visible(file.name), judged.document);
   }
 
   function showCard(): void {
     the("before-name").textContent = before.tree === undefined ? say("before-none") : say("before-is", { name: before.name, ...directionOf(assessment.tree, before.tree, form.questions.values(), form) });
     const forget = document.querySelector<HTMLElement>("[data-action=forget-before]");
     if (forget !== null) forget.hidden = before.tree === undefined;
+    void listDrafts(store, form).then(showDrafts).catch(() => undefined);
+  }
+
+  function showDrafts(drafts: readonly Listed[]): void {
+    the("before-drafts").replaceChildren(...drafts.filter((draft) => draft.key !== key).map((draft) => {
+      const made = stamp("before-draft");
+      const name = draftName(draft);
+      part(made, "name").textContent = name;
+      part(made, "of").textContent = ` (${name})`;
+      const press = part<HTMLButtonElement>(made, "of").closest("button");
+      if (press !== null) {
+        press.dataset["draft"] = draft.key;
+        press.dataset["name"] = name;
+      }
+      return made;
+    }));
+  }
+
+  function draftName({ label, period, savedAt }: Listed): string {
+    const said = [label, labelOf(form.periods, period)].filter((words) => words !== "").join(", ");
+    return say("before-draft", { name: said === "" ? form.partnershipName : visible(said), when: dateSaid(new Date(savedAt)) });
   }
 
   function showBeside(fieldset: HTMLElement): void {
@@ -71,7 +96,8 @@ export function comparing({ assessment, before, form, store, again }: Desk): Fea
     const text = (...path: string[]): string => textAt(tree, ["answers", id, ...path]);
     const judgement = text("judgement") === "" ? say("unanswered") : labelOf(form.judgements, text("judgement"));
     const facts = [judgement, text("answered", "by"), daySaid(text("answered", "date"))].filter((fact) => fact !== "").join(", ");
-    return text("because") === "" ? facts : `${facts}: ${text("because")}`;
+    const answer = text("because") === "" ? facts : `${facts}: ${text("because")}`;
+    return ["", form.questions.get(id)?.fingerprint].includes(text("asked")) ? answer : `${answer} ${say("before-reworded")}`;
   }
 
   /** What was to be done then and was not done yet. */
@@ -91,6 +117,10 @@ export function comparing({ assessment, before, form, store, again }: Desk): Fea
 
   return {
     presses: {
+      "take-draft": async ({ dataset }) => {
+        const tree = await draftTree(store, form, dataset["draft"] ?? "");
+        if (tree !== undefined) await choose(dataset["name"] ?? "", tree);
+      },
       "forget-before": () => {
         void choose("", undefined);
         the("before-file").focus();

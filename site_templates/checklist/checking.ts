@@ -6,11 +6,12 @@ import { nameOf } from "./holding";
 import { say } from "./messages";
 import type { Desk, Feature } from "./registry";
 import { fillRows, questionName } from "./rows";
+import { addressed } from "./views";
 
 export function checking({ assessment, form }: Desk): Feature {
   function show(view: HTMLElement): void {
     const { tree } = assessment;
-    const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.dataset["check"];
+    const asked = document.getElementById(addressed())?.dataset["check"];
     const only = document.documentElement.dataset["print"] === undefined ? asked : undefined;
     part(view, "all").hidden = only === undefined;
     for (const name of ["details", "held", "planned", "archived"]) part(view, name).hidden = only !== undefined;

@@ -76,7 +76,7 @@ function clash(each: Part, number: number, here: Fields, file: Fields, form: For
     radio.setAttribute("aria-describedby", `says-${side}`);
     const says = part(made, `${side}-says`);
     says.id = `says-${side}`;
-    says.replaceChildren(...[...differing].flatMap((name) => row(said.get(name), mine.get(name) ?? theirs.get(name), tree, form)));
+    says.replaceChildren(...[...said].filter(([name]) => differing.has(name)).flatMap(([, leaf]) => row(leaf, tree, form)));
   }
   makeIdsUnique(made, String(number));
   return made;
@@ -112,11 +112,10 @@ function leaves(tree: Tree | undefined, path: Path, found = new Map<string, Leaf
   return found;
 }
 
-function row(leaf: Leaf | undefined, named: Leaf | undefined, tree: Fields, form: Form): HTMLElement[] {
-  const path = named?.path ?? [];
+function row({ path, value }: Leaf, tree: Fields, form: Form): HTMLElement[] {
   const [term, words] = [document.createElement("dt"), document.createElement("dd")];
   term.textContent = fieldName(path.slice(path.length === 1 ? 0 : 2));
-  words.textContent = leaf === undefined ? say("says-nothing") : valueSaid(leaf.value, leaf.path, tree, form);
+  words.textContent = valueSaid(value, path, tree, form);
   return term.textContent === "" ? [words] : [term, words];
 }
 
@@ -131,6 +130,7 @@ function valueSaid(value: Tree, path: Path, tree: Fields, form: Form): string {
   if (value instanceof Map) return [...value].map(([name, inner]) => `${fieldName([name])}: ${valueSaid(inner, [name], tree, form)}`).join(", ");
   if (key === "evidence") return visible(textAt(at(tree, ["evidence", value]), ["title"]) || value);
   if (key === "for") return visible(form.questions.has(value) ? questionName(value, form) : form.items.get(value)?.text ?? value);
+  if (key === "independent" && ["true", "false"].includes(value)) return say(value === "true" ? "yes" : "no");
   const choices = form.choices[key];
   return choices === undefined ? shown(daySaid(value)) : visible(labelOf(choices, value));
 }

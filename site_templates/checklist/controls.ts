@@ -2,7 +2,7 @@
 // changes the document, so that what a control cannot show (a lone carriage return) is not lost by being shown.
 
 import { isDate } from "./contract";
-import { textAt, wellFormed, type Fields } from "./document";
+import { textAt, wellFormed, type Fields, type Path } from "./document";
 import { say } from "./messages";
 
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -17,11 +17,20 @@ export function isControl(target: EventTarget | null): target is Control {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+/** The name of the control for a place of the document; a key in it may be any word. */
+export function nameFor(path: Path): string {
+  return path.map((key) => encodeURIComponent(key)).join("/");
+}
+
+export function pathOf(name: string): string[] {
+  return name.split("/").map((key) => decodeURIComponent(key));
+}
+
 /** Shows the document in the controls below an element. */
 export function fill(root: ParentNode, tree: Fields): void {
-  for (const control of controlsIn(root)) show(control, textAt(tree, control.name.split("/")));
+  for (const control of controlsIn(root)) show(control, textAt(tree, pathOf(control.name)));
   for (const note of root.querySelectorAll<HTMLElement>("[data-odd]")) {
-    const value = textAt(tree, (note.dataset["odd"] ?? "").split("/"));
+    const value = textAt(tree, pathOf(note.dataset["odd"] ?? ""));
     const control = root.querySelector<Control>(`[name="${CSS.escape(note.dataset["odd"] ?? "")}"]`);
     note.hidden = value === "" || control?.value === value;
     note.textContent = note.hidden ? "" : say("odd-value", { value });

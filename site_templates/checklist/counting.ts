@@ -102,16 +102,18 @@ export function bandOf(count: Count, form: Counted): Band | undefined {
   return reached.sort((one, other) => other.atLeast - one.atLeast)[0];
 }
 
-/** How many claims moved up or down the scale since the document of before; what was or is no claim does not count. */
+/** Whether a claim moved up or down the scale since the document of before, or stayed; nothing where it was or is no claim. */
+export function movedSince(tree: Fields, before: Fields, id: string, form: Counted): "up" | "down" | "same" | "" {
+  const [now, then] = [rankOf(tree, id, form), rankOf(before, id, form)];
+  if (now === undefined || then === undefined) return "";
+  return now === then ? "same" : now < then ? "up" : "down";
+}
+
+/** How many claims moved up or down since. */
 export function directionOf(tree: Fields, before: Fields, questions: Iterable<Question>, form: Counted): { up: number; down: number } {
-  let [up, down] = [0, 0];
-  for (const { id } of questions) {
-    const [now, then] = [rankOf(tree, id, form), rankOf(before, id, form)];
-    if (now === undefined || then === undefined) continue;
-    if (now < then) up += 1;
-    else if (now > then) down += 1;
-  }
-  return { up, down };
+  const moves = [...questions].map(({ id }) => movedSince(tree, before, id, form));
+  const times = (way: string): number => moves.filter((move) => move === way).length;
+  return { up: times("up"), down: times("down") };
 }
 
 /** Whether no action of the plan is more than operational, though some say their level. */
@@ -119,13 +121,6 @@ export function isAllOperational(tree: Fields): boolean {
   const keys = [...(fieldsAt(tree, ["actions"])?.keys() ?? [])];
   const levels = keys.map((key) => textAt(tree, ["actions", key, "level"])).filter((level) => level !== "");
   return levels.length > 0 && levels.every((level) => level !== "strategic" && level !== "partnership");
-}
-
-/** The ids of questions that cite this evidence, and of the points that it meets, in the page's order. */
-export function usesOf(tree: Fields, key: string, form: Counted): { questions: string[]; items: string[] } {
-  const cited = (id: string): boolean => listAt(tree, ["answers", id, "evidence"]).includes(key);
-  const items = [...listAt(tree, ["evidence", key, "for"])];
-  return { questions: [...form.questions.keys()].filter(cited), items };
 }
 
 export function heldKeys(tree: Fields): string[] {

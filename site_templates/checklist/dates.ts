@@ -6,15 +6,24 @@ function language(): string {
   return lang === "en" ? "en-GB" : lang;
 }
 
-/** A day of the document in words; anything else as it stands. */
+/** A day or a month of the document in words; anything else as it stands. */
 export function daySaid(day: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(day);
   if (match === null) return day;
-  return dateSaid(new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
+  return dateSaid(new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3] ?? "1")), match[3] !== undefined);
 }
 
-export function dateSaid(date: Date): string {
-  return date.toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" });
+/** Made once: making one takes far longer than using it, and a list of evidence says hundreds of days. */
+const formatters = new Map<boolean, Intl.DateTimeFormat>();
+
+function formatter(whole: boolean): Intl.DateTimeFormat {
+  const made = formatters.get(whole) ?? new Intl.DateTimeFormat(language(), { ...(whole ? { day: "numeric" } : {}), month: "long", year: "numeric" });
+  formatters.set(whole, made);
+  return made;
+}
+
+export function dateSaid(date: Date, whole = true): string {
+  return formatter(whole).format(date);
 }
 
 export function clockSaid(date: Date): string {

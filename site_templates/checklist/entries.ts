@@ -5,6 +5,7 @@ import { copy, fieldsAt, put, type Fields, type Tree } from "./document";
 import { part, stamp, the } from "./form";
 import type { Assessment } from "./saving";
 import { stampFields } from "./stamping";
+import { addressed } from "./views";
 
 /** What is different from one such list to the other. */
 export interface EntryKind {
@@ -45,8 +46,13 @@ export class Entries {
     // Moving an entry would take the focus out of it.
     const same = entries.length === list.children.length && entries.every((entry, index) => list.children[index] === entry);
     if (!same) list.replaceChildren(...entries);
-    const linked = entries.find((entry) => `#${summaryOf(entry)?.id ?? ""}` === decodeURIComponent(location.hash));
-    if (linked !== undefined) this.show(linked);
+  }
+
+  /** Shows the entry that the address names, whatever else is hidden. */
+  reveal(): void {
+    const [view, key] = addressed().split("/");
+    const entry = view === the(this.kind.list).closest("[data-view]")?.id ? this.drawn.get(key ?? "") : undefined;
+    if (entry !== undefined) this.show(entry);
   }
 
   /** Opens an entry and puts the focus on it. */
@@ -54,7 +60,7 @@ export class Entries {
     const entry = this.drawn.get(key);
     if (entry === undefined) return;
     this.show(entry);
-    summaryOf(entry)?.focus();
+    entry.querySelector("summary")?.focus();
   }
 
   /** Draws what is inside an entry that was opened. */
@@ -97,8 +103,6 @@ export class Entries {
   private begin(key: string): HTMLDetailsElement {
     const entry = stamp("entry") as HTMLDetailsElement;
     entry.dataset["key"] = key;
-    const summary = summaryOf(entry);
-    if (summary !== null) summary.id = `${this.kind.kind}--${key}`;
     this.drawn.set(key, entry);
     return entry;
   }
@@ -111,7 +115,7 @@ export class Entries {
 
   private draw(entry: HTMLDetailsElement, key: string): void {
     if (this.bodyOf(key) !== undefined) return;
-    entry.append(stampFields<HTMLElement>(this.kind.body, `${this.kind.kind}/${key}`, key));
+    entry.append(stampFields<HTMLElement>(this.kind.body, [this.kind.kind, key], key));
     this.refresh(key);
   }
 }
@@ -119,10 +123,6 @@ export class Entries {
 /** The key of the entry that an element stands in. */
 export function keyAround(element: Element): string {
   return element.closest<HTMLElement>("details.entry")?.dataset["key"] ?? "";
-}
-
-function summaryOf(entry: HTMLElement): HTMLElement | null {
-  return entry.querySelector("summary");
 }
 
 function mark(words: string): HTMLElement {

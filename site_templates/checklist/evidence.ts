@@ -1,9 +1,9 @@
 // The view of evidence held: one entry a document or data set, entered once; says where it is used before it goes.
 
 import { today } from "./controls";
-import { heldKeys, isStale, isStrong, usesOf } from "./counting";
+import { heldKeys, isStale, isStrong } from "./counting";
 import { daySaid } from "./dates";
-import { fieldsAt, keyFrom, listAt, textAt, type Path, type Tree } from "./document";
+import { fieldsAt, keyFrom, listAt, textAt, type Fields, type Path, type Tree } from "./document";
 import { Entries, keyAround } from "./entries";
 import { part, stamp, the, type Form } from "./form";
 import { nameOf, staleSaid, withOrWithout } from "./holding";
@@ -15,7 +15,9 @@ import { offerUndo } from "./undoing";
 type Chooser = HTMLSelectElement | HTMLInputElement;
 
 export class EvidenceView {
-  private readonly entries: Entries;
+  readonly entries: Entries;
+  /** Where each piece is cited, as it was when the view was last looked at: gathered once, for a list of hundreds. */
+  private citations: ReadonlyMap<string, readonly Path[]> = new Map();
 
   constructor(private readonly assessment: Assessment, private readonly form: Form) {
     this.entries = new Entries(assessment, {
@@ -32,6 +34,7 @@ export class EvidenceView {
   /** Draws the list as the choosers above it say. */
   fill(): void {
     const { tree } = this.assessment;
+    this.citations = citationsIn(tree);
     const keys = heldKeys(tree);
     const [find, show, sort] = ["evidence-find", "evidence-show", "evidence-sort"].map((id) => the<Chooser>(id).value) as [string, string, string];
     const words = (key: string): string => `${nameOf(tree, key)} ${textAt(tree, ["evidence", key, "where"])} ${this.facts(key)}`.toLowerCase();
@@ -58,13 +61,14 @@ export class EvidenceView {
 
   /** The sentence that says where an entry is used. */
   uses(key: string): string {
-    const { tree } = this.assessment;
-    const { questions, items } = usesOf(tree, key, this.form);
-    const closed = this.citing(key).filter(([kind]) => kind === "actions").length;
+    const items = listAt(this.assessment.tree, ["evidence", key, "for"]);
     const sections = new Set(items.map((id) => this.form.items.get(id)?.section));
+    const citing = this.citations.get(key) ?? [];
+    const answers = citing.filter(([kind, id]) => kind === "answers" && this.form.questions.has(id ?? "")).length;
+    const closed = citing.filter(([kind]) => kind === "actions").length;
     const said = [
       items.length === 0 ? "" : say("meets", { items: say("count-items", { count: items.length }), sections: say("count-sections", { count: sections.size }) }),
-      questions.length === 0 ? "" : say("supports", { questions: say("count-questions", { count: questions.length }) }),
+      answers === 0 ? "" : say("supports", { questions: say("count-questions", { count: answers }) }),
       closed === 0 ? "" : say("closes", { actions: say("count-closed", { count: closed }) }),
     ].filter((words) => words !== "");
     return said.length === 0 ? say("not-used") : said.join(" ");
@@ -73,7 +77,7 @@ export class EvidenceView {
   /** Takes an entry out of the list and out of everything that cites it; one press brings all of it back. */
   remove(key: string): void {
     const name = nameOf(this.assessment.tree, key);
-    const citing = this.citing(key).map((path) => ({ path, whole: [...listAt(this.assessment.tree, path)] }));
+    const citing = (citationsIn(this.assessment.tree).get(key) ?? []).map((path) => ({ path, whole: [...listAt(this.assessment.tree, path)] }));
     const putBack = this.entries.remove(key);
     for (const { path } of citing) this.cite(path, key, false);
     this.fill();
@@ -95,6 +99,7 @@ export class EvidenceView {
   }
 
   edited(key: string, field: string): void {
+    this.citations = citationsIn(this.assessment.tree);
     this.entries.refresh(key, field !== "type");
   }
 
@@ -105,13 +110,6 @@ export class EvidenceView {
     if (show === "weak") return !isStrong(tree, key, this.form);
     if (show === "unused") return this.uses(key) === say("not-used");
     return show === "all" || show === `type/${textAt(tree, ["evidence", key, "type"])}`;
-  }
-
-  /** Where the document cites this piece, apart from the points that it meets. */
-  private citing(key: string): Path[] {
-    const paths = ["answers", "archived", "actions"].flatMap((kind) =>
-      [...(fieldsAt(this.assessment.tree, [kind])?.keys() ?? [])].map((id) => [kind, id, ...(kind === "actions" ? ["closed"] : []), "evidence"]));
-    return paths.filter((path) => listAt(this.assessment.tree, path).includes(key));
   }
 
   private cite(path: Path, key: string, on: boolean): void {
@@ -130,8 +128,9 @@ export class EvidenceView {
     const type = this.form.types.find((one) => one.id === textAt(tree, ["evidence", key, "type"]))?.label ?? "";
     const strength = this.form.strengths.find((one) => one.id === textAt(tree, ["evidence", key, "strength"]))?.label ?? "";
     const dated = textAt(tree, ["evidence", key, "dated"]);
-    const age = staleSaid(tree, key, this.form, today()) || (dated === "" ? "" : say("dated", { date: daySaid(dated) }));
-    const facts = [type, strength, age, this.uses(key)];
+    const stale = staleSaid(tree, key, this.form, today());
+    const isOld = stale !== "" && textAt(tree, ["evidence", key, "review_by"]) === "";
+    const facts = [type, strength, dated === "" || isOld ? "" : say("dated", { date: daySaid(dated) }), stale, this.uses(key)];
     return facts.filter((fact) => fact !== "").join(" · ");
   }
 
@@ -162,3 +161,15 @@ export class EvidenceView {
 
 /** Sorts after every text that somebody wrote. */
 const LAST = "\uffff";
+
+/** Where the document cites each piece, apart from the points that it meets. */
+function citationsIn(tree: Fields): Map<string, Path[]> {
+  const found = new Map<string, Path[]>();
+  for (const kind of ["answers", "archived", "actions"]) {
+    for (const id of fieldsAt(tree, [kind])?.keys() ?? []) {
+      const path = [kind, id, ...(kind === "actions" ? ["closed"] : []), "evidence"];
+      for (const key of listAt(tree, path)) found.set(key, [...(found.get(key) ?? []), path]);
+    }
+  }
+  return found;
+}

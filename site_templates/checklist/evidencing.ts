@@ -24,6 +24,7 @@ export function evidencing(desk: Desk): Feature {
 
   function show(): void {
     view.fill();
+    view.entries.reveal();
     const without = pointsWithoutAny(assessment.tree, form);
     the("claims-at-risk").replaceChildren(...claimsAtRisk(assessment.tree, form, today()));
     the("points-without").replaceChildren(...without);

@@ -2,12 +2,14 @@
 
 import { confirmed } from "./dialogs";
 import { copy, type Fields } from "./document";
+import { addressOf } from "./drafts";
 import { downloadDocument, fileName } from "./filing";
 import { the, type Form } from "./form";
 import { isVersionDue, keepVersion, showVersions } from "./generations";
 import { judge } from "./judging";
 import { say } from "./messages";
 import { closePreview, judgeFile, preview } from "./opening";
+import type { Feature } from "./registry";
 import type { Assessment } from "./saving";
 import { removeCopy } from "./second_copy";
 import { showStanding } from "./standing";
@@ -26,6 +28,15 @@ export class Files {
     private readonly assessment: Assessment,
     private readonly again: () => void,
   ) {}
+
+  /** What belongs to the registry of the page. */
+  feature(): Feature {
+    return {
+      presses: { "save-file": () => this.save(), "clear-all": () => this.clearAll() },
+      shows: { "open-save": () => this.fill() },
+      changed: () => showStanding(this.assessment),
+    };
+  }
 
   fill(): void {
     the("file-name").textContent = say("file-name", { name: fileName(this.assessment.tree, new Date()) });
@@ -75,15 +86,20 @@ export class Files {
     await this.assessment.abandon();
     removeCopy(this.assessment.copyName);
     await this.store.remove(this.assessment.key).catch(() => undefined);
+    this.assessment.onAbandoned();
     withdrawUndo();
-    location.hash = "";
-    location.reload();
+    const address = addressOf("", location.href);
+    // An address that differs only after `#` would not be opened anew.
+    if (address === location.href.replace(/#.*/, "")) {
+      location.hash = "";
+      location.reload();
+    } else location.assign(address);
   }
 
   /** Keeps a version for every hour of work, from now on. */
   keepHourly(): void {
     const look = async (): Promise<void> => {
-      if (this.assessment.standing !== "saved") return;
+      if (this.assessment.standing !== "saved" || this.assessment.reads) return;
       if (await isVersionDue(this.store, this.assessment.key)) await keepVersion(this.store, this.assessment, "hour");
     };
     const quietly = (): void => void look().catch(() => undefined);

@@ -4,9 +4,9 @@ import { textAt, type Fields } from "./document";
 import { today } from "./controls";
 import { write } from "./yaml_writing";
 
-/** `<toolkit>-<partnership>-<period>-<date>.yml`, of letters that every file system takes. */
+/** `<toolkit>-<partnership>-<period>-<label>-<date>.yml`, of letters that every file system takes. */
 export function fileName(tree: Fields, now: Date): string {
-  const parts = [textAt(tree, ["toolkit"]), textAt(tree, ["partnership"]), textAt(tree, ["period"]), today(now)];
+  const parts = [textAt(tree, ["toolkit"]), textAt(tree, ["partnership"]), textAt(tree, ["period"]), textAt(tree, ["label"]), today(now)];
   const safe = parts.map((part) => part.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")).filter((part) => part !== "");
   const date = safe.pop() ?? "";
   return `${safe.join("-").slice(0, 65).replace(/-+$/, "")}-${date}.yml`;
@@ -17,7 +17,11 @@ export function downloadDocument(tree: Fields, now: Date): void {
 }
 
 export function download(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  downloadBytes(name, new Blob([text], { type: `${type};charset=utf-8` }));
+}
+
+export function downloadBytes(name: string, bytes: Blob): void {
+  const address = URL.createObjectURL(bytes);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -7,7 +7,6 @@ import { say } from "./messages";
 import { findingsIn, type Finding, type Place } from "./missing";
 import type { Desk, Feature } from "./registry";
 import { nameOf } from "./holding";
-import { questionName } from "./rows";
 
 export function finishing({ assessment, form }: Desk): Feature {
   let looked = false;
@@ -33,24 +32,38 @@ export function finishing({ assessment, form }: Desk): Feature {
   function listOf(finding: Finding): HTMLElement {
     const made = stamp("finding");
     part(made, "heading").textContent = say(`missing-${finding.kind}`, { count: finding.places.length });
-    part(made, "list").replaceChildren(...finding.places.map((place) => {
+    const why = ` (${part(made, "heading").textContent ?? ""})`;
+    part(made, "list").replaceChildren(...bySection(finding.places).map(({ title, places }) => {
       const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = `#${place.address}`;
-      link.textContent = nameOfPlace(place);
-      // The same place may be named for two reasons; its link says which.
-      const why = document.createElement("span");
-      why.className = "out-of-sight";
-      why.textContent = ` (${part(made, "heading").textContent ?? ""})`;
-      link.append(why);
-      item.append(link);
+      if (title !== "") item.append(`${title}: `);
+      for (const place of places) item.append(linkTo(place, title, why), " ");
       return item;
     }));
     return made;
   }
 
+  /** Places of questions stand in one line a section; every other has a line of its own. */
+  function bySection(places: readonly Place[]): { title: string; places: Place[] }[] {
+    const lines: { section: string | undefined; title: string; places: Place[] }[] = [];
+    for (const place of places) {
+      const section = form.sections.find((one) => one.id === form.questions.get(place.question ?? "")?.section);
+      const last = lines.at(-1);
+      if (section !== undefined && last?.section === section.id) last.places.push(place);
+      else lines.push({ section: section?.id, title: section?.title ?? "", places: [place] });
+    }
+    return lines;
+  }
+
+  /** A link whose name says all that stands around it, since links are also read out by themselves. */
+  function linkTo(place: Place, title: string, why: string): HTMLElement {
+    const link = document.createElement("a");
+    link.href = `#${place.address}`;
+    link.append(unseen(title === "" ? "" : `${title}, `), nameOfPlace(place), unseen(why));
+    return link;
+  }
+
   function nameOfPlace({ address, question, key, field }: Place): string {
-    if (question !== undefined) return questionName(question, form);
+    if (question !== undefined) return say("question-number", { number: form.questions.get(question)?.number ?? "" });
     if (field !== undefined) return words(document.querySelector(`label[for="${address}"]`));
     if (key === undefined) return words(document.getElementById(address)?.querySelector("h2") ?? null);
     const section = form.sections.find((one) => one.id === key);
@@ -71,4 +84,11 @@ export function finishing({ assessment, form }: Desk): Feature {
     },
     shows: { finish: show },
   };
+}
+
+function unseen(text: string): HTMLElement {
+  const made = document.createElement("span");
+  made.className = "out-of-sight";
+  made.textContent = text;
+  return made;
 }

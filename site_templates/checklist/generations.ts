@@ -5,11 +5,14 @@ import type { Fields } from "./document";
 import { download, rawText } from "./filing";
 import { part, stamp, the } from "./form";
 import { say } from "./messages";
+import type { Generation } from "./records";
 import type { Assessment } from "./saving";
-import type { Generation, Store } from "./storage";
+import type { Store } from "./storage";
 
 const NEWEST = 20;
 const HOUR_MS = 3_600_000;
+/** Why versions are kept; what a later page of this kind may add is shown by its time alone. */
+const WHYS = ["before-file", "unreadable", "hour", "edition", "other-tab", "stored-copy"];
 
 /** The versions that may go: all but the newest twenty, then one an hour for a day, then one a day. */
 export function surplus(generations: readonly Generation[]): Generation[] {
@@ -49,7 +52,7 @@ export async function showVersions(store: Store, key: string, open: (name: strin
   the("versions").replaceChildren(...all.map((generation) => {
     const made = stamp("version");
     const at = new Date(generation.at);
-    const name = say(`version-${generation.why}`, { when: `${dateSaid(at)}, ${clockSaid(at)}` });
+    const name = say(`version-${WHYS.includes(generation.why) ? generation.why : "hour"}`, { when: `${dateSaid(at)}, ${clockSaid(at)}` });
     part(made, "name").textContent = name;
     const press = part(made, "open");
     if (generation.raw === undefined) press.addEventListener("click", () => open(name, generation.tree));

@@ -1,28 +1,47 @@
 // One tab edits, the others read: a lock that the browser frees by itself when its tab goes, however it goes.
 
-/** Whether this tab may edit; `unknown` where the browser has no locks, and saving has to look by itself. */
-export function take(name: string): Promise<"ours" | "theirs" | "unknown"> {
-  const locks = available();
-  if (locks === undefined) return Promise.resolve("unknown");
-  return new Promise((resolve) => {
-    locks
-      .request(name, { ifAvailable: true }, (lock) => {
-        resolve(lock === null ? "theirs" : "ours");
-        // Held for as long as the page lives.
-        return lock === null ? undefined : new Promise<never>(() => undefined);
-      })
-      .catch(() => resolve("unknown"));
-  });
-}
+export class EditLock {
+  /** Called when another tab has taken the lock away from this one. */
+  onLost: () => void = () => undefined;
+  private waiting: AbortController | undefined;
 
-/** Comes back when the tab that edits has gone and this one holds the lock. */
-export function waitFor(name: string): Promise<void> {
-  return new Promise((resolve) => {
-    void available()?.request(name, () => {
-      resolve();
-      return new Promise<never>(() => undefined);
+  constructor(private readonly name: string, private readonly locks: LockManager | undefined = available()) {}
+
+  /** Whether this tab may edit; `unknown` where the browser has no locks, and saving has to look by itself. */
+  async take(): Promise<"ours" | "theirs" | "unknown"> {
+    if (this.locks === undefined) return "unknown";
+    try {
+      return (await this.request({ ifAvailable: true })) ? "ours" : "theirs";
+    } catch {
+      return "unknown";
+    }
+  }
+
+  /** Comes back when the tab that edits has gone and this one holds the lock; never, where it is stolen first. */
+  waitFor(): Promise<unknown> {
+    this.waiting = new AbortController();
+    return this.request({ signal: this.waiting.signal }).catch(() => new Promise(() => undefined));
+  }
+
+  /** Takes the lock from whoever has it. */
+  async steal(): Promise<void> {
+    this.waiting?.abort();
+    await this.request({ steal: true });
+  }
+
+  private request(options: LockOptions): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      if (this.locks === undefined) throw new Error("This browser has no locks.");
+      let ours = false;
+      const hold = (lock: Lock | null): Promise<never> | undefined => {
+        ours = lock !== null;
+        resolve(ours);
+        // Held for as long as the page lives.
+        return ours ? new Promise<never>(() => undefined) : undefined;
+      };
+      this.locks.request(this.name, options, hold).catch((error: unknown) => (ours ? this.onLost() : reject(error)));
     });
-  });
+  }
 }
 
 function available(): LockManager | undefined {

@@ -1,29 +1,15 @@
 // Where the script begins: takes up what was kept, lets one tab edit, and sets the page to work.
 
-import type { Control } from "./controls";
 import { askWhose, showWhose, whose, type Whose } from "./choosing";
+import { copyNameOf, draftKey, draftNamed } from "./drafts";
 import { readForm, readWhose, the } from "./form";
 import { rescue } from "./generations";
-import { take, waitFor } from "./lock";
+import { EditLock } from "./lock";
 import { loadMessages, say } from "./messages";
 import { Page } from "./page";
-import { draftKey, start, type Start } from "./starting";
+import { start, type Start } from "./starting";
 import { Store } from "./storage";
-
-/** Another tab edits: this one shows what is kept and takes over when that tab goes. */
-function readOnly(lockName: string): void {
-  document.body.classList.add("read-only");
-  the("alarm").textContent = say("read-only");
-  const stop = (): void => {
-    for (const control of document.querySelectorAll<Control | HTMLButtonElement>("main input, main textarea, main select, main button, #save-file")) {
-      control.disabled = true;
-    }
-  };
-  stop();
-  // Entries drawn later are stopped too.
-  new MutationObserver(stop).observe(the("content"), { childList: true, subtree: true });
-  void waitFor(lockName).then(() => location.reload());
-}
+import { Tabs } from "./tabs";
 
 function showScripted(): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-script]")) element.hidden = false;
@@ -39,6 +25,7 @@ function remark({ remark: words, unreadable, assessment }: Start): void {
   const press = document.createElement("button");
   press.type = "button";
   press.textContent = say("rescue");
+  press.dataset["reads"] = "";
   press.addEventListener("click", () => rescue({ key: assessment.key, raw: unreadable }));
   bar.append(press);
 }
@@ -57,13 +44,22 @@ async function main(): Promise<void> {
   showWhose(ours);
   const form = readForm(ours);
   const store = new Store(`kit:${form.toolkit}`);
-  const lockName = `edit:kit:${form.toolkit}:${draftKey(form)}`;
-  const held = await take(lockName);
-  const started = await start(form, store, held === "ours");
-  const page = new Page(form, store, started.assessment);
-  page.run(held !== "theirs");
+  const key = draftKey(form, draftNamed(location.href));
+  const lock = new EditLock(`edit:${copyNameOf(form, key)}`);
+  const held = await lock.take();
+  const started = await start(form, store, key, held !== "theirs");
+  const { assessment } = started;
+  const page = new Page(form, store, assessment);
+  page.run();
   remark(started);
-  if (held === "theirs") readOnly(lockName);
+  const tabs = new Tabs(copyNameOf(form, key), lock, store, assessment, () => page.refresh());
+  if (held === "theirs") tabs.read();
+  // What the browser forgets is written again from what is on the page.
+  store.onGone = () => assessment.rev > 0 && assessment.touch();
+  store.onCleared = () => {
+    assessment.copyNow();
+    the("cleared").textContent = say("cleared-outside");
+  };
   document.documentElement.dataset["ready"] = "true";
 }
 

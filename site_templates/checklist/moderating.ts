@@ -91,7 +91,7 @@ export function moderating(desk: Desk): Feature {
 
 /** The moderator's fields of a question, with the choices that the question itself has. */
 function draw(question: HTMLElement): HTMLElement {
-  const made = stampFields("moderation", `answers/${question.id}/moderated`, question.id);
+  const made = stampFields("moderation", ["answers", question.id, "moderated"], question.id);
   const of = say("of-question", { number: question.querySelector(".number")?.textContent?.replace(".", "") ?? "" });
   for (const label of made.querySelectorAll("[data-of]")) label.textContent = of;
   const choices = document.createDocumentFragment();

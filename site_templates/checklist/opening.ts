@@ -97,7 +97,7 @@ function offer(made: HTMLElement, found: Fields, here: Fields, form: Form, decid
 }
 
 /** Whether the file is for a partnership that is neither this one nor one whose place it has taken. */
-function isForeign(found: Fields, form: Form): boolean {
+export function isForeign(found: Fields, form: Form): boolean {
   const partnership = textAt(found, ["partnership"]);
   return partnership !== form.partnership && !form.former.includes(partnership);
 }

@@ -5,18 +5,22 @@ import { answering } from "./answering";
 import { asking } from "./asking";
 import { Before, comparing } from "./before";
 import { cautioning } from "./cautions";
+import { borrowing } from "./borrowing";
 import { checking } from "./checking";
-import { grow, isControl, valueOf } from "./controls";
+import { grow, isControl, pathOf, valueOf } from "./controls";
 import { deadlines } from "./deadlines";
 import { detailing } from "./detailing";
 import { heldKeys } from "./counting";
 import { fieldsAt } from "./document";
+import { drafting } from "./drafting";
 import { evidencing } from "./evidencing";
 import { Files } from "./files";
 import { filtering } from "./filtering";
 import { finishing } from "./finishing";
+import { following } from "./following";
 import { the, type Form } from "./form";
 import { moderating } from "./moderating";
+import { setWordsForPrint } from "./printing";
 import { progressing } from "./progress";
 import { Registry, type Desk, type Feature } from "./registry";
 import type { Assessment } from "./saving";
@@ -28,7 +32,7 @@ import { Views } from "./views";
 
 /** Every part of the page; in this order each brings a view up to date. */
 const FEATURES: readonly ((desk: Desk) => Feature)[] = [
-  asking, moderating, answering, comparing, evidencing, acting, sectioning, progressing, filtering, checking, finishing, detailing, deadlines, cautioning,
+  asking, moderating, answering, comparing, evidencing, acting, sectioning, progressing, filtering, checking, finishing, detailing, deadlines, borrowing, cautioning, drafting, following,
 ];
 
 export class Page {
@@ -41,16 +45,16 @@ export class Page {
     const again = (): void => this.views.again();
     this.views = new Views((view) => this.registry.show(view));
     this.files = new Files(form, store, assessment, again);
-    const filing: Feature = {
-      presses: { "save-file": () => this.files.save(), "clear-all": () => this.files.clearAll() },
-      shows: { "open-save": () => this.files.fill() },
-      changed: () => showStanding(assessment),
-    };
-    this.registry = new Registry([...FEATURES.map((make) => make({ form, store, assessment, before, again })), filing]);
+    this.registry = new Registry([...FEATURES.map((make) => make({ form, store, assessment, before, again })), this.files.feature()]);
   }
 
-  /** `edits`: whether this tab is the one that may write. */
-  run(edits: boolean): void {
+  /** Shows the document anew in every part of the page. */
+  refresh(): void {
+    this.registry.change([]);
+    this.views.again();
+  }
+
+  run(): void {
     this.assessment.onChange = (path) => this.registry.change(path);
     this.assessment.onStanding = () => showStanding(this.assessment);
     const main = the("checklist");
@@ -66,7 +70,9 @@ export class Page {
     window.addEventListener("beforeprint", () => this.markBlank());
     this.registry.change([]);
     this.views.start();
-    if (edits) this.files.keepHourly();
+    // After the views, which bring their boxes up to date for print.
+    setWordsForPrint();
+    this.files.keepHourly();
   }
 
   /** On paper an untouched checklist is the blank form, with room to write. */
@@ -82,7 +88,7 @@ export class Page {
     if (target instanceof HTMLTextAreaElement) grow(target);
     const around = target.closest<HTMLElement>("[data-uses]");
     if (target.name !== "") {
-      const path = target.name.split("/");
+      const path = pathOf(target.name);
       this.assessment.change(path, valueOf(target));
       this.registry.edit(path, target);
     } else if (around !== null) this.registry.use(around, target);

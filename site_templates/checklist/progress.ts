@@ -35,6 +35,8 @@ export function progressing(desk: Desk): Feature {
     status.textContent = say(`section-${state}`);
     status.dataset["state"] = state;
     part(row, "facts").textContent = state === "aside" ? "" : [facts(count), direction(section)].filter((words) => words !== "").join(" · ");
+    const answers = textAt(tree, ["sections", section.id, "who"]);
+    part(row, "who").textContent = answers === "" ? "" : say("task-who", { who: answers });
     const [because, who] = [textAt(tree, ["sections", section.id, "set_aside", "because"]), textAt(tree, ["sections", section.id, "set_aside", "who"])];
     part(row, "aside").textContent = state === "aside" ? [because, who === "" ? "" : say("aside-who", { who })].filter((words) => words !== "").join(" · ") : "";
   }

@@ -30,6 +30,12 @@ export function labelOf(choices: readonly Choice[], id: string): string {
   return choices.find((one) => one.id === id)?.label ?? id;
 }
 
+/** A piece of evidence in a line: what it is called, its kind, its date, and where it is kept. */
+function evidenceSaid(key: string, tree: Fields, form: Form): string {
+  const text = (field: string): string => textAt(tree, ["evidence", key, field]);
+  return [nameOf(tree, key), labelOf(form.types, text("type")), daySaid(text("dated")), text("where")].filter((fact) => fact !== "").join(" · ");
+}
+
 function said(value: Tree | undefined, as: string, tree: Fields, form: Form): string {
   if (Array.isArray(value)) return value.map((item) => said(item, as, tree, form)).join("\n");
   if (value instanceof Map) return as === "moves" ? say("moved-to", { due: daySaid(textAt(value, ["due"])), why: textAt(value, ["why"]), date: daySaid(textAt(value, ["date"])) }) : "";
@@ -37,7 +43,7 @@ function said(value: Tree | undefined, as: string, tree: Fields, form: Form): st
   switch (as) {
     case "day": return daySaid(value);
     case "yesno": return value === "true" ? say("yes") : value === "false" ? say("no") : value;
-    case "evidence": return nameOf(tree, value);
+    case "evidence": return evidenceSaid(value, tree, form);
     case "questions": return questionName(value, form);
     case "items": return form.items.get(value)?.text ?? value;
     default: return labelOf(form.choices[as] ?? [], value);

@@ -2,19 +2,19 @@
 // "Saved" is said only after the store said so; what failed is tried again and is said at once.
 
 import { copy, put, type Fields, type Path, type Tree } from "./document";
+import { tabName, type Draft, type Edit } from "./records";
 import { writeCopy } from "./second_copy";
-import { EDITS_A_REV, Overtaken, type Draft, type Edit, type Store } from "./storage";
+import { EDITS_A_REV, Overtaken, type Store } from "./storage";
 
 export type Standing = "new" | "saved" | "saving" | "failed" | "overtaken";
 
 const COPY_EVERY_MS = 60_000;
 const RETRY_MS = 4_000;
-
-export interface Saved {
-  readonly at: Date;
-  readonly changes: number;
-  readonly filedAt: string;
-}
+const SLOW_MS = 200;
+/** After this long nobody should go on believing that it will be saved. */
+const HANGING_MS = 5_000;
+const PAUSE_MS = 10;
+const MOST_PAUSES = 100;
 
 export class Assessment {
   tree: Fields;
@@ -23,13 +23,19 @@ export class Assessment {
   filedAt = "";
   savedAt = "";
   standing: Standing = "new";
-  readonly tab: string = Math.random().toString(36).slice(2, 10);
+  /** Another tab edits: nothing here can be changed, and nothing is written. */
+  reads = false;
+  readonly tab: string = tabName();
+  /** Told of each save, once it is true. */
+  readonly saves = new Set<() => void>();
   onChange: (path: Path) => void = () => undefined;
   onStanding: () => void = () => undefined;
+  onAbandoned: () => void = () => undefined;
 
   private unsaved = false;
   private busy = false;
   private started = false;
+  private lost = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private copiedAt = 0;
   private edit: Edit | undefined;
@@ -39,24 +45,25 @@ export class Assessment {
     readonly key: string,
     readonly copyName: string,
     private readonly store: Store,
-    private readonly locked: boolean,
     readonly blank: Fields,
   ) {
     this.tree = copy(blank);
   }
 
-  /** Takes up what was kept. */
-  resume(draft: Draft): void {
-    this.tree = copy(draft.tree);
-    this.rev = draft.rev;
-    this.changes = draft.changes;
-    this.filedAt = draft.filedAt;
-    this.savedAt = draft.savedAt;
-    this.standing = "saved";
+  /** Takes up what was kept; undefined is nothing, a blank document. */
+  resume(draft: Omit<Draft, "key" | "tab"> | undefined): void {
+    this.tree = copy(draft?.tree ?? this.blank);
+    this.rev = draft?.rev ?? this.rev;
+    this.changes = draft?.changes ?? 0;
+    this.filedAt = draft?.filedAt ?? "";
+    this.savedAt = draft?.savedAt ?? "";
+    this.standing = draft === undefined ? "new" : "saved";
+    this.edit = undefined;
   }
 
   /** One edit of one field, from a person. */
   change(path: Path, value: Tree | undefined): void {
+    if (this.reads) return;
     const name = path.join("/");
     let was: Tree | undefined = this.tree;
     for (const key of path) was = was instanceof Map ? was.get(key) : undefined;
@@ -69,12 +76,14 @@ export class Assessment {
 
   /** What an edit carries with it, such as its date: part of that edit, not one of its own. */
   follow(path: Path, value: Tree | undefined): void {
+    if (this.reads) return;
     put(this.tree, path, value);
     this.touch();
   }
 
   /** Another document in place of this one; as many edits as it takes, told as one. */
   replace(tree: Fields, name: string): void {
+    if (this.reads) return;
     this.tree = copy(tree);
     this.note(name, undefined, undefined);
     this.edit = undefined;
@@ -82,18 +91,57 @@ export class Assessment {
     this.touch();
   }
 
-  filed(at: Date): void {
+  /** A file holds all of this but for the `later` changes made since it was written. */
+  filed(at: Date, later = 0): void {
+    if (this.reads) return;
     this.filedAt = at.toISOString();
-    this.changes = 0;
+    this.changes = later;
     this.edit = undefined;
     this.touch();
+  }
+
+  /** Saves again all that is here: what was kept is gone, or was only a second copy. */
+  touch(): void {
+    if (this.reads) return;
+    this.started = true;
+    this.unsaved = true;
+    // After the browser has shown the key: typing never waits for the disk.
+    setTimeout(() => void this.save(), 0);
   }
 
   /** Writes nothing any more: what was kept is about to be removed. */
   async abandon(): Promise<void> {
     this.standing = "overtaken";
+    this.lost = true;
     clearTimeout(this.retry);
-    while (this.busy) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (this.busy) await pause();
+  }
+
+  /** Saves the last of it for another tab that would edit, and reads from then on. False where it cannot be saved: then nothing changes. */
+  async letGo(): Promise<boolean> {
+    this.reads = true;
+    while (this.busy || (this.unsaved && !this.isStuck())) await pause();
+    this.reads = !this.isStuck();
+    return this.reads;
+  }
+
+  /** Another tab has the right to write. True where nothing was left unsaved; what was is kept as a version. */
+  async lose(): Promise<boolean> {
+    this.reads = true;
+    this.lost = true;
+    clearTimeout(this.retry);
+    for (let waited = 0; this.busy && waited < MOST_PAUSES; waited += 1) await pause();
+    if (!this.busy && !this.unsaved) return true;
+    this.stand("overtaken");
+    const { key, rev, tree } = this;
+    void this.store.keep({ key, at: new Date().toISOString(), rev, why: "other-tab", tree: copy(tree) }).catch(() => undefined);
+    return false;
+  }
+
+  /** This tab has the right to write again. */
+  win(): void {
+    this.reads = false;
+    this.lost = false;
   }
 
   draft(): Draft {
@@ -108,7 +156,7 @@ export class Assessment {
 
   /** The last chance of a closing or hidden page. */
   flush(): void {
-    if (!this.started || this.standing === "overtaken") return;
+    if (!this.started || this.reads || this.standing === "overtaken") return;
     if (this.unsaved) {
       this.rev += 1;
       this.store.writeNow(this.draft(), this.edits).catch(() => undefined);
@@ -132,49 +180,54 @@ export class Assessment {
     this.edits = [...this.edits.filter((edit) => edit.n !== this.edit?.n), this.edit];
   }
 
-  private touch(): void {
-    this.started = true;
-    this.unsaved = true;
-    // After the browser has shown the key: typing never waits for the disk.
-    setTimeout(() => void this.save(), 0);
-  }
-
   private async save(): Promise<void> {
-    if (this.busy || !this.unsaved || this.standing === "overtaken") return;
+    if (this.busy || !this.unsaved || this.lost || this.standing === "overtaken") return;
     this.busy = true;
     this.unsaved = false;
     clearTimeout(this.retry);
-    const slow = setTimeout(() => this.stand("saving"), this.standing === "failed" ? 60_000 : 200);
+    const slow = setTimeout(() => this.stand("saving"), this.standing === "failed" ? HANGING_MS : SLOW_MS);
+    const hanging = setTimeout(() => this.failed(), HANGING_MS);
     this.rev += 1;
     this.savedAt = new Date().toISOString();
     const edits = this.edits;
     try {
-      await this.store.write(this.draft(), edits, !this.locked);
+      await this.store.write(this.draft(), edits);
       this.edits = this.edits.filter((edit) => !edits.includes(edit));
-      this.stand("saved");
+      if (!this.lost) this.stand("saved");
       if (Date.now() - this.copiedAt > COPY_EVERY_MS) this.copyNow();
     } catch (error) {
-      this.failed(error);
+      this.unsaved = true;
+      if (error instanceof Overtaken) this.stand("overtaken");
+      else {
+        this.failed();
+        this.retry = setTimeout(() => void this.save(), RETRY_MS);
+      }
     } finally {
       clearTimeout(slow);
+      clearTimeout(hanging);
       this.busy = false;
     }
-    if (this.unsaved && this.standing !== "failed") void this.save();
+    if (this.standing === "saved") for (const told of this.saves) told();
+    if (this.unsaved && !this.isStuck()) void this.save();
   }
 
-  private failed(error: unknown): void {
-    this.unsaved = true;
+  /** It is not on the disk, and may never be: told at once, and put where there may still be room. */
+  private failed(): void {
+    if (this.lost) return;
     this.copyNow();
-    if (error instanceof Overtaken) {
-      this.stand("overtaken");
-      return;
-    }
     this.stand("failed");
-    this.retry = setTimeout(() => void this.save(), RETRY_MS);
+  }
+
+  private isStuck(): boolean {
+    return this.standing === "failed" || this.standing === "overtaken";
   }
 
   private stand(standing: Standing): void {
     this.standing = standing;
     this.onStanding();
   }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 }

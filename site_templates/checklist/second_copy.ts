@@ -1,8 +1,9 @@
 // The second copy, in a store of another kind: written seldom, and at once where the first one fails.
 
+import { checksum } from "./checksum";
 import { FORMAT } from "./contract";
 import type { Fields } from "./document";
-import { isDraft, type Draft } from "./storage";
+import { isDraft, type Draft } from "./records";
 import { read, unplaced } from "./yaml_reading";
 import { write } from "./yaml_writing";
 
@@ -46,9 +47,12 @@ export function removeCopy(name: string): void {
   }
 }
 
-/** FNV-1a: enough to tell a torn or edited copy, and no more. */
-export function checksum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, "0");
+/** Every whole second copy of that name and of the names under it. */
+export function copiesOf(name: string): Draft[] {
+  try {
+    const names = Object.keys(localStorage).filter((each) => each === name || each.startsWith(`${name}:`));
+    return names.map(readCopy).filter((draft) => draft !== undefined);
+  } catch {
+    return [];
+  }
 }

@@ -93,7 +93,8 @@ export function sectioning(desk: Desk): Feature {
         takeBack([section], section.title);
         section.element.querySelector<HTMLElement>(".section-tools [data-action=set-aside]")?.focus();
       },
-      "set-aside-group": (press) => setAside(group(press), nameOfGroup(press), () => otherPress(press)),
+      // What is set aside by itself keeps its own reasons.
+      "set-aside-group": (press) => setAside(group(press).filter(({ id }) => !isSetAside(assessment.tree, id)), nameOfGroup(press), () => otherPress(press)),
       "take-back-group": (press) => {
         takeBack(group(press), nameOfGroup(press));
         otherPress(press)?.focus();

@@ -1,14 +1,17 @@
 // Copies of a template that holds controls: each gets its place in the document, and ids of its own.
 
-import type { Control } from "./controls";
+import { nameFor, type Control } from "./controls";
+import type { Path } from "./document";
 import { stamp } from "./form";
 
 /** A fresh copy whose fields stand for what is below `base` in the document; `key` makes its ids unique in the page. */
-export function stampFields<T extends HTMLElement>(template: string, base: string, key: string): T {
+export function stampFields<T extends HTMLElement>(template: string, base: Path, key: string): T {
   const made = stamp(template);
-  for (const control of made.querySelectorAll<Control>("[data-field]")) control.name = `${base}/${control.dataset["field"] ?? ""}`;
-  for (const note of made.querySelectorAll<HTMLElement>("[data-odd-field]")) note.dataset["odd"] = `${base}/${note.dataset["oddField"] ?? ""}`;
-  makeIdsUnique(made, key);
+  const name = (field: string | undefined): string => nameFor([...base, ...(field ?? "").split("/")]);
+  for (const control of made.querySelectorAll<Control>("[data-field]")) control.name = name(control.dataset["field"]);
+  for (const note of made.querySelectorAll<HTMLElement>("[data-odd-field]")) note.dataset["odd"] = name(note.dataset["oddField"]);
+  // A key from a file may be any word; an id that others point at must be one.
+  makeIdsUnique(made, encodeURIComponent(key));
   return made as T;
 }
 

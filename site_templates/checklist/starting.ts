@@ -1,13 +1,15 @@
 // Finds what was kept in this browser and takes up the newest whole copy of it.
 
+import { FORMAT } from "./contract";
 import { copy, textAt, type Fields } from "./document";
-import { say } from "./messages";
+import { copyNameOf } from "./drafts";
+import { rawText } from "./filing";
 import type { Form } from "./form";
+import { say } from "./messages";
+import type { Draft, Generation } from "./records";
 import { Assessment } from "./saving";
 import { readCopy } from "./second_copy";
-import { FORMAT } from "./contract";
-import type { Draft, Store } from "./storage";
-import { keepVersion } from "./generations";
+import type { Kept, Store } from "./storage";
 
 export interface Start {
   readonly assessment: Assessment;
@@ -17,57 +19,85 @@ export interface Start {
   readonly remark: string;
 }
 
-export function draftKey(form: Form): string {
-  return `${form.checklist}:${form.partnership}`;
-}
-
 export function blankDocument(form: Form): Fields {
   const { toolkit, checklist, edition, partnership } = form.known;
   return new Map([["format", FORMAT], ["toolkit", toolkit], ["checklist", checklist], ["edition", edition], ["partnership", partnership]]);
 }
 
-/** The assessment with the newest draft in it; works in memory where no store can be had. */
-export async function start(form: Form, store: Store, locked: boolean): Promise<Start> {
-  const key = draftKey(form);
-  const copyName = `kit:${form.toolkit}:${key}`;
-  const assessment = new Assessment(key, copyName, store, locked, blankDocument(form));
-  const second = readCopy(copyName);
-  let first: Draft | undefined;
-  let unreadable: unknown;
+/** The assessment with the newest draft in it; works in memory where no store can be had. `writes`: whether this tab may write. */
+export async function start(form: Form, store: Store, key: string, writes: boolean): Promise<Start> {
+  const assessment = new Assessment(key, copyNameOf(form, key), store, blankDocument(form));
+  assessment.reads = !writes;
+  let kept: Kept = { draft: undefined, unreadable: undefined, rev: 0 };
+  let failed = false;
   try {
-    ({ draft: first, unreadable } = await store.read(key));
+    kept = await store.read(key);
   } catch {
-    assessment.standing = "failed";
+    failed = true;
   }
-  const newest = newer(first, second);
-  if (newest !== undefined) {
-    const failed = assessment.standing === "failed";
-    assessment.resume(newest);
-    if (failed) assessment.standing = "failed";
-  }
-  if (unreadable !== undefined) {
-    // Set aside before the first edit takes its place.
-    await store.keep({ key, at: new Date().toISOString(), rev: 0, why: "unreadable", tree: new Map(), raw: unreadable }).catch(() => undefined);
-    return { assessment, unreadable, remark: say("unreadable") };
-  }
-  if (first !== undefined && newest === second) {
-    await store.keep({ key, at: new Date().toISOString(), rev: first.rev, why: "stored-copy", tree: first.tree }).catch(() => undefined);
-    return { assessment, unreadable, remark: say("second-copy-newer") };
-  }
-  return { assessment, unreadable, remark: newest === undefined ? "" : await remarkOnEdition(assessment, store, form) };
+  const words = await takeUp(assessment, store, kept, form);
+  if (failed) assessment.standing = "failed";
+  return { assessment, unreadable: kept.unreadable, remark: words };
 }
 
-function newer(first: Draft | undefined, second: Draft | undefined): Draft | undefined {
-  if (first === undefined || second === undefined) return first ?? second;
-  return second.rev > first.rev ? second : first;
+/** Takes up the newest whole copy, sets aside what it takes the place of, and gives what is to be said about it. */
+async function takeUp(assessment: Assessment, store: Store, kept: Kept, form: Form): Promise<string> {
+  assessment.rev = kept.rev;
+  const words = kept.unreadable === undefined ? await newest(assessment, store, kept.draft) : await replaceUnreadable(assessment, store, kept.unreadable);
+  return [words, await remarkOnEdition(assessment, store, form)].filter((each) => each !== "").join(" ");
+}
+
+async function newest(assessment: Assessment, store: Store, first: Draft | undefined): Promise<string> {
+  const second = readCopy(assessment.copyName);
+  if (second === undefined || second.rev <= (first?.rev ?? 0)) {
+    if (first !== undefined) assessment.resume(first);
+    return "";
+  }
+  assessment.resume(second);
+  assessment.touch();
+  if (first === undefined) return "";
+  await keepOnce(store, assessment, { key: first.key, at: now(), rev: first.rev, why: "stored-copy", tree: first.tree });
+  return say("second-copy-newer");
+}
+
+/** In place of a draft that cannot be read: the second copy or the newest version, whichever was saved later. */
+async function replaceUnreadable(assessment: Assessment, store: Store, unreadable: unknown): Promise<string> {
+  const { key, rev } = assessment;
+  const second = readCopy(assessment.copyName);
+  const versions = (await store.generations(key).catch(() => [])).filter((each) => each.raw === undefined);
+  // Set aside before the first edit takes its place.
+  await keepOnce(store, assessment, { key, at: now(), rev, why: "unreadable", tree: new Map(), raw: unreadable });
+  const version = versions.sort((one, other) => other.rev - one.rev)[0];
+  const taken = second !== undefined && second.rev >= (version?.rev ?? 0) ? second : version;
+  if (taken === undefined) return say("unreadable");
+  const facts = "savedAt" in taken ? taken : { savedAt: taken.at, changes: 0, filedAt: "" };
+  assessment.resume({ ...facts, tree: taken.tree, rev: Math.max(rev, taken.rev) });
+  assessment.touch();
+  return say(taken === second ? "unreadable-copy" : "unreadable-version");
 }
 
 /** A draft of another edition is taken up as it is, after a version of it is kept. */
 async function remarkOnEdition(assessment: Assessment, store: Store, form: Form): Promise<string> {
   const edition = textAt(assessment.tree, ["edition"]);
   if (edition === form.known.edition) return "";
-  await keepVersion(store, assessment, "edition").catch(() => undefined);
-  assessment.tree = copy(assessment.tree);
+  const { key, rev, tree } = assessment;
+  await keepOnce(store, assessment, { key, at: now(), rev, why: "edition", tree });
+  assessment.tree = copy(tree);
   assessment.tree.set("edition", form.known.edition);
   return say("edition-changed", { edition, here: form.known.edition });
+}
+
+/** Keeps a version unless the same is kept already: a page that is opened again and again keeps it once. */
+async function keepOnce(store: Store, assessment: Assessment, version: Generation): Promise<void> {
+  if (assessment.reads) return;
+  try {
+    const alike = (other: Generation): boolean => other.why === version.why && other.rev === version.rev && rawText(other.raw) === rawText(version.raw);
+    if (!(await store.generations(version.key)).some(alike)) await store.keep(version);
+  } catch {
+    // Where no version can be kept the page says by itself that nothing is saved.
+  }
+}
+
+function now(): string {
+  return new Date().toISOString();
 }

@@ -1,15 +1,21 @@
 // One view at a time, addressed by the part after `#`: Back works, and a link to a question opens its section.
 
+import { the } from "./form";
+
 export class Views {
   private readonly all: HTMLElement[] = [...document.querySelectorAll<HTMLElement>("[data-view]")];
   private readonly baseTitle = document.title;
   private shown: HTMLElement | undefined;
+  /** By view, the link by which it was left: Back returns to it. */
+  private readonly leftBy = new Map<HTMLElement, string>();
+  private pressed = "";
 
   /** `refresh` is asked to bring a view's controls up to date before it is shown. */
   constructor(private readonly refresh: (view: HTMLElement) => void) {}
 
   start(): void {
     window.addEventListener("hashchange", () => this.follow(true));
+    document.addEventListener("click", ({ target }) => this.note(target instanceof Element ? target.closest("a") : null));
     // The browser's own search looks into hidden sections too, and says which one it found something in.
     for (const view of this.all) view.addEventListener("beforematch", () => this.show(view));
     window.addEventListener("beforeprint", () => this.all.forEach((view) => this.refresh(view)));
@@ -21,17 +27,27 @@ export class Views {
     if (this.shown !== undefined) this.refresh(this.shown);
   }
 
+  /** Before the address changes: what is left, and that a link changes it. */
+  private note(link: HTMLAnchorElement | null): void {
+    this.pressed = link?.hash ?? "";
+    if (link !== null && this.shown?.contains(link) === true) this.leftBy.set(this.shown, link.hash);
+  }
+
   private follow(moved: boolean): void {
-    // `#view/key` is an entry of a view, which may be drawn only when the view is.
-    const [name = "", key] = decodeURIComponent(location.hash.slice(1)).split("/");
-    const target = name === "" ? null : document.getElementById(name);
-    const view = target?.closest<HTMLElement>("[data-view]") ?? this.all[0];
+    // `#view/key` is an entry of a view, `#question--because` a field of a question: both may be drawn only when their view is shown.
+    const [name = "", key] = addressed().split("/");
+    const place = document.getElementById(name) ?? document.getElementById(name.split("--")[0] ?? "");
+    const view = place?.closest<HTMLElement>("[data-view]") ?? this.all[0];
     if (view === undefined) return;
     this.show(view);
+    const target = document.getElementById(name) ?? place;
+    const back = this.pressed === location.hash ? null : view.querySelector<HTMLElement>(`a[href="${CSS.escape(this.leftBy.get(view) ?? "")}"]`);
     const entry = key === undefined ? null : view.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    this.pressed = "";
     if (entry instanceof HTMLDetailsElement) entry.open = true;
     if (entry !== null) goTo(entry.querySelector<HTMLElement>("summary") ?? entry);
     else if (target !== null && target !== view && view.contains(target)) goTo(target);
+    else if (moved && back?.checkVisibility() === true) goTo(back);
     else if (moved) goTo(view.querySelector<HTMLElement>("h2") ?? view);
   }
 
@@ -43,11 +59,21 @@ export class Views {
     }
     this.shown = view;
     const title = view.querySelector("h2")?.textContent ?? "";
-    document.title = `${title} – ${this.baseTitle}`;
+    document.title = [title, the("which").textContent, this.baseTitle].filter((each) => each !== "").join(" – ");
     for (const link of document.querySelectorAll(".bar nav a")) {
       if (link.getAttribute("href") === `#${view.id}`) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
+  }
+}
+
+/** The part of the address after `#`; as it stands where it is not well formed. */
+export function addressed(): string {
+  const hash = location.hash.slice(1);
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
   }
 }
 

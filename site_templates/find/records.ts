@@ -17,6 +17,7 @@ export type RawRecord = [
   types?: number[],
   also?: string[],
   parts?: RawPart[],
+  sets?: number[],
 ];
 
 /** What the index's script leaves behind. */
@@ -39,7 +40,7 @@ export interface Part {
 }
 
 /** The facets that results can be filtered by, under the names they have in an address. */
-export const FACETS = ["kind", "audience", "topic", "evidence", "thematic", "year"] as const;
+export const FACETS = ["kind", "audience", "topic", "evidence", "thematic", "year", "set"] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** One thing that can be found. */
@@ -72,7 +73,7 @@ export function readRecords(raw: RawIndex): Found[] {
 }
 
 function readRecord(raw: RawIndex, record: RawRecord, number: number): Found {
-  const [kind, id, address, title = "", text = "", set = -1, thematic = -1, audiences = [], topics = [], types = [], also = [], parts = []] = record;
+  const [kind, id, address, title = "", text = "", set = -1, thematic = -1, audiences = [], topics = [], types = [], also = [], parts = [], sets = []] = record;
   const [name = "", label = ""] = raw.kinds[kind] ?? [];
   const ownSet = raw.sets[set];
   const ownThematic = raw.thematics[ownSet ? ownSet[2] : thematic];
@@ -101,6 +102,7 @@ function readRecord(raw: RawIndex, record: RawRecord, number: number): Found {
       evidence: values(raw.types, types).map(([each]) => each),
       thematic: ownThematic ? [ownThematic[0]] : [],
       year: ownThematic ? [ownThematic[2].slice(0, 4)] : [],
+      set: (ownSet ? [set] : sets).flatMap((each) => raw.sets[each]?.[0] ?? []),
     },
   };
 }

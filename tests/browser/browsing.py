@@ -8,15 +8,17 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 from support import HUTS
 
-from generator.checklists import main_checklist, render
+from generator.checklists import OFFICE, main_checklist, office_script, render
 from generator.content import read_content
 from generator.described import every_checklist
+from generator.report_script import REPORTS, reports_script
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 
@@ -77,6 +79,8 @@ def write_checklists(toolkit: Path, folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     for partnership in content.partnerships.values():
         (folder / f"{partnership.id}.html").write_bytes(b"".join(page.for_partnership(partnership)))
+    (folder / Path(OFFICE).name).write_bytes(office_script())
+    (folder / Path(REPORTS).name).write_bytes(reports_script(content.toolkit))
     return folder
 
 
@@ -100,6 +104,12 @@ def saved(page: Page) -> None:
     """Waits until the page says that all is saved."""
     page.wait_for_timeout(100)
     page.wait_for_selector("#standing[data-state=saved]")
+
+
+def crash(page: Page) -> None:
+    """Ends the process behind a page as a fault would, and waits until it is gone."""
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash", wait_until="commit")
 
 
 def save_file(page: Page, path: Path) -> bytes:

@@ -95,7 +95,7 @@ def test_without_script_the_whole_blank_form_is_there_in_order(without_script: P
     expect(page.locator("input:checked")).to_have_count(0)
     expect(page.locator(".bar")).to_be_hidden()
     expect(page.locator("button:visible")).to_have_count(0)
-    expect(page.locator(".paper-table tbody tr")).to_have_count(8)
+    expect(page.locator("#evidence-held .paper-table tbody tr")).to_have_count(8)
 
 
 def test_printing_shows_every_answer_and_all_of_a_long_text(filled: Page, tmp_path: Path) -> None:

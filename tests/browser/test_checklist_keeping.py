@@ -1,4 +1,4 @@
-"""Losing nothing: a killed browser, a second tab, a store that fails, hangs or holds junk."""
+"""Losing nothing: a killed browser, a page that is left, a store that fails, hangs, holds junk or is cleared."""
 
 from __future__ import annotations
 
@@ -79,22 +79,6 @@ def test_saved_is_not_said_before_the_store_says_so(open_checklist: Make, contex
     assert [done for words, done in said if words.startswith("Saved")] == [True]
     assert re.fullmatch(r"Saved in this browser \d\d:\d\d:\d\d\.", page.inner_text("#standing"))
     assert page.inner_text("#filed") == "Last saved to a file: never. 1 change since."
-
-
-def test_a_second_tab_reads_only_and_takes_over_when_the_first_goes(open_checklist: Make) -> None:
-    first = open_checklist("pum-1")
-    first.fill(BOX, "from the first tab")
-    saved(first)
-    second = open_checklist("pum-1")
-    expect(second.locator("#alarm")).to_contain_text("open in another tab")
-    expect(second.locator(BOX)).to_be_disabled()
-    expect(second.locator(BOX)).to_have_value("from the first tab")
-    expect(second.locator("#save-file")).to_be_disabled()
-    first.fill(BOX, "and its last word")
-    saved(first)
-    first.close()
-    expect(second.locator(BOX)).to_be_enabled()
-    expect(second.locator(BOX)).to_have_value("and its last word")
 
 
 HANGING = "IDBFactory.prototype.open = () => ({})"

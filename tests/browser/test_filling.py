@@ -82,6 +82,7 @@ def test_a_section_is_complete_when_somebody_says_so(open_checklist: Make, tmp_p
     _go(page, "tasks")
     assert texts(page, "#tasks .task-status") == ["Not started", "Completed"]
     assert _facts(page, "pum-1") == "1 of 3 answered"
+    expect(page.locator("[data-task=pum-1]")).to_contain_text("answered by Winter warden")
     _go(page, "pum-1")
     page.uncheck("#pum-1--completed")
     assert _document(page, tmp_path)["sections"] == {"pum-1": {"who": "Winter warden"}}
@@ -135,6 +136,11 @@ def test_a_whole_thematic_is_set_aside_in_one_step_and_taken_back_in_one(open_ch
     expect(back).to_be_focused()
     assert texts(page, "#tasks .task-status") == ["Not started", "Set aside"]
     assert _document(page, tmp_path)["sections"]["pum-1"]["set_aside"]["because"] == "Springs only"  # type: ignore[index]
+    _go(page, "pum-1")
+    page.get_by_role("button", name="Take it back").click()
+    _go(page, "tasks")
+    expect(back).to_be_hidden()
+    page.click("#undo button")
     back.click()
     expect(page.get_by_role("button", name="Set all of this aside (Pumps in Winter)")).to_be_focused()
     assert "sections" not in _document(page, tmp_path)
@@ -201,8 +207,11 @@ actions: {sweep: {for: [smo-1-q2], what: Sweep}}
     page.click("#question-list a")
     expect(page.locator("#smo-1-q2")).to_be_focused()
     page.go_back()
-    expect(page.locator("#questions h2")).to_be_focused()
+    expect(page.locator("#question-list a")).to_be_focused()
     assert listed() == ["smo-1-q2"]
+    page.click(".bar nav >> text=All sections")
+    page.click(".bar nav >> text=Questions")
+    expect(page.locator("#questions h2")).to_be_focused()
 
 
 def test_a_peer_reviewer_lowers_a_judgement_and_both_stay(open_checklist: Make, tmp_path: Path) -> None:
@@ -284,6 +293,18 @@ def test_the_answers_of_a_section_are_read_through_and_changed(open_checklist: M
     assert len(names) == len(set(names)) > 5
     page.get_by_role("link", name="Change Older log").click()
     expect(page.locator("#evidence-held [data-key=walk-log-2] > summary")).to_be_focused()
+
+
+def test_how_do_you_know_each_claim_opens_to_its_evidence_by_kind_date_and_place(open_checklist: Make) -> None:
+    """Scenario 5."""
+    page = open_checklist()
+    log = (
+        'evidence: {log: {title: Log of walks, type: log-book, dated: "2031-01-08", where: "Hut, shelf"}, bare: {title: Bare}}\n'
+    )
+    _open(page, "answers: {smo-1-q1: {judgement: sound, evidence: [log, bare, lost]}}\n" + log)
+    _go(page, "check--smo-1")
+    row = page.locator("#check--smo-1 [data-row=evidence] dd").first
+    assert row.inner_text().split("\n") == ["Log of walks · Log book · 8 January 2031 · Hut, shelf", "Bare", "lost"]
 
 
 EVERYTHING = """\
@@ -376,6 +397,19 @@ def test_finish_names_what_is_missing_takes_the_focus_and_leads_there(open_check
     expect(page.locator("#f-prepared-date")).to_be_focused()
 
 
+def test_an_address_leads_into_what_is_drawn_only_when_it_is_shown(open_checklist: Make) -> None:
+    page = open_checklist("pum-1-q2--because")
+    expect(page.locator("#pum-1-q2--because")).to_be_focused()
+    page.close()
+    page = open_checklist("%E0%A4%A")
+    expect(page.locator("#tasks")).to_be_visible()
+    open_file(page, "full.yml", FULL)
+    page.click("text=Replace what is here")
+    _go(page, "evidence-held/walk-log")
+    expect(page.locator("#evidence-held [data-key=walk-log] > summary")).to_be_focused()
+    assert page.evaluate("document.querySelector('#evidence-held [data-key=walk-log]').open")
+
+
 def test_finish_says_so_when_nothing_is_missing_and_saves(open_checklist: Make, tmp_path: Path) -> None:
     page = open_checklist()
     answers = "".join(
@@ -394,7 +428,7 @@ def test_finish_says_so_when_nothing_is_missing_and_saves(open_checklist: Make, 
 
 LAST = """\
 answers:
-  smo-1-q1: {judgement: shaky, because: Deep snow., answered: {by: Old warden, date: "2030-03-03"}}
+  smo-1-q1: {asked: "00000000", judgement: shaky, because: Deep snow., answered: {by: Old warden, date: "2030-03-03"}}
   smo-1-q2: {judgement: sound}
   pum-1-q1: {judgement: unseen}
 actions:
@@ -413,9 +447,18 @@ def test_a_new_manager_sees_what_was_said_last_time_and_what_was_still_to_do(ope
     )
     expect(page.locator("#before-name")).to_contain_text("2030.yml")
     expect(page.locator("#before-wrong")).to_be_empty()
+    other = (HEAD.replace("eagle-hut", "kings-rest") + LAST + END).encode()
+    page.set_input_files("#before-file", {"name": "theirs.yml", "mimeType": "application/yaml", "buffer": other})
+    expect(page.locator("#before-wrong")).to_have_text("Take care: this file is for “kings-rest”.")
+    page.set_input_files(
+        "#before-file", {"name": "2030.yml", "mimeType": "application/yaml", "buffer": (HEAD + LAST + END).encode()}
+    )
+    expect(page.locator("#before-wrong")).to_be_empty()
     _go(page, "smo-1")
     beside = page.locator("#smo-1-q1 .before")
-    expect(beside).to_contain_text("Last time: Shaky, Old warden, 3 March 2030: Deep snow.")
+    expect(beside).to_contain_text(
+        "Last time: Shaky, Old warden, 3 March 2030: Deep snow. (The question has been reworded since.)"
+    )
     expect(beside.locator("li")).to_have_text(["Then still to do: Dig out the second door (due 1 September 2030)"])
     page.check("#smo-1-q1--sound")
     page.check("#smo-1-q2--shaky")
@@ -435,3 +478,21 @@ def test_a_new_manager_sees_what_was_said_last_time_and_what_was_still_to_do(ope
     expect(page.locator("#before-file")).to_be_focused()
     _go(page, "smo-1")
     expect(page.locator(".before")).to_have_count(0)
+
+
+def test_another_draft_in_this_browser_can_be_last_time(open_checklist: Make) -> None:
+    last = open_checklist("pum-1")
+    last.check("#pum-1-q1--shaky")
+    last.fill("[name='answers/pum-1-q1/because']", "Frozen then")
+    saved(last)
+    address = last.url.split("#")[0]
+    page = last.context.new_page()
+    page.goto(f"{address}?draft=trial#details")
+    ready(page)
+    page.get_by_role("button", name="Show it as last time's (In this browser: Eagle Hut").click()
+    expect(page.locator("#before-name")).to_contain_text("Shown beside each question: In this browser: Eagle Hut")
+    _go(page, "pum-1")
+    expect(page.locator("#pum-1-q1 .before")).to_contain_text("Frozen then")
+    page.reload()
+    ready(page)
+    expect(page.locator("#pum-1-q1 .before")).to_contain_text("Frozen then")

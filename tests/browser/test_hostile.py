@@ -15,7 +15,9 @@ from generator.content import read_content
 from generator.decoder import texts
 from generator.model import Text
 
-HEAD = 'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\nedition: "2031-02"\npartnership: eagle-hut\n'
+HEAD = (
+    'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\nedition: "2031-02"\npartnership: eagle-hut\n'
+)
 END = "end: self-assessment/1\n"
 FULL = (ANSWERS / "valid" / "every-field.yml").read_text(encoding="utf-8")
 # What an open page may hold while it reads a file that may be five million bytes long.
@@ -36,7 +38,8 @@ def _many(count: int, line: str) -> str:
 HOSTILE = {
     "fifty-million-bytes": "x" * 50_000_000,
     "five-million-spaces": " " * 4_999_000,
-    "alias-bomb": "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)),
+    "alias-bomb": "a0: &a0 [x, x]\n"
+    + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)),
     "merge-chain": HEAD + "a: &a {b: c}\nanswers: {<<: *a}\n" + END,
     "open-brackets": "[" * 2_000_000,
     "open-braces": "{" * 1_000_000,
@@ -111,7 +114,10 @@ def test_payloads_in_every_answer_field_stay_words(page: Page, tmp_path: Path) -
 
     def spoil(value: object, key: str = "") -> object:
         if isinstance(value, dict):
-            return {name: each if name in keep or name in fixed and not isinstance(each, dict) else spoil(each, name) for name, each in value.items()}
+            return {
+                name: each if name in keep or name in fixed and not isinstance(each, dict) else spoil(each, name)
+                for name, each in value.items()
+            }
         if isinstance(value, list):
             return [spoil(each, key) for each in value]
         return f"{value} {PAYLOAD}" if isinstance(value, str) else value
@@ -121,10 +127,14 @@ def test_payloads_in_every_answer_field_stay_words(page: Page, tmp_path: Path) -
     spoilt["evidence"]["odd"] = {"title": "Odd", "type": PAYLOAD, "strength": PAYLOAD, "dated": PAYLOAD, "for": [PAYLOAD]}
     spoilt["actions"]["odd"] = {"what": "Odd", "level": PAYLOAD, "status": PAYLOAD, "due": PAYLOAD, "for": [PAYLOAD]}
     spoilt[PAYLOAD] = PAYLOAD
-    open_file(page, f"{PAYLOAD[:120]}.yml".replace("/", "-"), yaml.safe_dump(spoilt, sort_keys=False, allow_unicode=True).encode())
+    open_file(
+        page, f"{PAYLOAD[:120]}.yml".replace("/", "-"), yaml.safe_dump(spoilt, sort_keys=False, allow_unicode=True).encode()
+    )
     page.click("text=Replace what is here")
     for view in page.eval_on_selector_all("[data-view]", "views => views.map((each) => each.id)"):
-        page.evaluate("view => { location.hash = view; document.querySelectorAll('details').forEach((each) => { each.open = true }) }", view)
+        page.evaluate(
+            "view => { location.hash = view; document.querySelectorAll('details').forEach((each) => { each.open = true }) }", view
+        )
         page.wait_for_selector(f"[id='{view}']:not([hidden])")
     page.emulate_media(media="print")
     page.pdf(path=tmp_path / "print.pdf")
@@ -150,7 +160,9 @@ def test_payloads_in_every_text_of_a_toolkit_stay_words(open_checklist: Make, co
     open_file(page, "full.yml", FULL.encode())
     page.click("text=Replace what is here")
     for view in page.eval_on_selector_all("[data-view]", "views => views.map((each) => each.id)"):
-        page.evaluate("view => { location.hash = view; document.querySelectorAll('details').forEach((each) => { each.open = true }) }", view)
+        page.evaluate(
+            "view => { location.hash = view; document.querySelectorAll('details').forEach((each) => { each.open = true }) }", view
+        )
         page.wait_for_selector(f"[id='{view}']:not([hidden])")
     assert page.evaluate("[window.hit, document.getElementById('hit')]") == [None, None]
     assert page.locator("#content img, iframe, svg, #content script, #content style").count() == 0
@@ -163,7 +175,9 @@ _NOT_FOR_READERS = frozenset(("languages", "country", "subdivision", "url", "pat
 def _spoilt(value: object, words: set[str], key: str = "") -> object:
     """The same content with the payload behind every text that people read."""
     if isinstance(value, dict):
-        return {name: _spoilt(each, words, key if name in ("en", "cy") else name) for name, each in value.items()}
+        # PyYAML takes the key `on` for a yes.
+        named = {"on" if name is True else name: each for name, each in value.items()}
+        return {name: _spoilt(each, words, key if name in ("en", "cy") else name) for name, each in named.items()}
     if isinstance(value, list):
         return [_spoilt(each, words, key) for each in value]
     if not isinstance(value, str) or value.strip() not in {word.strip() for word in words} or key in _NOT_FOR_READERS:
@@ -172,7 +186,11 @@ def _spoilt(value: object, words: set[str], key: str = "") -> object:
 
 
 def test_signs_that_hide_or_turn_text_are_shown_where_names_are_listed(page: Page) -> None:
-    sly = HEAD + 'answers:\n  "q\u202egnp.exe": {judgement: sound}\nevidence:\n  log: {title: "A\u202elog\u2066\u200b"}\ncol\u200bour: red\n' + END
+    sly = (
+        HEAD
+        + 'answers:\n  "q\u202egnp.exe": {judgement: sound}\nevidence:\n  log: {title: "A\u202elog\u2066\u200b"}\ncol\u200bour: red\n'
+        + END
+    )
     open_file(page, "safe\u202elmy.exe\u2069.yml", sly.encode())
     shown = page.inner_text(".preview")
     for sign in ("\u202e", "\u2066", "\u2069", "\u200b"):
@@ -193,7 +211,9 @@ def test_a_sample_of_files_cut_short_is_refused_as_cut_short(page: Page) -> None
     expect(page.locator(".preview .problems")).to_contain_text("cut short")
 
 
-@pytest.mark.parametrize("name", ["CON.yml", "../../etc/passwd", "a" * 240 + ".yml", "x.yml\n.exe", "\u202elmy.yml", "=1+1.yml", "file.html", ""])
+@pytest.mark.parametrize(
+    "name", ["CON.yml", "../../etc/passwd", "a" * 240 + ".yml", "x.yml\n.exe", "\u202elmy.yml", "=1+1.yml", "file.html", ""]
+)
 def test_no_name_of_a_file_does_harm(name: str, page: Page) -> None:
     page.evaluate(
         """([name, text]) => { const list = new DataTransfer(); list.items.add(new File([text], name)); const input = document.getElementById('open-file');
@@ -207,7 +227,10 @@ def test_no_name_of_a_file_does_harm(name: str, page: Page) -> None:
 
 
 def test_formula_prefixes_and_every_nasty_text_come_back_as_they_were(page: Page, tmp_path: Path) -> None:
-    held = {f"e{number}": {"title": f"e{number}", "where": text} for number, text in enumerate([*NASTY, "=1+1", "+1", "-1", "@a", "\t=1", "＝1"])}
+    held = {
+        f"e{number}": {"title": f"e{number}", "where": text}
+        for number, text in enumerate([*NASTY, "=1+1", "+1", "-1", "@a", "\t=1", "＝1"])
+    }
     open_file(page, "f.yml", (HEAD + "evidence: " + _json(held) + "\n" + END).encode())
     page.click("text=Replace what is here")
     back = yaml.safe_load(save_file(page, tmp_path / "a.yml"))["evidence"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import Make, open_file, save_file, write_checklists, write_toolkit
-from playwright.sync_api import Page, expect
+from browsing import Make, open_file, ready, save_file, write_checklists, write_toolkit
+from playwright.sync_api import BrowserContext, Page, expect
 from support import ANSWERS
 
 from generator.content import read_content
@@ -81,6 +81,31 @@ def test_the_browser_reads_every_pattern_of_the_first_toolkit_as_python_does(ope
     page = open_checklist()
     for caution in read_content(CONTENT).toolkit.cautions:
         found = page.evaluate(
-            "([pattern, words]) => new RegExp(pattern, 'iu').exec(words)?.index", [caution.pattern, f"Written: {caution.example}."]
+            "([pattern, words]) => new RegExp(pattern, 'iu').exec(words)?.index",
+            [caution.pattern, f"Written: {caution.example}."],
         )
         assert found == len("Written: "), caution.id
+
+
+def test_no_request_leaves_the_page_on_a_whole_journey(open_checklist: Make, context: BrowserContext, tmp_path: Path) -> None:
+    """Filling, saving, opening another copy, bringing both together, printing: all of it without a single request."""
+    asked: list[str] = []
+    context.set_offline(False)
+    context.route("**/*", lambda route: (asked.append(route.request.url), route.continue_()))
+    page = open_checklist("pum-1")
+    page.check("#pum-1-q1--sound")
+    page.fill("[name='answers/pum-1-q1/because']", "https://example.org/x.png <img src='https://example.org/y.png'>")
+    page.click("#pum-1-q1 [data-action=add-evidence]")
+    page.fill("#n-title", "//example.org/log")
+    page.click("#add-evidence [data-part=yes]")
+    save_file(page, tmp_path / "a.yml")
+    open_file(page, "full.yml", FULL)
+    page.click("text=Bring in what is chosen")
+    for view in page.eval_on_selector_all("[data-view]", "views => views.map((each) => each.id)"):
+        page.evaluate("view => { location.hash = view }", view)
+        page.wait_for_selector(f"[id='{view}']:not([hidden])")
+    page.pdf(path=tmp_path / "print.pdf")
+    page.reload()
+    ready(page)
+    folder = page.url.rpartition("/")[0]
+    assert [address for address in asked if address.rpartition("/")[0] != folder] == [], "nothing but the files that travel with it"

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from support import HUTS
 
-from generator.addresses import items
+from generator.addresses import items, seen
 from generator.content import Content, read_content
-from generator.find import KINDS, Written, find_index, names_in, synonyms
+from generator.find import KINDS, Written, find_index, more_index
+from generator.synonyms import names_in, synonyms
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,6 +23,14 @@ def _read(index: bytes) -> dict[str, Any]:
     assert text.startswith("self.howDoWeKnowIndex={")
     assert text.endswith("};\n")
     read: dict[str, Any] = json.loads(text[text.index("{") : -2])
+    return read
+
+
+def _more(index: bytes) -> list[list[Any]]:
+    text = index.decode("utf-8")
+    assert text.startswith("self.howDoWeKnowMore=[")
+    assert text.endswith("];\n")
+    read: list[list[Any]] = json.loads(text[text.index("[") : -2])
     return read
 
 
@@ -55,9 +64,41 @@ def test_everything_can_be_found_once(toolkit: Content) -> None:
         ("evidence-type", toolkit.evidence_types),
         ("term", toolkit.terms),
         ("checklist", toolkit.partnerships),
+        ("inspection", toolkit.inspections),
     ):
         assert counts[kind] == len(entries), kind
     assert len({(record[0], record[1]) for record in records}) == len(records)
+
+
+def test_all_that_an_inspection_says_can_be_found_once(toolkit: Content) -> None:
+    records = _more(more_index(toolkit))
+    held = [record[1] for record in records] + [
+        part for record in records for part in _part_ids(record[11] if len(record) > 11 else [])
+    ]
+    assert sorted(held) == sorted(str(found.entry.id) for found in seen(toolkit))
+    kinds = list(KINDS)
+    counts = Counter(kinds[record[0]] for record in records)
+    said = Counter(found.kind for found in seen(toolkit))
+    assert counts["finding"] == said["finding"] > 0
+    assert counts["practice"] == said["practice"] > 0
+    assert counts["inspection-recommendation"] == said["inspection recommendation"] > 0
+
+
+def _part_ids(parts: list[Any]) -> list[str]:
+    return [name for part in parts for name in (part[0], *_part_ids(part[2] if len(part) > 2 else []))]
+
+
+def test_a_finding_says_which_inspection_topics_and_sets_it_belongs_to(huts: Content) -> None:
+    index = _read(find_index(huts))
+    records = {record[1]: record for record in _more(more_index(huts))}
+    record = records["eag-out-k2"]
+    assert record[2:5] == ["themes/eag-out.html#", "", "The cellar had one way out, and that was:"]
+    assert index["thematics"][record[6]][:2] == ["eagle-2029", "Eagle Hut 2029"]
+    assert [index["topics"][number][0] for number in record[8]] == ["fire"]
+    assert record[11] == [["eag-out-k2-p1", "locked"]]
+    assert [index["sets"][number][0] for number in record[12]] == ["smo-1"]
+    assert records["log-p1"][10] == ["King's Rest"]
+    assert records["eag-nights"][10] == ["Eagle Hut", "every hut"]
 
 
 def test_a_record_says_who_it_asks_and_what_about_as_the_open_data_does(huts: Content) -> None:

@@ -5,9 +5,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import { put, textAt, type Fields } from "../../site_templates/checklist/document";
+import type { Draft } from "../../site_templates/checklist/records";
 import { Assessment } from "../../site_templates/checklist/saving";
 import { readCopy, writeCopy } from "../../site_templates/checklist/second_copy";
-import { Overtaken, Store, type Draft } from "../../site_templates/checklist/storage";
+import { Overtaken, Store } from "../../site_templates/checklist/storage";
 
 const kept = new Map<string, string>();
 Object.defineProperty(globalThis, "localStorage", {
@@ -28,7 +29,7 @@ const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 6
 
 test("what is written is read again", async () => {
   const factory = new IDBFactory();
-  await new Store("kit:a", factory).write(draft(1, "a\rb\u0000"), [], false);
+  await new Store("kit:a", factory).write(draft(1, "a\rb\u0000"), []);
   const { draft: back } = await new Store("kit:a", factory).read("k");
   assert.equal(textAt(back?.tree, ["answers", "q1", "because"]), "a\rb\u0000");
 });
@@ -36,7 +37,7 @@ test("what is written is read again", async () => {
 test("a draft that is no draft is handed over as it is", async () => {
   const factory = new IDBFactory();
   const store = new Store("kit:a", factory);
-  await store.write({ ...draft(1, "x"), tree: { not: "a map" } as unknown as Fields }, [], false);
+  await store.keepNote("k", { ...draft(1, "x"), tree: { not: "a map" } });
   const { draft: back, unreadable } = await store.read("k");
   assert.equal(back, undefined);
   assert.deepEqual((unreadable as { tree: unknown }).tree, { not: "a map" });
@@ -45,8 +46,8 @@ test("a draft that is no draft is handed over as it is", async () => {
 test("a tab without locks never overwrites what another tab wrote since: both are kept", async () => {
   const factory = new IDBFactory();
   const [one, two] = [new Store("kit:a", factory), new Store("kit:a", factory)];
-  await one.write(draft(5, "theirs", "one"), [], true);
-  await assert.rejects(two.write(draft(5, "ours", "two"), [], true), Overtaken);
+  await one.write(draft(5, "theirs", "one"), []);
+  await assert.rejects(two.write(draft(5, "ours", "two"), []), Overtaken);
   assert.equal(textAt((await one.read("k")).draft?.tree, ["answers", "q1", "because"]), "theirs");
   assert.deepEqual((await two.generations("k")).map((version) => textAt(version.tree, ["answers", "q1", "because"])), ["ours"]);
 });
@@ -54,8 +55,8 @@ test("a tab without locks never overwrites what another tab wrote since: both ar
 test("after a full disk nothing is believed until everything is written anew", async () => {
   const factory = new IDBFactory();
   const store = new Store("kit:a", factory);
-  await store.write(draft(1, "first"), [], false);
-  await store.write({ ...draft(1, "another's"), key: "other" }, [], false);
+  await store.write(draft(1, "first"), []);
+  await store.write({ ...draft(1, "another's"), key: "other" }, []);
   await store.keep({ key: "k", at: "2031-01-01", rev: 1, why: "hour", tree: new Map([["a", "b"]]) });
   let [full, renewed] = [true, 0];
   const genuine = IDBDatabase.prototype.transaction;
@@ -68,9 +69,9 @@ test("after a full disk nothing is believed until everything is written anew", a
     renewed += 1;
     return genuineDelete(name);
   };
-  await assert.rejects(store.write(draft(2, "second"), [], false));
+  await assert.rejects(store.write(draft(2, "second"), []));
   full = false;
-  await store.write(draft(3, "third"), [], false);
+  await store.write(draft(3, "third"), []);
   IDBDatabase.prototype.transaction = genuine;
   assert.equal(renewed, 1);
   const fresh = new Store("kit:a", factory);
@@ -84,7 +85,7 @@ test("'saved' is said only when the store has said so, and typing meanwhile goes
   const slow = {
     write: (given: Draft) => new Promise<void>((resolve) => writes.push({ text: textAt(given.tree, ["marking"]), done: resolve })),
   } as unknown as Store;
-  const assessment = new Assessment("k", "copy", slow, true, new Map());
+  const assessment = new Assessment("k", "copy", slow, new Map());
   assessment.change(["marking"], "a");
   await soon();
   assert.equal(assessment.standing, "new");
@@ -105,7 +106,7 @@ test("'saved' is said only when the store has said so, and typing meanwhile goes
 test("a store that fails is told at once, the second copy takes the text, and it is tried again", async () => {
   let broken = true;
   const failing = { write: () => (broken ? Promise.reject(new DOMException("full", "QuotaExceededError")) : Promise.resolve()) } as unknown as Store;
-  const assessment = new Assessment("k", "copy-of-failing", failing, true, new Map());
+  const assessment = new Assessment("k", "copy-of-failing", failing, new Map());
   assessment.change(["marking"], "precious");
   await soon();
   assert.equal(assessment.standing, "failed");

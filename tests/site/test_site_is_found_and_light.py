@@ -12,6 +12,8 @@ from visiting import KINDS, Elements, Visiting, search
 
 # A reading page with its search index over the wire.
 HEAVIEST = 100_000
+# Find is no page to be read but the search itself, and only there all that inspections found can be searched.
+HEAVIEST_FIND = 150_000
 
 
 @pytest.mark.parametrize("place", ["on_server", "on_disk"])
@@ -124,4 +126,5 @@ def test_no_reading_page_weighs_more_than_it_may_with_the_search_included(
         print(f"\n  {'search':20} {weight(of_search) / 1000:5.1f} kB")
         for kind, (alone, whole) in weights.items():
             print(f"  {kind:20} {alone / 1000:5.1f} kB, with the search {whole / 1000:5.1f} kB")
+    assert weights.pop("find")[1] <= HEAVIEST_FIND
     assert {kind: whole for kind, (_, whole) in weights.items() if whole > HEAVIEST} == {}

@@ -19,6 +19,9 @@ from generator.build import build_site
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
+# The folders of pages that are forms, with a policy and tests of their own.
+CHECKLISTS = {"checklists", "other-checklists"}
+
 # One page of every kind.
 KINDS = {
     "home": "index.html",
@@ -35,6 +38,13 @@ KINDS = {
     "evidence library": "evidence.html",
     "kind of evidence": "evidence/protocol-agreement.html",
     "evidence against sets": "matrix.html",
+    "list of inspections": "inspections.html",
+    "inspection of an area": "inspections/lambeth-2015.html",
+    "inspection of a subject": "inspections/incident-procedures-2015.html",
+    "theme": "themes/lam-rr.html",
+    "areas compared": "compare.html",
+    "optimism gap": "optimism-gap.html",
+    "practice library": "practice.html",
     "glossary": "glossary.html",
     "list of checklists": "checklists.html",
     "open data": "data.html",

@@ -1,0 +1,61 @@
+"""`howdoweknow import`: lays the official wording of a published document under ours."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli_parts import FINE, WRONG, content_option, report_problems, sound, started
+from generator.problems import has_errors, nearest, printable
+
+if TYPE_CHECKING:
+    from generator.content import Content
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--document", metavar="ID", help="Which document of toolkit.yml it is; needed where there are several.")
+@content_option
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("official"),
+    show_default=True, help="The folder for official wording; git ignores it.",
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="Write over what was imported before.")
+@click.option("--dry-run", is_flag=True, help="Say what would come of it, and write nothing.")
+def import_command(file: Path, document: str | None, content: Path, out: Path, force: bool, dry_run: bool) -> None:
+    """Lay the official wording of a published document under the items that cite it.
+
+    FILE is the document as text (tabs or spaces between columns), Markdown or HTML. What is unsure is said with its line:
+    look at it in the written file before anyone relies on it. Exit status 1 where something that is cited is not found.
+    """
+    from generator.importing import import_file
+    from generator.official import official_path, official_texts, write_official
+
+    known = sound(content)
+    name = _document_of(known, document)
+    target = official_path(out, name)
+    if os.path.lexists(target) and not force and not dry_run:
+        raise click.UsageError(f"{target} is there already; add --force to make it anew, or --dry-run to look first")
+    imported, problems = import_file(file, known, name)
+    report_problems(problems)
+    if imported is None:
+        sys.exit(WRONG)
+    click.echo(imported.summary)
+    if imported.texts and not dry_run:
+        click.echo(f"Written to {started(lambda: write_official(out, name, official_texts(imported)))}")
+    sys.exit(WRONG if has_errors(problems) or not imported.texts else FINE)
+
+
+def _document_of(content: Content, document: str | None) -> str:
+    """The id of the document that is meant."""
+    known = [str(each.id) for each in content.toolkit.documents]
+    if document is None and len(known) == 1:
+        return known[0]
+    if document not in known:
+        said = f"there is no document '{printable(document)}'" if document else "name the document with --document"
+        raise click.UsageError(f"{said}.{nearest(document or '', known) or ' Allowed: ' + ', '.join(known) + '.'}")
+    return str(document)

@@ -1,0 +1,65 @@
+"""`howdoweknow new`: starts a thematic, a partnership or a self-assessment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli_parts import content_option, slug, sound, started
+from generator.problems import nearest
+
+
+@click.group()
+def new() -> None:
+    """Start a thematic, a partnership or a self-assessment. Nothing is overwritten."""
+
+
+@new.command("thematic")
+@click.argument("name", metavar="ID")
+@content_option
+def new_thematic_command(name: str, content: Path) -> None:
+    """Write the two files of a new thematic, to be filled in."""
+    from generator.new import new_thematic
+
+    known = sound(content)
+    for path in started(lambda: new_thematic(known, slug(name))):
+        click.echo(f"{path}: fill in what says TO-DO, then run howdoweknow check")
+
+
+@new.command("partnership")
+@click.argument("identity", metavar="ID")
+@click.option("--name", required=True, help="Its name as people write it.")
+@click.option("--nation", required=True, help="An id of the nations in toolkit.yml.")
+@click.option("--region", required=True, help="The region it is listed under.")
+@content_option
+def new_partnership_command(identity: str, name: str, nation: str, region: str, content: Path) -> None:
+    """Add a partnership, and so its checklist."""
+    from generator.new import new_partnership
+
+    known = sound(content)
+    nations = [str(each.id) for each in known.toolkit.nations]
+    if nation not in nations:
+        raise click.UsageError(f"there is no nation '{nation}'. Allowed: {', '.join(nations)}.")
+    path = started(lambda: new_partnership(known, slug(identity), name, nation, region))
+    click.echo(f"{identity} stands at the end of {path}")
+
+
+@new.command("self-assessment")
+@click.argument("partnership")
+@click.option("--period", help="An id of the periods in toolkit.yml.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The file; PARTNERSHIP.yml where none is given.")
+@content_option
+def new_self_assessment_command(partnership: str, period: str | None, out: Path | None, content: Path) -> None:
+    """Write an unanswered self-assessment file, every question in it as a comment."""
+    from generator.checklists import main_checklist
+    from generator.new import new_self_assessment
+
+    known = sound(content)
+    periods = [str(each.id) for each in known.toolkit.periods]
+    if partnership not in known.partnerships:
+        raise click.UsageError(f"there is no partnership '{partnership}'.{nearest(partnership, known.partnerships)}")
+    if period is not None and period not in periods:
+        raise click.UsageError(f"there is no period '{period}'. Allowed: {', '.join(periods)}.")
+    target = out or Path(f"{partnership}.yml")
+    click.echo(started(lambda: new_self_assessment(known, main_checklist(known), partnership, period, target)))

@@ -1,0 +1,74 @@
+"""What the commands share: options, the reading of sound content, and the printing of problems with the exit status they end in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from generator.problems import Problem, as_json, as_text, has_errors, printable
+
+if TYPE_CHECKING:
+    from generator.content import Content
+
+T = TypeVar("T")
+FINE, WRONG, USAGE, BUSY = 0, 1, 2, 75
+
+content_option = click.option(
+    "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"),
+    show_default=True, help="The toolkit's content folder.",
+)  # fmt: skip
+
+
+def sound(folder: Path) -> Content:
+    """The content of a folder; where it has errors they are printed and the program ends."""
+    from generator.checks import check_content
+    from generator.content import read_content
+
+    content = read_content(folder)
+    problems = check_content(content)
+    if has_errors(problems):
+        report_problems(problems)
+        sys.exit(WRONG)
+    return content
+
+
+def slug(name: str) -> str:
+    """The id that was typed. Raises a usage error for what is none."""
+    from generator.scalars import ID_PATTERN
+
+    if not ID_PATTERN.fullmatch(name):
+        raise click.UsageError(
+            f"'{printable(name)}' is not an id: small letters a-z, digits and single hyphens, like 'new-report'"
+        )
+    return name
+
+
+def started(work: Callable[[], T]) -> T:
+    """What `work` returns; where a file is in the way or cannot be written, that is said and the program ends."""
+    from generator.new import Exists
+
+    try:
+        return work()
+    except (Exists, OSError) as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(WRONG)
+
+
+def sum_of(problems: list[Problem]) -> str:
+    """How many problems there are, in words."""
+    if not problems:
+        return "no problems"
+    errors = sum(1 for problem in problems if has_errors([problem]))
+    warnings = len(problems) - errors
+    return " and ".join(
+        f"{count} {word}{'' if count == 1 else 's'}" for count, word in ((errors, "error"), (warnings, "warning")) if count
+    )
+
+
+def report_problems(problems: list[Problem], form: str = "text") -> None:
+    """Prints problems as text or as JSON."""
+    click.echo(as_json(problems) if form == "json" else as_text(problems), nl=False)

@@ -1,0 +1,122 @@
+"""`howdoweknow report`: papers, plans, indexes and copies made of a self-assessment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli_parts import FINE, WRONG, content_option, report_problems, sound, started
+from generator.problems import has_errors, nearest, printable
+from generator.report_kinds import Form, Kind
+
+if TYPE_CHECKING:
+    from generator.reporting import Reporting, Wanted
+
+_EVERYTHING = "all"
+_FORMS_OF_ALL = (Form.HTML, Form.DOCX, Form.XLSX)
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("kind", type=click.Choice([*(each.value for each in Kind), _EVERYTHING]))
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--form", "forms", type=click.Choice([form.value for form in Form]), multiple=True, help="Its form; may be given several times.  [default: html]"
+)
+@click.option("--on", type=_DAY, help="The day for which it is reckoned.  [default: today]")
+@click.option("--before", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Last time's file, to compare with.")
+@click.option("--agency", help="Only the paper of one agency: for actions and inspection.")
+@click.option("--thematic", metavar="ID", help="Only one thematic: for the blank checklist.")
+@click.option("--notice", type=_DAY, help="The day an inspection was announced, for the countdown.")
+@click.option(
+    "--site", metavar="URL", help="Where the toolkit is published, for permanent links.  [default: as reports.yml says]"
+)
+@click.option("--out", type=click.Path(path_type=Path), help="The file; the folder where several are made.")
+@click.option("--force", is_flag=True, help="Write over files that are there.")
+@content_option
+def report(
+    kind: str,
+    file: Path | None,
+    forms: tuple[str, ...],
+    on: datetime | None,
+    before: Path | None,
+    agency: str | None,
+    thematic: str | None,
+    notice: datetime | None,
+    site: str | None,
+    out: Path | None,
+    force: bool,
+    content: Path,
+) -> None:
+    """Make a report of a self-assessment.
+
+    KIND is board (a paper of one or two pages), plan (an extract for the plan), actions, evidence (an index), inspection (claims in
+    order of risk), answers (in full), disclosure (without names, posts and notes), blank (needs no FILE), or all: every one of these,
+    also by agency and by thematic. Problems of FILE are printed, and reports are made all the same unless it cannot be read.
+    """
+    from generator.reporting import read_reporting
+
+    if file is None and kind != Kind.BLANK:
+        raise click.UsageError(f"name the file of the self-assessment that '{kind}' is made of")
+    known = sound(content)
+    day = on.date() if on else date.today()
+    made, problems = read_reporting(file, before, known, day, notice.date() if notice else None, site)
+    report_problems(problems)
+    if made is None:
+        sys.exit(WRONG)
+    wanted = _wanted(made, kind, forms, agency, thematic)
+    targets = _targets(wanted, out, file.stem if file else str(known.toolkit.id))
+    in_the_way = [path for path in targets if os.path.lexists(path)]
+    if in_the_way and not force:
+        raise click.UsageError(f"{in_the_way[0]} is there already; add --force to write over it")
+    _write(made, wanted, targets)
+    sys.exit(WRONG if has_errors(problems) else FINE)
+
+
+def _wanted(made: Reporting, kind: str, forms: tuple[str, ...], agency: str | None, thematic: str | None) -> list[Wanted]:
+    """The reports that were asked for. Raises a usage error for an agency or a thematic that there is not."""
+    from generator.reporting import Wanted
+    from generator.reports import thematics_of
+
+    for given, named, what in (
+        (agency, made.agencies() if agency else [], "agency"),
+        (thematic, thematics_of(made.content, made.checklist), "thematic"),
+    ):
+        if given is not None and given.casefold() not in [name.casefold() for name in named]:
+            raise click.UsageError(f"there is no {what} '{printable(given)}' in this report.{nearest(given, named)}")
+    if kind == _EVERYTHING:
+        return made.everything([Form(form) for form in forms] or _FORMS_OF_ALL)
+    return [Wanted(Kind(kind), Form(form), agency or "", thematic or "") for form in forms or (Form.HTML,)]
+
+
+def _targets(wanted: list[Wanted], out: Path | None, stem: str) -> list[Path]:
+    """Where each report goes: into the folder that is named, or to the one file; no two to the same."""
+    if len(wanted) == 1 and out is not None and not out.is_dir():
+        return [out]
+    folder = out or Path()
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"{folder} is a file; several reports need a folder")
+    names: dict[str, int] = {}
+    targets = []
+    for each in wanted:
+        name = folder / each.file_name(stem)
+        names[name.name] = names.get(name.name, 0) + 1
+        targets.append(name if names[name.name] == 1 else name.with_stem(f"{name.stem}-{names[name.name]}"))
+    return targets
+
+
+def _write(made: Reporting, wanted: list[Wanted], targets: list[Path]) -> None:
+    """Writes each report whole, with progress on a terminal where there are several."""
+    from generator.files import write_whole
+
+    shown = len(wanted) > 1 and sys.stderr.isatty()
+    for number, ((_, data), path) in enumerate(zip(made.make(wanted), targets, strict=True), 1):
+        started(lambda path=path, data=data: write_whole(path, data))  # type: ignore[misc]
+        if shown:
+            click.echo(f"\r{number} of {len(wanted)} reports", nl=number == len(wanted), err=True)
+    click.echo(str(targets[0]) if len(targets) == 1 else f"{len(targets)} reports are in {targets[0].parent}")

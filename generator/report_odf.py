@@ -1,0 +1,231 @@
+"""A report as OpenDocument: a text with headings, lists and tables, or a workbook with a sheet for each of its tables."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import cast
+
+import odfdo
+from markupsafe import escape
+from odfdo.style_base import StyleBase
+
+from generator.report_blocks import Block, Cell, Heading, Imprint, NewPage, Paragraph, Run, Runs, Table, Voice
+from generator.report_sheets import sheets
+
+_MADE = datetime(2000, 1, 1)
+_WIDE = 8
+_VOICES = {Voice.OURS: "Toolkit_20_wording", Voice.THEIRS: "Partnership_20_wording"}
+
+_STYLES = """
+<style:style style:name="About" style:family="paragraph" style:parent-style-name="Text_20_body"><style:text-properties fo:font-size="9pt"/></style:style>
+<style:style style:name="Marking" style:family="paragraph" style:parent-style-name="Text_20_body"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="Table_20_text" style:display-name="Table text" style:family="paragraph" style:parent-style-name="Standard"><style:text-properties fo:font-size="9pt"/></style:style>
+<style:style style:name="Table_20_head" style:display-name="Table head" style:family="paragraph" style:parent-style-name="Table_20_text"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="Right" style:family="paragraph" style:parent-style-name="Table_20_text"><style:paragraph-properties fo:text-align="end"/></style:style>
+<style:style style:name="Toolkit_20_wording" style:display-name="Toolkit wording" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
+<style:style style:name="Partnership_20_wording" style:display-name="Partnership wording" style:family="text"/>
+<style:style style:name="Strong" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="New_20_page" style:display-name="New page" style:family="paragraph" style:parent-style-name="Heading_20_2"><style:paragraph-properties fo:break-before="page"/></style:style>
+<style:style style:name="Foot" style:family="paragraph" style:parent-style-name="Standard"><style:text-properties fo:font-size="8pt"/></style:style>
+"""
+_AUTOMATIC = """
+<style:style style:name="Framed" style:family="table-cell"><style:table-cell-properties fo:padding="0.12cm" fo:border="0.5pt solid #767676"/></style:style>
+<style:style style:name="Headed" style:family="table-cell"><style:table-cell-properties fo:padding="0.12cm" fo:border="0.5pt solid #767676" fo:background-color="#e8eef4"/></style:style>
+<style:style style:name="Whole" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>
+<style:style style:name="High" style:family="table-row"><style:table-row-properties fo:keep-together="always" style:min-row-height="1.5cm"/></style:style>
+"""
+_SHEET_STYLES = """
+<style:style style:name="Wrapped" style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/></style:style>
+<style:style style:name="Headed" style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap" fo:background-color="#e8eef4"/><style:text-properties fo:font-weight="bold"/></style:style>
+"""
+
+
+def as_odt(report: Iterable[Block], imprint: Imprint) -> bytes:
+    """The document's bytes."""
+    listed = list(report)
+    document = odfdo.Document("text")
+    wide = any(isinstance(block, Table) and block.columns >= _WIDE for block in listed)
+    _set_up(document, imprint, wide)
+    body = document.body
+    body.clear()
+    widths: dict[int, None] = {}
+    for xml in _Text(widths).written(listed):
+        body.append(_element(xml))
+    for share in widths:
+        style = (
+            f'<style:style style:name="c{share}" style:family="table-column">'
+            f'<style:table-column-properties style:rel-column-width="{share}*"/></style:style>'
+        )
+        document.insert_style(_style(style), automatic=True)
+    return _bytes(document)
+
+
+class _Text:
+    """Writes blocks as the XML of a text, each as one element."""
+
+    def __init__(self, widths: dict[int, None]) -> None:
+        self._widths = widths
+        self._breaks = False
+        self._tables = 0
+
+    def written(self, report: list[Block]) -> Iterator[str]:
+        items: list[Paragraph] = []
+        for block in report:
+            if isinstance(block, Paragraph) and block.item is not None:
+                items.append(block)
+                continue
+            yield from _list(items)
+            items = []
+            yield from self._block(block)
+        yield from _list(items)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        if isinstance(block, NewPage):
+            self._breaks = True
+        elif isinstance(block, Heading):
+            style = "New_20_page" if self._breaks else f"Heading_20_{block.level}"
+            self._breaks = False
+            yield f'<text:h text:style-name="{style}" text:outline-level="{block.level}">{_runs(block.runs)}</text:h>'
+        elif isinstance(block, Paragraph):
+            style = {"about": "About", "marking": "Marking"}.get(block.kind, "Text_20_body")
+            label = (Run(f"{block.label}: ", strong=True),) if block.label else ()
+            yield _paragraph(style, (*label, *block.runs))
+        else:
+            yield from self._table(block)
+
+    def _table(self, table: Table) -> Iterator[str]:
+        self._tables += 1
+        if table.caption:
+            yield _paragraph("Caption", (Run(table.caption),))
+        shares = [round(1000 * share) for share in table.widths]
+        self._widths.update(dict.fromkeys(shares))
+        columns = "".join(f'<table:table-column table:style-name="c{share}"/>' for share in shares)
+        head = f"<table:table-header-rows>{_row(table.head)}</table:table-header-rows>" if table.head else ""
+        rows = "".join(_row(row) for row in table.rows)
+        title = f"<table:title>{_spaced(table.caption)}</table:title>" if table.caption else ""
+        yield f'<table:table table:name="Table {self._tables}">{title}{columns}{head}{rows}</table:table>'
+
+
+def _row(row: tuple[Cell, ...]) -> str:
+    style = "High" if any(cell.space for cell in row) else "Whole"
+    return f'<table:table-row table:style-name="{style}">{"".join(map(_cell, row))}</table:table-row>'
+
+
+def _cell(cell: Cell) -> str:
+    style = "Table_20_head" if cell.head else "Right" if cell.number else "Table_20_text"
+    frame = "Headed" if cell.head else "Framed"
+    return f'<table:table-cell table:style-name="{frame}" office:value-type="string">{_paragraph(style, cell.runs)}</table:table-cell>'
+
+
+def _list(items: list[Paragraph]) -> Iterator[str]:
+    if items:
+        style = "Numbering_20_1" if items[0].item else "List_20_1"
+        listed = "".join(f"<text:list-item>{_paragraph('Text_20_body', item.runs)}</text:list-item>" for item in items)
+        yield f'<text:list text:style-name="{style}">{listed}</text:list>'
+
+
+def _paragraph(style: str, runs: Runs) -> str:
+    return f'<text:p text:style-name="{style}">{_runs(runs)}</text:p>'
+
+
+def _runs(runs: Runs) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    style = "Strong" if run.strong else _VOICES.get(run.voice)
+    text = _spaced(run.text)
+    if style:
+        text = f'<text:span text:style-name="{style}">{text}</text:span>'
+    return f'<text:a xlink:type="simple" xlink:href="{escape(run.href)}">{text}</text:a>' if run.href else text
+
+
+def _spaced(text: str) -> str:
+    """A text with its spaces, tabs and lines as the elements that keep them."""
+    made = str(escape(text))
+    made = re.sub(" {2,}|^ | $|(?<=[\n\t]) | (?=[\n\t])", lambda match: f'<text:s text:c="{len(match.group())}"/>', made)
+    return made.replace("\t", "<text:tab/>").replace("\n", "<text:line-break/>")
+
+
+def _set_up(document: odfdo.Document, imprint: Imprint, wide: bool) -> None:
+    _meta(document, imprint)
+    for xml in _STYLES.strip().splitlines():
+        document.insert_style(_style(xml))
+    for xml in _AUTOMATIC.strip().splitlines():
+        document.insert_style(_style(xml), automatic=True)
+    language, _, country = imprint.lang.partition("-")
+    for style in document.styles.get_elements("//style:default-style/style:text-properties"):
+        style.set_attribute("fo:language", language)
+        style.set_attribute("fo:country", country or "none")
+    layout = document.styles.get_element("//style:page-layout/style:page-layout-properties")
+    if wide and layout is not None:
+        for name, value in (("fo:page-width", "29.7cm"), ("fo:page-height", "21cm"), ("style:print-orientation", "landscape")):
+            layout.set_attribute(name, value)
+    page = document.styles.get_element("//style:master-page")
+    if page is not None:
+        page.append(_element(f"<style:header>{_paragraph('Foot', (Run(imprint.marking),))}</style:header>"))
+        numbers = "<text:page-number>1</text:page-number> / <text:page-count>1</text:page-count>"
+        page.append(
+            _element(f'<style:footer><text:p text:style-name="Foot">{_spaced(imprint.foot)} · {numbers}</text:p></style:footer>')
+        )
+
+
+def as_ods(report: Iterable[Block], imprint: Imprint) -> bytes:
+    """The workbook's bytes: a sheet for each table, before them one with all else."""
+    document = odfdo.Document("spreadsheet")
+    _meta(document, imprint)
+    for xml in _SHEET_STYLES.strip().splitlines():
+        document.insert_style(_style(xml), automatic=True)
+    document.body.clear()
+    widths: dict[int, None] = {}
+    for sheet in sheets(report, imprint):
+        tenths = [round(width * 2) for width in sheet.widths]
+        widths.update(dict.fromkeys(tenths))
+        columns = "".join(f'<table:table-column table:style-name="w{width}"/>' for width in tenths)
+        rows = [_sheet_row(row, head=sheet.headed and not number) for number, row in enumerate(sheet.rows)]
+        top = f"<table:table-header-rows>{rows.pop(0)}</table:table-header-rows>" if sheet.headed else ""
+        document.body.append(
+            _element(f'<table:table table:name="{escape(sheet.name)}">{columns}{top}{"".join(rows)}</table:table>')
+        )
+    for width in widths:
+        style = (
+            f'<style:style style:name="w{width}" style:family="table-column">'
+            f'<style:table-column-properties style:column-width="{width / 10}cm"/></style:style>'
+        )
+        document.insert_style(_style(style), automatic=True)
+    return _bytes(document)
+
+
+def _sheet_row(row: tuple[str, ...], head: bool) -> str:
+    style = "Headed" if head else "Wrapped"
+    cells = "".join(
+        f'<table:table-cell table:style-name="{style}" office:value-type="string">'
+        + "".join(f"<text:p>{_spaced(line)}</text:p>" for line in text.split("\n"))
+        + "</table:table-cell>"
+        for text in row
+    )
+    return f"<table:table-row>{cells}</table:table-row>"
+
+
+def _meta(document: odfdo.Document, imprint: Imprint) -> None:
+    document.meta.title = imprint.title
+    document.meta.language = imprint.lang
+    document.meta.creation_date = document.meta.date = _MADE
+    document.language = imprint.lang
+
+
+def _element(xml: str) -> odfdo.Element:
+    return odfdo.Element.from_tag(xml)
+
+
+def _style(xml: str) -> StyleBase:
+    return cast(StyleBase, _element(xml))
+
+
+def _bytes(document: odfdo.Document) -> bytes:
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()

@@ -1,0 +1,43 @@
+"""The script of reports that stands beside the checklists: the built one, with the templates in the toolkit's words as plain lists.
+
+A checklist's policy lets no text become elements; from lists its script can build them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from generator.filling import Element, parse
+from generator.model import Toolkit
+from generator.templates import TEMPLATES, environment
+
+REPORTS = "checklists/reports.js"
+"""Where it stands on the site."""
+_NAMES = ("board", "plan", "actions", "evidence", "inspection", "answers", "tracker")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+def reports_script(toolkit: Toolkit) -> bytes:
+    """The script's bytes. Raises FileNotFoundError that says so where the scripts have not been built."""
+    path = TEMPLATES / "built" / "reports.js"
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is missing; run 'npm ci' and 'npm run build' first")
+    templates = {
+        name: _listed(parse(environment().get_template(f"reports/{name}.html.j2").render(toolkit=toolkit))) for name in _NAMES
+    }
+    words = json.dumps(templates, ensure_ascii=False, separators=(",", ":"))
+    return f"globalThis.howDoWeKnowTemplates={words};\n".encode() + path.read_bytes()
+
+
+def _listed(element: Element) -> list[Any]:
+    """An element as its name, its attributes and what stands inside; the white space of the layout is folded."""
+    made: list[Any] = [element.tag, dict(element.attrib)]
+    whole = not len(element)
+    for text, child in ((element.text, None), *((child.tail, child) for child in element)):
+        if child is not None:
+            made.append(_listed(child))
+        if text:
+            made.append(text if whole else _SPACES.sub(" ", text))
+    return made

@@ -1,0 +1,73 @@
+"""The sheets of a report as an Excel workbook and as CSV, in which no text is ever a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from generator.open_data import guarded
+from generator.report_blocks import Block, Imprint
+from generator.report_sheets import sheets
+
+_MADE = datetime(2000, 1, 1)
+_TOP = Alignment(wrap_text=True, vertical="top")
+_BOLD, _SHADE = Font(bold=True), PatternFill("solid", fgColor="E8EEF4")
+# What Excel would take for a character that is written by its number.
+_NUMBERED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def as_xlsx(report: Iterable[Block], imprint: Imprint) -> bytes:
+    """The workbook's bytes: every cell is text, and what could be a formula is marked as text for good."""
+    book = Workbook(write_only=True)
+    book.properties.title, book.properties.creator, book.properties.language = imprint.title, "", imprint.lang
+    book.properties.created = book.properties.modified = _MADE
+    for sheet in sheets(report, imprint):
+        made = book.create_sheet(sheet.name)
+        for number, width in enumerate(sheet.widths, 1):
+            made.column_dimensions[get_column_letter(number)].width = min(width, 90)
+        made.page_setup.orientation, made.page_setup.paperSize = "landscape", 9
+        made.sheet_properties.pageSetUpPr.fitToPage, made.page_setup.fitToHeight = True, 0
+        made.oddFooter.left.text = imprint.foot.replace("&", "&&")
+        made.oddFooter.right.text = "&P / &N"
+        if sheet.headed:
+            made.freeze_panes = "A2"
+            made.print_title_rows = "1:1"
+            made.auto_filter.ref = f"A1:{get_column_letter(len(sheet.widths))}{len(sheet.rows)}"
+        for number, row in enumerate(sheet.rows):
+            made.append([_cell(made, text, head=sheet.headed and not number) for text in row])
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _cell(sheet: WriteOnlyWorksheet, text: str, head: bool) -> Cell:
+    cell = WriteOnlyCell(sheet)
+    # Given as a value, the library would make a formula, a date or an error of it; as text it is written as it is.
+    cell._value, cell.data_type = _NUMBERED.sub("_x005F_", text), "s"  # type: ignore[attr-defined]
+    cell.alignment = _TOP
+    if guarded(text) != text:
+        cell.quotePrefix = True
+    if head:
+        cell.font, cell.fill = _BOLD, _SHADE
+    return cell
+
+
+def as_csv(report: Iterable[Block], imprint: Imprint) -> bytes:
+    """The same sheets one after another, each under its name: UTF-8 with the mark by which Excel knows it, every cell quoted."""
+    table = io.StringIO()
+    writer = csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    for number, sheet in enumerate(sheets(report, imprint)):
+        if number:
+            table.write("\r\n")
+        writer.writerow([guarded(sheet.name)])
+        writer.writerows([[guarded(text) for text in row] for row in sheet.rows])
+    return b"\xef\xbb\xbf" + table.getvalue().encode()

@@ -1,0 +1,126 @@
+"""What `howdoweknow report` does: works out which reports are wanted, and makes them one by one. Writes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.answer_checks import check_answers
+from generator.answers import FORMAT, SelfAssessment, read_answers
+from generator.checklist_model import Checklist
+from generator.content import Content
+from generator.described import checklist_called
+from generator.disclosing import disclosed
+from generator.figures import figures
+from generator.model import FreeText, Id
+from generator.problems import Problem
+from generator.report_kinds import Form, Kind
+from generator.reports import Source, agency_names, for_agency, make_report, of_thematic, thematics_of
+
+# Of which each agency has a paper of its own.
+_BY_AGENCY = (Kind.ACTIONS, Kind.INSPECTION)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One report in one form: for one agency, or about one thematic, where they are named."""
+
+    kind: Kind
+    form: Form
+    agency: str = ""
+    thematic: str = ""
+
+    def file_name(self, stem: str) -> str:
+        """What its file is called: nothing but small letters, digits and hyphens before its end."""
+        parts = (stem, self.kind.value, self.agency, self.thematic)
+        return f"{'-'.join(slug for part in parts if (slug := _slug(part)))}.{self.form.value}"
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """A self-assessment that is read, with what its reports are made with."""
+
+    content: Content
+    checklist: Checklist
+    assessment: SelfAssessment
+    before: SelfAssessment | None
+    source: Source | None
+    on: date
+    notice: date | None
+    site: str
+
+    def figures(self, kind: Kind = Kind.ANSWERS, thematic: str = "") -> dict[str, Any]:
+        """The figures that a report of this kind shows."""
+        assessment = disclosed(self.assessment) if kind is Kind.DISCLOSURE else self.assessment
+        checklist = of_thematic(self.checklist, thematic) if thematic else self.checklist
+        return figures(assessment, checklist, self.content, self.on, self.before, notice=self.notice, site=self.site)
+
+    def make(self, wanted: Sequence[Wanted]) -> Iterator[tuple[Wanted, bytes]]:
+        """Each report with its bytes; the figures are worked out once for all that show the same."""
+        known: dict[tuple[bool, str], dict[str, Any]] = {}
+        for each in wanted:
+            key = each.kind is Kind.DISCLOSURE, each.thematic
+            if key not in known:
+                known[key] = self.figures(each.kind, each.thematic)
+            shown = for_agency(known[key], each.agency) if each.agency else known[key]
+            yield each, make_report(each.kind, each.form, shown, self.content.toolkit, self.source)
+
+    def agencies(self) -> list[str]:
+        """The names that reports can be narrowed to."""
+        return agency_names(self.figures())
+
+    def everything(self, forms: Sequence[Form]) -> list[Wanted]:
+        """Every report, those by agency and by thematic too."""
+        agencies, thematics = self.agencies(), thematics_of(self.content, self.checklist)
+        return [
+            wanted
+            for form in forms
+            for kind in Kind
+            for wanted in (
+                Wanted(kind, form),
+                *(Wanted(kind, form, agency=name) for name in agencies if kind in _BY_AGENCY),
+                *(Wanted(kind, form, thematic=name) for name in thematics if kind is Kind.BLANK),
+            )
+        ]
+
+
+def read_reporting(
+    path: Path | None, before: Path | None, content: Content, on: date, notice: date | None, site: str | None
+) -> tuple[Reporting | None, list[Problem]]:
+    """What reports are made of, None where the file cannot be read, and every problem of it and of the file of before.
+
+    Without a file there is nothing but the checklist itself.
+    """
+    given, problems = (_blank(content), []) if path is None else read_answers(path)
+    then, met = (None, []) if before is None else read_answers(before)
+    problems = [*problems, *met]
+    if given is None or (before is not None and then is None):
+        return None, problems
+    checklist = checklist_called(content, given.checklist)
+    source = None
+    if path is not None:
+        problems += check_answers(given, content, checklist)
+        source = Source(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    published = site or (str(content.reports.site or "") if content.reports else "")
+    base = published.rstrip("/") + "/" if published else ""
+    return Reporting(content, checklist, given, then, source, on, notice, base), sorted(problems)
+
+
+def _blank(content: Content) -> SelfAssessment:
+    toolkit = content.toolkit
+    return SelfAssessment(
+        format=FreeText(FORMAT),
+        toolkit=toolkit.id,
+        checklist=Id(""),
+        edition=FreeText(toolkit.edition),
+        partnership=Id(""),
+    )
+
+
+def _slug(text: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", text.casefold()).strip("-")[:40].strip("-")

@@ -1,0 +1,100 @@
+"""The reports that are made of a self-assessment: which there are, in which forms, and the making of one. Reads and writes no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from generator.checklist_model import Checklist
+from generator.content import Content
+from generator.figures import folded
+from generator.filling import Element, fill, parse
+from generator.model import Text, Toolkit
+from generator.report_blocks import Block, Heading, Imprint, blocks, plain
+from generator.report_docx import as_docx
+from generator.report_html import as_html
+from generator.report_kinds import Form, Kind
+from generator.report_markdown import as_markdown
+from generator.report_odf import as_ods, as_odt
+from generator.report_tables import as_csv, as_xlsx
+from generator.templates import environment, month
+
+_WRITERS: dict[Form, Callable[[Iterable[Block], Imprint], bytes]] = {
+    Form.DOCX: as_docx,
+    Form.ODT: as_odt,
+    Form.XLSX: as_xlsx,
+    Form.ODS: as_ods,
+    Form.CSV: as_csv,
+    Form.MARKDOWN: as_markdown,
+}
+_TABLES = (Form.XLSX, Form.ODS, Form.CSV)
+# The templates of the reports that are not their own; those in full are laid out anew as tables.
+_TEMPLATES = {Kind.DISCLOSURE: "answers"}
+_AS_TABLES = {Kind.ANSWERS: "tracker", Kind.DISCLOSURE: "tracker"}
+_LANGUAGE = "en-GB"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file that a report comes from: its name and the fingerprint of its bytes."""
+
+    name: str
+    sha256: str
+
+
+def make_report(kind: Kind, form: Form, figures: dict[str, Any], toolkit: Toolkit, source: Source | None = None) -> bytes:
+    """One report in one form. Those for disclosure and the blank ones expect figures of what `disclosing` and `blank` leave."""
+    file = {"name": source.name, "sha256": source.sha256} if source else None
+    told = {**figures, "file": file, "disclosed": kind is Kind.DISCLOSURE}
+    name = _AS_TABLES.get(kind) if form in _TABLES else None
+    filled = fill(_template(toolkit, name or _TEMPLATES.get(kind, kind.value)), told)
+    listed = blocks(filled)
+    imprint = Imprint(
+        title=next((plain(block.runs) for block in listed if isinstance(block, Heading)), str(toolkit.name)),
+        lang=_LANGUAGE,
+        marking=" ".join(str(figures["marking"]).split()),
+        edition=f"{toolkit.name}, {figures['edition']}",
+        day=month(Text(figures["on"])),
+    )
+    return as_html(filled, imprint) if form is Form.HTML else _WRITERS[form](listed, imprint)
+
+
+def agency_names(figures: dict[str, Any]) -> list[str]:
+    """Everybody for whom a report can be narrowed: who leads actions, and who is asked."""
+    named = [part["name"] for part in (*figures["agencies"], *figures["teams"]) if part["name"]]
+    return list({folded(name): name for name in reversed(named)}.values())[::-1]
+
+
+def for_agency(figures: dict[str, Any], name: str) -> dict[str, Any]:
+    """The figures with the papers of one agency only."""
+    own = {part: [each for each in figures[part] if folded(each["name"]) == folded(name)] for part in ("agencies", "teams")}
+    return {**figures, **own, "only": True}
+
+
+def of_thematic(checklist: Checklist, thematic: str) -> Checklist:
+    """The part of a checklist that one thematic asks."""
+    return Checklist(
+        id=checklist.id,
+        title=checklist.title,
+        sections=tuple(section for section in checklist.sections if section.group_id == thematic),
+        scale=checklist.scale,
+        described=checklist.described,
+    )
+
+
+def rendered(content_toolkit: Toolkit, name: str) -> str:
+    """The template of a report in the words of a toolkit, its slots not yet filled."""
+    return environment().get_template(f"reports/{name}.html.j2").render(toolkit=content_toolkit)
+
+
+@lru_cache(maxsize=32)
+def _template(toolkit: Toolkit, name: str) -> Element:
+    return parse(rendered(toolkit, name))
+
+
+def thematics_of(content: Content, checklist: Checklist) -> list[str]:
+    """The ids of the thematics that a checklist asks about."""
+    asked = {section.group_id for section in checklist.sections}
+    return [str(thematic.id) for thematic in content.thematics if thematic.id in asked]

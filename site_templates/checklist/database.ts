@@ -1,0 +1,75 @@
+// The browser's database behind promises. Knows no draft; says "done" only at `complete` of a strict transaction.
+
+export const STORES = ["head", "log", "gen"] as const;
+
+const OPENING_MS = 3000;
+
+export function availableFactory(): IDBFactory | undefined {
+  try {
+    return globalThis.indexedDB;
+  } catch {
+    return undefined;
+  }
+}
+
+export function openDatabase(factory: IDBFactory | undefined, name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    if (factory === undefined) throw new Error("This browser has no store.");
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      reject(new Error("The store does not open."));
+    }, OPENING_MS);
+    const request = factory.open(name, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("head", { keyPath: "key" });
+      request.result.createObjectStore("log", { keyPath: ["key", "n"] });
+      request.result.createObjectStore("gen", { keyPath: ["key", "at"] });
+    };
+    request.onsuccess = () => {
+      clearTimeout(timer);
+      // Nobody waits for it any more, and left open it would stand in the way of renewing it.
+      if (late) request.result.close();
+      else resolve(request.result);
+    };
+    request.onerror = () => {
+      clearTimeout(timer);
+      reject(request.error ?? new Error("The store does not open."));
+    };
+  });
+}
+
+export function deleteDatabase(factory: IDBFactory | undefined, name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (factory === undefined) throw new Error("This browser has no store.");
+    const request = factory.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error ?? new Error("The store cannot be renewed."));
+    request.onblocked = () => reject(new Error("Another tab holds the store."));
+  });
+}
+
+/** Every record of the two-part keys that begin with this one. */
+export function within(key: string): IDBKeyRange {
+  return IDBKeyRange.bound([key], [key, []]);
+}
+
+export function strict(database: IDBDatabase, stores: readonly string[]): IDBTransaction {
+  return database.transaction([...stores], "readwrite", { durability: "strict" });
+}
+
+export function done(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error("The store did not take it."));
+    // Without `commit()` a write that a closing page starts is lost.
+    transaction.commit();
+  });
+}
+
+export function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("The store does not answer."));
+  });
+}

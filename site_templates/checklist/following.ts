@@ -1,0 +1,65 @@
+// The card of the file that is kept up to date: chooses it, says how it stands, and says loudly where it fails.
+
+import { clockSaid } from "./dates";
+import { fileName } from "./filing";
+import { the } from "./form";
+import { KeptFile, type FileHandle } from "./keeping_file";
+import { say } from "./messages";
+import type { Desk, Feature } from "./registry";
+import { setWords } from "./standing";
+
+type Picker = (options: object) => Promise<FileHandle>;
+
+const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  "choose-kept": ["none", "failed", "changed"],
+  "allow-kept": ["asking"],
+  "overwrite-kept": ["changed"],
+  "forget-kept": ["asking", "written", "failed", "changed"],
+};
+
+export function following({ assessment, store }: Desk): Feature {
+  const picker = (window as { showSaveFilePicker?: Picker }).showSaveFilePicker;
+  if (picker === undefined) return {};
+  const kept = new KeptFile(assessment, store);
+
+  function show(): void {
+    const { state, name, writtenAt } = kept;
+    const words = state === "none" ? "" : say(`kept-${state}`, { name, time: writtenAt === undefined ? "" : clockSaid(writtenAt) });
+    const loud = state === "failed" || state === "changed";
+    setWords(the("kept-standing"), words);
+    setWords(the("also"), state === "written" || state === "asking" ? words : "");
+    setWords(the("file-alarm"), loud && !assessment.reads ? words : "");
+    for (const [action, states] of Object.entries(SHOWN)) {
+      const press = document.querySelector<HTMLElement>(`[data-action="${action}"]`);
+      if (press !== null) press.hidden = !states.includes(state);
+    }
+  }
+
+  /** After a press: the button may be gone, and the words say what came of it. */
+  async function pressed(what: () => Promise<void>): Promise<void> {
+    try {
+      await what();
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === "AbortError")) setWords(the("kept-standing"), say("kept-refused"));
+    }
+    if (document.activeElement === document.body) the("kept-standing").focus();
+  }
+
+  const types = [{ accept: { "application/yaml": [".yml", ".yaml"] } }];
+  const choose = async (): Promise<void> => kept.choose(await picker.call(window, { suggestedName: fileName(assessment.tree, new Date()), types }));
+  kept.onState = show;
+  assessment.saves.add(() => void kept.update());
+  the("keep-file").hidden = false;
+  show();
+  void kept.resume().catch(() => undefined);
+
+  return {
+    presses: {
+      "choose-kept": () => pressed(choose),
+      "allow-kept": () => pressed(() => kept.allow()),
+      "overwrite-kept": () => pressed(() => kept.overwrite()),
+      "forget-kept": () => pressed(() => kept.forget()),
+    },
+    shows: { "open-save": show },
+  };
+}

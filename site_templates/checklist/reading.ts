@@ -1,0 +1,35 @@
+// A page that may only be read: what writes is out of use, and reading, filtering, printing and saving a file go on.
+
+import { the } from "./form";
+
+const WRITES = ["input", "textarea", "select", "button"].map((each) => `main ${each}:not([data-reads], [data-reads] *)`).join(", ");
+
+let observer: MutationObserver | undefined;
+
+export function onlyRead(): void {
+  document.body.classList.add("read-only");
+  stop();
+  // Entries drawn later are stopped too.
+  observer ??= new MutationObserver(stop);
+  observer.observe(the("content"), { childList: true, subtree: true });
+}
+
+export function mayWrite(): void {
+  document.body.classList.remove("read-only");
+  observer?.disconnect();
+  for (const control of document.querySelectorAll<HTMLTextAreaElement | HTMLButtonElement>("[data-stopped]")) {
+    delete control.dataset["stopped"];
+    if (control instanceof HTMLTextAreaElement) control.readOnly = false;
+    else control.disabled = false;
+  }
+}
+
+function stop(): void {
+  for (const control of document.querySelectorAll<HTMLTextAreaElement | HTMLButtonElement>(WRITES)) {
+    if (control.disabled) continue;
+    control.dataset["stopped"] = "";
+    // Text stays in reach: it can be walked to, marked and copied.
+    if (control instanceof HTMLTextAreaElement) control.readOnly = true;
+    else control.disabled = true;
+  }
+}

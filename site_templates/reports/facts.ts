@@ -1,0 +1,106 @@
+// What reports say of the checklist itself: its wording, whom it asks, what it comes from. Read off the page, and only when it is asked for.
+
+import { part, the, words, type Form, type Section } from "../checklist/form";
+
+/** What a report changes with the years, from a day on. */
+interface Dated {
+  readonly from: string;
+}
+
+export interface Plan extends Dated {
+  readonly title: string;
+  readonly recipient: string;
+  readonly actions: string;
+  readonly sections: string;
+  readonly evidence: string;
+  readonly unanswered: string;
+  readonly note: string;
+}
+
+export interface Notice extends Dated {
+  readonly working_days: number;
+  readonly note: string;
+}
+
+/** What the page says of its content in its JSON block. */
+export interface Facts {
+  /** Short title, publisher and day of what each group of sections comes from. */
+  readonly groups: Readonly<Record<string, { readonly short: string; readonly publisher: string; readonly published: string }>>;
+  /** The ids of the audiences of each section, and their names. */
+  readonly audiences: Readonly<Record<string, readonly string[]>>;
+  readonly names: Readonly<Record<string, string>>;
+  readonly families: readonly { readonly name: string; readonly audiences: readonly string[] }[];
+  readonly plans: readonly Plan[];
+  readonly notices: readonly Notice[];
+  readonly site: string;
+}
+
+export interface Line {
+  readonly text: string;
+  readonly lang: string;
+}
+
+export function readFacts(): Facts {
+  return JSON.parse(the("facts").textContent ?? "{}") as Facts;
+}
+
+/** The one that holds on a day: that which began last. */
+export function inForce<T extends Dated>(forms: readonly T[], on: string): T | undefined {
+  return forms.filter((form) => form.from <= on).reduce<T | undefined>((last, form) => (last === undefined || form.from > last.from ? form : last), undefined);
+}
+
+export function leadOf(section: Section): string {
+  return words(section.element.querySelector(".addressed"));
+}
+
+export function titleOfGroup(section: Section): string {
+  return words(section.element.querySelector(".eyebrow"));
+}
+
+/** The short name of what a section is grouped under. */
+export function shortOf(facts: Facts, section: Section): string {
+  return facts.groups[section.group]?.short ?? titleOfGroup(section);
+}
+
+/** Its recommendations, each with its lines, in order. */
+export function recommendationsOf(section: Section): { id: string; wording: Line[] }[] {
+  return [...section.element.querySelectorAll<HTMLElement>(".recommendations > [data-recommendation]")].map((each) => ({ id: each.id, wording: [...own(each), ...points(each)] }));
+}
+
+/** Which of its section's recommendations a question tests, by their places from one. */
+export function testedBy(question: string): number[] {
+  return (the(question).dataset["tests"] ?? "").split(" ").filter((place) => place !== "").map(Number);
+}
+
+export function questionLines(question: string): Line[] {
+  const parts = document.getElementById(`${question}--parts`);
+  return [...own(part(the(question), "question")), ...(parts === null ? [] : points(parts))];
+}
+
+export function itemLines(item: string): Line[] {
+  return [...own(part(the(item), "item")), ...points(the(item))];
+}
+
+export function items(form: Form, section: Section): { id: string; number: string }[] {
+  return [...form.items.values()].filter((item) => item.section === section.id);
+}
+
+/** The text that stands in an element itself, in each of its languages; what is set below it does not belong to it. */
+function own(element: HTMLElement): Line[] {
+  const lines: Line[] = [];
+  for (const node of element.childNodes) {
+    if (node instanceof HTMLElement && node.tagName === "SPAN" && node.lang !== "") lines.push({ text: node.textContent ?? "", lang: node.lang });
+    else if (node instanceof Text && node.data.trim() !== "") lines.push({ text: node.data.trim(), lang: "" });
+    else if (node instanceof HTMLElement && node.tagName !== "SPAN") break;
+  }
+  return lines;
+}
+
+/** The nested points below an element, all set in once. */
+function points(element: HTMLElement): Line[] {
+  const lists = [...element.children].filter((child) => child.classList.contains("points"));
+  return lists.flatMap((list) => [...list.children]).flatMap((point) => {
+    if (!(point instanceof HTMLElement)) return [];
+    return [...own(point).map(({ text, lang }) => ({ text: `– ${text}`, lang })), ...points(point)];
+  });
+}

@@ -1,0 +1,157 @@
+// The view of reports: makes one of what is filled in, from the same templates and figures as the generator, and hands it over on paper,
+// to the clipboard or as a file. The Word and Excel libraries stand in a file beside the page, and are asked for when they are wanted.
+
+import { lent } from "../checklist/borrowing";
+import { today } from "../checklist/controls";
+import { daySaid } from "../checklist/dates";
+import { download, downloadBytes, fileName } from "../checklist/filing";
+import { stamp, the } from "../checklist/form";
+import { say } from "../checklist/messages";
+import type { Desk, Feature } from "../checklist/registry";
+import { announce } from "../checklist/undoing";
+import { write } from "../checklist/yaml_writing";
+import { copy } from "../site/clipboard";
+import { blocksOf, type Block } from "./blocks";
+import { disclosing } from "./disclosing";
+import { readFacts, type Facts } from "./facts";
+import { figures, folded } from "./figures";
+import { filled } from "./filling";
+import type { Row } from "./rows";
+import { csvOf, sheetsOf, type Imprint } from "./sheets";
+import { templateOf } from "./templates";
+
+/** What the office script offers once it is there. */
+export interface Office {
+  word(blocks: readonly Block[], imprint: Imprint): Promise<Blob>;
+  excel(blocks: readonly Block[], imprint: Imprint): Promise<Blob>;
+}
+
+declare global {
+  // eslint-disable-next-line no-var
+  var howDoWeKnowOffice: Office | undefined;
+}
+
+export function reporting({ assessment, before, form }: Desk): Feature {
+  let facts: Facts | undefined;
+  const list = the<HTMLSelectElement>("report-kind");
+  const agency = the<HTMLSelectElement>("report-agency");
+  const notice = the<HTMLInputElement>("report-notice");
+  const chosen = (): HTMLOptionElement | undefined => list.selectedOptions[0];
+
+  /** The figures of the report that is chosen. */
+  async function told(): Promise<Row> {
+    facts ??= readFacts();
+    const disclosed = chosen()?.dataset["disclosed"] !== undefined;
+    const tree = disclosed ? disclosing(assessment.tree) : assessment.tree;
+    const then = before.tree === undefined || !disclosed ? before.tree : disclosing(before.tree);
+    const made = figures({ tree, before: then, form, facts, on: today(), site: facts.site }, asks("notice") ? notice.value : "");
+    return { ...(asks("agency") ? narrowed(made) : made), file: await savedAs(), disclosed };
+  }
+
+  function asks(what: string): boolean {
+    return (chosen()?.dataset["asks"] ?? "").split(" ").includes(what);
+  }
+
+  /** The figures with the papers of one agency only, where one is chosen. */
+  function narrowed(made: Row): Row {
+    const parts = ["agencies", "teams"] as const;
+    const named = parts.flatMap((part) => (made[part] as Row[]).map((each) => String(each["name"]))).filter((name) => name !== "");
+    offer([...new Map(named.map((name) => [folded(name), name])).values()]);
+    if (agency.value === "") return made;
+    const own = (part: string): Row[] => (made[part] as Row[]).filter((each) => folded(String(each["name"])) === folded(agency.value));
+    return { ...made, agencies: own("agencies"), teams: own("teams"), only: true };
+  }
+
+  function offer(names: readonly string[]): void {
+    const was = agency.value;
+    agency.replaceChildren(agency.options[0] ?? "", ...names.map((name) => new Option(name, name)));
+    agency.value = names.includes(was) ? was : "";
+  }
+
+  /** The file that says the same as what is here, if it has been saved: its name and the fingerprint of its bytes. */
+  async function savedAs(): Promise<Row | null> {
+    if (assessment.filedAt === "" || assessment.changes > 0 || !("subtle" in crypto)) return null;
+    const bytes = new TextEncoder().encode(write(assessment.tree));
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    return { name: fileName(assessment.tree, new Date(assessment.filedAt)), sha256: [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") };
+  }
+
+  async function made(name = list.value): Promise<HTMLElement> {
+    const report = filled(templateOf(name), await told());
+    for (const cell of report.querySelectorAll("th")) cell.scope = cell.closest("thead") === null ? "row" : "col";
+    for (const table of report.querySelectorAll("table")) {
+      const frame = stamp("report-table");
+      frame.setAttribute("aria-label", table.caption?.textContent ?? "");
+      table.replaceWith(frame);
+      frame.append(table);
+    }
+    return report;
+  }
+
+  async function show(): Promise<void> {
+    the("report-agency-field").hidden = !asks("agency");
+    the("report-notice-field").hidden = !asks("notice");
+    the("report-about").textContent = chosen()?.dataset["about"] ?? "";
+    the("report").replaceChildren(await made());
+  }
+
+  /** The blocks of the report, laid out as tables where it is for a sheet. */
+  async function blocks(sheet: boolean): Promise<Block[]> {
+    return blocksOf(await made(sheet ? (chosen()?.dataset["tables"] ?? list.value) : list.value));
+  }
+
+  function imprint(): Imprint {
+    const text = (name: string): string => String(assessment.tree.get(name) ?? "");
+    const title = the("report").querySelector("h1")?.textContent ?? "";
+    const marking = text("marking").replace(/\s+/g, " ").trim();
+    const foot = [marking, `${document.querySelector(".toolkit")?.textContent ?? ""}, ${text("edition")}`, daySaid(today())].filter((part) => part !== "").join(" · ");
+    return { title, lang: "en-GB", marking, foot };
+  }
+
+  function named(end: string): string {
+    return fileName(assessment.tree, new Date()).replace(/\.yml$/, `-${list.value}.${end}`);
+  }
+
+  async function office(form: "word" | "excel", end: string): Promise<void> {
+    const found = await officeScript();
+    if (found === undefined) {
+      tell(say("no-office"));
+      return;
+    }
+    downloadBytes(named(end), await found[form](await blocks(form === "excel"), imprint()));
+    tell(say("file-made", { name: named(end) }));
+  }
+
+  function tell(words: string): void {
+    the("report-status").textContent = words;
+    announce(words);
+  }
+
+  return {
+    presses: {
+      "print-report": () => {
+        document.documentElement.dataset["print"] = "report";
+        window.addEventListener("afterprint", () => delete document.documentElement.dataset["print"], { once: true });
+        window.print();
+      },
+      "copy-report": async () => {
+        const report = the("report");
+        tell(say((await copy({ plain: report.innerText, html: report.innerHTML })) ? "report-copied" : "report-not-copied"));
+      },
+      "csv-report": async () => {
+        download(named("csv"), csvOf(sheetsOf(await blocks(true), imprint())), "text/csv");
+        tell(say("file-made", { name: named("csv") }));
+      },
+      "word-report": () => office("word", "docx"),
+      "excel-report": () => office("excel", "xlsx"),
+    },
+    uses: { report: () => show() },
+    shows: { reports: () => void show() },
+  };
+}
+
+/** The office script, fetched from beside the page when it is first wanted; undefined where it is not there. */
+async function officeScript(): Promise<Office | undefined> {
+  if (globalThis.howDoWeKnowOffice === undefined) await lent("office-script");
+  return globalThis.howDoWeKnowOffice;
+}

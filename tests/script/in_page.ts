@@ -1,0 +1,38 @@
+// What browser tests ask of the scripts within a page that they are not a part of: the figures of a file, and a report filled from them.
+
+import { fieldsAt } from "../../site_templates/checklist/document";
+import { readForm, readWhose } from "../../site_templates/checklist/form";
+import { whose } from "../../site_templates/checklist/choosing";
+import { read, unplaced } from "../../site_templates/checklist/yaml_reading";
+import { readFacts } from "../../site_templates/reports/facts";
+import { figures } from "../../site_templates/reports/figures";
+import { filled } from "../../site_templates/reports/filling";
+import { loadTemplates, templateOf } from "../../site_templates/reports/templates";
+import type { Fields } from "../../site_templates/checklist/document";
+
+interface Asked {
+  readonly on: string;
+  readonly notice?: string;
+  readonly site?: string;
+}
+
+function treeOf(text: string): Fields {
+  const { root } = read(text);
+  const tree = root === undefined ? undefined : fieldsAt(unplaced(root));
+  if (tree === undefined) throw new Error("This is no self-assessment.");
+  return tree;
+}
+
+const inPage = {
+  figures(text: string, before: string | undefined, { on, notice = "", site = "" }: Asked): unknown {
+    const here = whose(readWhose(), location.href);
+    if (here === undefined) throw new Error("Nobody's page.");
+    return figures({ tree: treeOf(text), before: before === undefined ? undefined : treeOf(before), form: readForm(here), facts: readFacts(), on, site }, notice);
+  },
+  report(id: string, given: unknown): string {
+    loadTemplates(globalThis.howDoWeKnowTemplates ?? {});
+    return filled(templateOf(id), given).outerHTML;
+  },
+};
+
+Object.assign(globalThis, { inPage });

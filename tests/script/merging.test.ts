@@ -1,0 +1,122 @@
+// Two copies brought together: whatever each said is in what comes of it, or in its decisions, and doing it twice adds nothing.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import fc from "fast-check";
+import { at, copy, same, type Fields, type Tree } from "../../site_templates/checklist/document";
+import { findingsIn } from "../../site_templates/checklist/cautions";
+import { merged, partsOf, type Side } from "../../site_templates/checklist/merging";
+import { visible } from "../../site_templates/checklist/visible";
+import { write } from "../../site_templates/checklist/yaml_writing";
+import { judge } from "../../site_templates/checklist/judging";
+import { decoded, read, unplaced } from "../../site_templates/checklist/yaml_reading";
+import { cases, fields, known } from "./knowing";
+
+const deciding = { by: "Warden", date: "2031-02-09", file: "theirs.yml" };
+
+const word = fc.constantFrom("sound", "shaky", "Kept in the hut.", "Two\nlines", "“ŵ”");
+const answer = fc.record({ judgement: word, because: word, evidence: fc.array(word, { maxLength: 2 }), moderated: fc.record({ by: word }, { requiredKeys: [] }) }, { requiredKeys: [] });
+const ids = fc.constantFrom("a", "b", "c");
+const anyCopy = fc.record({
+  toolkit: fc.constant("t"), marking: word, prepared: fc.record({ by: word }), colour: word,
+  answers: fc.dictionary(ids, answer), evidence: fc.dictionary(ids, fc.record({ title: word, where: word }, { requiredKeys: [] })),
+  actions: fc.dictionary(ids, fc.record({ what: word })), sections: fc.dictionary(ids, fc.record({ who: word })), dates: fc.dictionary(ids, word),
+  archived: fc.dictionary(ids, answer), decisions: fc.array(fc.record({ what: word }), { maxLength: 2 }),
+}, { requiredKeys: ["toolkit"] }).map((object) => fields(object));
+
+function texts(tree: Tree | undefined): string[] {
+  if (typeof tree === "string") return tree === "" ? [] : [tree];
+  if (Array.isArray(tree)) return tree.flatMap((item) => texts(item));
+  return tree === undefined ? [] : [...tree.values()].flatMap((value) => texts(value));
+}
+
+function bring(here: Fields, file: Fields, side: Side): Fields {
+  return merged(here, file, partsOf(here, file), () => side, deciding);
+}
+
+test("whatever either copy says is in what comes of both, or written down as not kept", () => {
+  fc.assert(fc.property(anyCopy, anyCopy, fc.constantFrom<Side>("here", "file"), (here, file, side) => {
+    const before = [copy(here), copy(file)];
+    const all = texts(bring(here, file, side)).join("\n");
+    for (const line of [...texts(here), ...texts(file)].flatMap((text) => text.split("\n"))) assert.ok(all.includes(line), `${line} is lost in\n${all}`);
+    assert.ok(same(here, before[0]) && same(file, before[1]), "the copies themselves are left alone");
+  }), { numRuns: 400 });
+});
+
+test("the same file twice changes nothing the second time", () => {
+  fc.assert(fc.property(anyCopy, anyCopy, fc.constantFrom<Side>("here", "file"), (here, file, side) => {
+    const once = bring(here, file, side);
+    const twice = bring(once, file, side);
+    for (const key of ["answers", "evidence", "actions", "sections", "dates", "archived", "marking", "colour"]) assert.ok(same(at(once, [key]), at(twice, [key])), key);
+    if (side === "here") assert.ok(same(once, twice));
+  }), { numRuns: 300 });
+});
+
+test("a copy brought into itself is itself", () => {
+  fc.assert(fc.property(anyCopy, (here) => {
+    assert.ok(partsOf(here, copy(here)).every((part) => part.state === "same"));
+  }));
+});
+
+test("what is only here stays, what the file adds is taken, what clashes is for a person to choose", () => {
+  const here = fields({ answers: { a: { judgement: "sound" }, b: { judgement: "sound" }, c: { because: "x" } }, marking: "mine" });
+  const file = fields({ answers: { a: { judgement: "sound", moderated: { by: "Peer" } }, b: { judgement: "shaky" }, d: { because: "new" } } });
+  assert.deepEqual(Object.fromEntries(partsOf(here, file).map((part) => [part.path.join("/"), part.state])), {
+    "answers/a": "fuller", "answers/b": "clash", "answers/c": "kept", "answers/d": "new", marking: "kept",
+  });
+});
+
+test("every valid file cut short at any byte is refused", () => {
+  for (const { name, bytes } of cases("valid")) {
+    const end = bytes.lastIndexOf("end: self-assessment/1");
+    if (end < 0 || name === "sorted.yml") continue;
+    for (let length = 0; length < end + "end: self-assessment/1".length; length += 1) {
+      const text = decoded(bytes.subarray(0, length));
+      if (text !== undefined) assert.equal(judge(read(text), known).document, undefined, `${name} cut at byte ${length}`);
+    }
+  }
+});
+
+test("signs that hide or turn a text are shown, and those that words need are left", () => {
+  assert.equal(visible("safe\u202elmy.exe\u200b\u0000"), "safe⟨U+202E⟩lmy.exe⟨U+200B⟩⟨U+0000⟩");
+  assert.equal(visible("two\n lines\tand"), "two  lines and");
+  for (const whole of ["Ŵŷn", "👩‍👩‍👧", "مِی‌خواهم", "e\u0301", "中文"]) assert.equal(visible(whole), whole);
+});
+
+test("a caution looks at free texts and at nothing that is a choice, a key or a date", () => {
+  const cautions = [{ label: "a number", pattern: /\d{2}/iu }];
+  const document = fields({
+    edition: "2031-02", period: "winter-2031", marking: "Copy 12", prepared: { by: "Warden 13", date: "2031-02-05" }, colour: "14",
+    answers: { "smo-1-q1": { asked: "12345678", judgement: "s22", because: "In 15 huts", evidence: ["log-33"] } },
+    evidence: { "log-44": { title: "Log 16", dated: "2031-01-01", for: ["e-55"] } },
+    actions: { a: { revised: [{ due: "2031-01-01", why: "17 days of snow" }] } },
+  });
+  assert.deepEqual(findingsIn(document, cautions).map(({ found }) => found), ["12", "13", "14", "15", "16", "17"]);
+});
+
+for (const side of ["here", "file"] as const) {
+  test(`the shared case, deciding for what is ${side}, comes out as it does in Python`, () => {
+    const [first, second, expected] = ["first", "second", `kept-${side}`].map((name) => {
+      const { document, problems } = judge(read(readFileSync(join("tests", "answers", "merging", `${name}.yml`), "utf8")), known);
+      assert.deepEqual(problems, []);
+      assert.ok(document);
+      return document;
+    });
+    assert.ok(first && second && expected);
+    const made = merged(first, second, partsOf(first, second), () => side, { by: "Warden", date: "2031-02-09", file: "second.yml" });
+    assert.equal(write(sorted(made)), write(sorted(expected)));
+  });
+}
+
+/** The same with the keys of its keyed mappings in one order, and what was not kept read for what it says. */
+function sorted(document: Fields): Fields {
+  const made: Fields = new Map([...document].map(([key, value]) => [key, value instanceof Map ? new Map([...value].sort(([one], [other]) => (one < other ? -1 : 1))) : value]));
+  const decisions = made.get("decisions") as Fields[];
+  return made.set("decisions", decisions.map((each) => {
+    const text = each.get("instead-of");
+    const { root } = read(typeof text === "string" ? text : "");
+    return root === undefined || text === undefined ? each : new Map(each).set("instead-of", unplaced(root));
+  }));
+}

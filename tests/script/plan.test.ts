@@ -1,0 +1,56 @@
+// What an action comes to: its dates, whether it is late, who closed it, and the sentence about when it is due.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { dueSaid } from "../../site_templates/checklist/due";
+import { loadMessages } from "../../site_templates/checklist/messages";
+import { actionsFor, dueOf, isOverdue, isOwnLead, movesOf } from "../../site_templates/checklist/plan";
+import type { Calendar } from "../../site_templates/checklist/working_days";
+import { fields } from "./knowing";
+
+const tree = fields({
+  actions: {
+    moved: { for: ["q1"], due: "2026-11-02", revised: [{ due: "2026-11-16", why: "Ill" }, { due: "2026-12-29", date: "2026-11-10", why: "Snow" }], lead: { post: "Head  of Service" } },
+    dropped: { due: "2026-11-20", revised: [{ why: "Nobody knows to when" }, "a word"] },
+    done: { for: ["q1", "q2"], due: "2026-11-02", status: "done" },
+    undated: {},
+  },
+});
+const { holidays } = JSON.parse(readFileSync("tests/working_days.json", "utf8")) as { holidays: Calendar };
+
+test("the present date is the last that it was moved to, and the first where it was not moved", () => {
+  assert.deepEqual(["moved", "dropped", "done", "undated", "absent"].map((key) => dueOf(tree, key)), ["2026-12-29", "2026-11-20", "2026-11-02", "", ""]);
+  assert.deepEqual(["moved", "dropped", "done"].map((key) => movesOf(tree, key).length), [2, 1, 0]);
+});
+
+test("late is what is not done by the day after its date", () => {
+  assert.equal(isOverdue(tree, "moved", "2026-12-29"), false);
+  assert.equal(isOverdue(tree, "moved", "2026-12-30"), true);
+  assert.equal(isOverdue(tree, "done", "2030-01-01"), false);
+  assert.equal(isOverdue(tree, "undated", "2030-01-01"), false);
+});
+
+test("a question knows the actions for it, done ones too", () => {
+  assert.deepEqual(actionsFor(tree, "q1"), ["moved", "done"]);
+  assert.deepEqual(actionsFor(tree, "q3"), []);
+});
+
+test("who leads an action is the same post however it is written; nobody is nobody's lead", () => {
+  assert.ok(isOwnLead(tree, "moved", " head of service"));
+  assert.ok(!isOwnLead(tree, "moved", "Deputy head of service"));
+  assert.ok(!isOwnLead(tree, "done", ""));
+});
+
+test("the sentence about a date counts working days, and says where it cannot", () => {
+  (globalThis as { document?: unknown }).document = { documentElement: { lang: "en" } };
+  loadMessages({ textContent: readFileSync("site_templates/checklist/messages/actions.json", "utf8") } as HTMLElement);
+  const said = (key: string, on: string, calendar: Calendar = holidays): string => dueSaid(tree, key, on, calendar);
+  assert.equal(said("moved", "2026-12-24"), "due on 29 December 2026, 1 working day left");
+  assert.equal(said("moved", "2026-12-29"), "due on 29 December 2026, 0 working days left");
+  assert.equal(said("moved", "2027-01-04"), "was due on 29 December 2026, overdue by 3 working days");
+  assert.equal(said("done", "2027-01-04"), "due on 2 November 2026");
+  assert.equal(said("undated", "2027-01-04"), "");
+  assert.equal(said("moved", "2029-01-04"), "was due on 29 December 2026 (working days not counted: no public holidays are known for 2029)");
+  assert.equal(said("moved", "2026-12-24", {}), "due on 29 December 2026");
+});

@@ -1,0 +1,59 @@
+"""What bears on a set or a topic: all of it, told apart by kind, the most telling first, and nothing left out between shown and folded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support import HUTS
+
+from generator.bearing import Bearings
+from generator.content import Content, read_content
+from generator.inspection_model import Finding
+
+ROOT = Path(__file__).parents[1]
+KINDS = ("finding", "practice", "inspection recommendation", "table")
+
+
+@pytest.fixture(scope="module", params=[HUTS, ROOT / "content"], ids=["huts", "content"])
+def content(request: pytest.FixtureRequest) -> Content:
+    return read_content(request.param)
+
+
+def _ids(found: object) -> list[str]:
+    return [str(each.entry.id) for each in found]  # type: ignore[attr-defined]
+
+
+def test_what_bears_on_a_set_is_what_names_it() -> None:
+    bearing = Bearings(read_content(HUTS)).on_set("smo-1")
+    assert sorted(_ids(bearing.of("finding"))) == ["eag-out-k1", "eag-out-k2", "kin-out-k1"]
+    assert _ids(bearing.of("practice")) == ["log-p1", "eag-p1"]
+    assert _ids(bearing.of("inspection recommendation")) == ["eag-r1"]
+    assert _ids(bearing.of("table")) == ["log-t1"]
+    assert Bearings(read_content(HUTS)).on_set("spr-1").seen == ()
+
+
+def test_the_newest_inspection_comes_first_and_each_takes_its_turn() -> None:
+    bearing = Bearings(read_content(HUTS)).on_topic("fire")
+    assert _ids(bearing.of("finding")) == ["kin-out-k1", "eag-out-k1", "eag-out-k2"]
+
+
+def test_nothing_is_lost_between_what_is_shown_folded_and_left_to_find(content: Content) -> None:
+    bearings = Bearings(content)
+    for name in (each.id for each in content.every_set()):
+        bearing = bearings.on_set(name)
+        for kind in KINDS:
+            every = bearing.of(kind)
+            assert (
+                len(bearing.shown(kind)) + len(bearing.folded(kind)) + bearing.more(kind) == len(every) == len(set(_ids(every)))
+            )
+        naming = [f for i in content.inspections for t in i.themes for f in t.findings if name in f.sets]
+        assert sorted(_ids(bearing.of("finding"))) == sorted(str(finding.id) for finding in naming)
+
+
+def test_what_is_shown_first_of_many_comes_from_every_inspection_that_has_some(content: Content) -> None:
+    for each in content.every_set():
+        bearing = Bearings(content).on_set(each.id)
+        turns = {(found.inspection.id, found.entry.shows) for found in bearing.of("finding") if isinstance(found.entry, Finding)}
+        first = bearing.of("finding")[: len(turns)]
+        assert {(found.inspection.id, getattr(found.entry, "shows", None)) for found in first} == turns

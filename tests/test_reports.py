@@ -1,0 +1,350 @@
+"""Reports in every form: nothing typed is lost, whatever it was; each form opens in the library of its kind; all say the same numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import re
+import shutil
+import subprocess
+import types
+import typing
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import docx
+import odfdo
+import openpyxl
+import pytest
+from hypothesis import example, given, settings
+from lxml import etree
+from support import ANSWERS, HUTS, NASTY, texts
+
+from generator.answers import SelfAssessment, read_answers
+from generator.checklists import main_checklist
+from generator.content import read_content
+from generator.disclosing import disclosed
+from generator.figures import figures
+from generator.filling import visible
+from generator.model import Day, Entry, FreeText, Id
+from generator.report_kinds import Form, Kind
+from generator.report_sheets import LONGEST
+from generator.reports import Source, agency_names, for_agency, make_report, of_thematic, rendered, thematics_of
+from generator.standing import Stand
+
+CONTENT = read_content(HUTS)
+CHECKLIST = main_checklist(CONTENT)
+ON = date(2031, 3, 20)
+# Every field is filled; those that hold ids or what the reports need not say get these.
+KNOWN = {
+    "format": "self-assessment/1", "toolkit": "mountain-huts", "checklist": "recommendations", "asked": "01234567",
+    "partnership": "eagle-hut", "period": "winter-2031", "judgement": "shaky", "type": "log-book", "strength": "told",
+}  # fmt: skip
+KEYS = {
+    "sections": ("smo-1", "smo-9"), "answers": ("smo-1-q1", "smo-9-q9"), "evidence": ("log",), "archived": ("smo-0-q1",),
+    "actions": ("walk",), "dates": ("seen",),
+}  # fmt: skip
+
+
+def filled(text: str) -> tuple[SelfAssessment, list[str]]:
+    """A self-assessment in which every field there is holds something, each free text one of its own, and all of these texts."""
+    numbers, typed = itertools.count(), []
+
+    def made(hint: Any, name: str) -> Any:
+        origin, inner = typing.get_origin(hint), typing.get_args(hint)
+        if origin in (types.UnionType, typing.Union):
+            return made(next(each for each in inner if each is not type(None)), name)
+        if origin is tuple:
+            return (made(inner[0], name),)
+        if origin is dict:
+            return {Id(key): made(inner[1], name) for key in KEYS.get(name, ("about", "by"))}
+        if issubclass(hint, Entry):
+            return entry(hint)
+        if issubclass(hint, FreeText) and name not in KNOWN:
+            typed.append(f"{text}#{next(numbers)};")
+            return FreeText(typed[-1])
+        if issubclass(hint, StrEnum):
+            return list(hint)[1]
+        return {
+            Day: Day("2031-01-09"),
+            bool: True,
+            Id: Id(KNOWN.get(name, {"evidence": "log", "for_": "smo-1-q1"}.get(name, "log"))),
+        }.get(hint, FreeText(KNOWN.get(name, "")))
+
+    def entry(of: type[Entry]) -> Any:
+        hints = typing.get_type_hints(of)
+        return of(**{each.name: made(hints[each.name], each.name) for each in fields(of) if each.name not in ("place", "end")})
+
+    return entry(SelfAssessment), typed
+
+
+def shown(kind: Kind, form: Form, assessment: SelfAssessment, **asked: Any) -> bytes:
+    given = disclosed(assessment) if kind is Kind.DISCLOSURE else assessment
+    return make_report(
+        kind, form, figures(given, CHECKLIST, CONTENT, ON, **asked), CONTENT.toolkit, Source("eagle.yml", "ab" * 32)
+    )
+
+
+# Reading each form back, with the library that people's programs are nearest to
+
+
+def html_text(data: bytes) -> str:
+    return "".join(etree.fromstring(data, etree.HTMLParser(encoding="utf-8")).find("body").itertext())
+
+
+def docx_text(data: bytes) -> str:
+    return "".join(_docx_lines(docx.Document(io.BytesIO(data)).element.body))
+
+
+def _docx_lines(body: Any) -> Iterator[str]:
+    for element in body.iter():
+        name = etree.QName(element).localname
+        yield {"t": element.text or "", "br": "\n", "tab": "\t", "p": "\n"}.get(name, "")
+
+
+def odf_text(data: bytes) -> str:
+    body = odfdo.Document(io.BytesIO(data)).body
+    return "".join(_odf_text(etree.fromstring(body.serialize(with_ns=True).encode())))
+
+
+def _odf_text(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for inner in element:
+        yield {"s": " ", "tab": "\t", "line-break": "\n", "p": "\n", "h": "\n"}.get(etree.QName(inner).localname, "")
+        yield from _odf_text(inner)
+        yield inner.tail or ""
+
+
+def xlsx_text(data: bytes) -> str:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s"}
+    return "\n".join(re.sub(r"_x005F_", "_", str(cell.value)) for cell in cells)
+
+
+def csv_text(data: bytes) -> str:
+    return "\n".join(cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row)
+
+
+def markdown_text(data: bytes) -> str:
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"<br>|&nbsp;|\\\n", "\n", data.decode()))
+
+
+READERS: dict[Form, Callable[[bytes], str]] = {
+    Form.HTML: html_text, Form.DOCX: docx_text, Form.ODT: odf_text, Form.XLSX: xlsx_text, Form.ODS: odf_text, Form.CSV: csv_text,
+    Form.MARKDOWN: markdown_text,
+}  # fmt: skip
+
+
+def squeezed(text: str) -> str:
+    """Without white space, which forms may lay out otherwise."""
+    return "".join(text.split())
+
+
+def assert_all_there(form: Form, text: str) -> None:
+    assessment, typed = filled(text)
+    said = squeezed(READERS[form](shown(Kind.ANSWERS, form, assessment)))
+    assert [each for each in typed if squeezed(visible(each)) not in said] == []
+
+
+@pytest.mark.parametrize("form", list(Form))
+@given(text=texts)
+@settings(max_examples=12)
+@example(text='=HYPERLINK("http://evil.example","click")')
+@example(text="<script>alert(1)</script> & <b>bold</b> **bold** [a](http://b) | `c` _x0041_ \\")
+@example(text="Dŵr o'r ffynnon, Ynys Môn, ŵ Ŷ, 😀👩‍👩‍👧, 中文, \u202eabc\u202c")
+@example(text="".join(map(chr, range(32))) + "\x7f\x85\u2028\ufffe\uffff")
+@example(text="- item\n1. one\n# head\n---\n\n    code\n> quote")
+def test_nothing_typed_is_lost_in_full_reports(form: Form, text: str) -> None:
+    assert_all_there(form, text)
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_thirty_thousand_characters_are_all_there(form: Form) -> None:
+    assert_all_there(form, "A long reason, in some words. " * 1000)
+
+
+@pytest.mark.parametrize("form", [Form.XLSX, Form.ODS, Form.CSV])
+def test_what_no_cell_can_hold_goes_on_in_the_next_row_and_says_so(form: Form) -> None:
+    assessment, typed = filled("é" * (2 * LONGEST))
+    said = READERS[form](shown(Kind.ANSWERS, form, assessment))
+    assert max(len(line) for line in said.split("\n")) <= LONGEST + 1
+    assert said.count(" …▼") >= 2 * len(typed)
+    assert said.count("é") >= sum(each.count("é") for each in typed)
+
+
+@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("text", [text for text in NASTY if text.strip() and len(text) < 100][::6])
+def test_the_disclosure_copy_holds_titles_actions_and_agencies_and_nothing_else_that_was_typed(form: Form, text: str) -> None:
+    assessment, typed = filled(text)
+    held, action = assessment.evidence[Id("log")], assessment.actions[Id("walk")]
+    assert action.lead is not None
+    kept = {assessment.edition, assessment.marking, held.title, action.what, action.lead.agency}
+    said = squeezed(READERS[form](shown(Kind.DISCLOSURE, form, assessment)))
+    found = {each for each in typed if squeezed(visible(each)) in said}
+    assert found == kept
+
+
+# What each form is
+
+
+@pytest.fixture(scope="module")
+def rich() -> SelfAssessment:
+    read, problems = read_answers(ANSWERS / "figures" / "all-sides.yml")
+    assert read is not None, problems
+    return read
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_word_document_has_headings_header_rows_a_language_a_title_and_a_foot(kind: Kind, rich: SelfAssessment) -> None:
+    made = docx.Document(io.BytesIO(shown(kind, Form.DOCX, rich)))
+    styles = [paragraph.style.name for paragraph in made.paragraphs if paragraph.style is not None]
+    assert styles.count("Heading 1") == 1
+    assert "Heading 2" in styles
+    assert made.core_properties.title
+    assert made.core_properties.language == "en-GB"
+    assert made.styles.element.xpath("//w:docDefaults//w:lang/@w:val") == ["en-GB"]
+    assert all(table._tbl.xpath("./w:tr[1]/w:trPr/w:tblHeader") for table in made.tables)
+    assert all(table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val")[0] for table in made.tables)
+    foot = made.sections[0].footer.paragraphs[0]
+    assert foot.text.startswith("FOR THE CLUB · Hut safety, 2031-02 · 20 March 2031")
+    assert foot._p.xpath(".//w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
+
+
+def test_word_tells_our_wording_from_what_was_typed(rich: SelfAssessment) -> None:
+    made = docx.Document(io.BytesIO(shown(Kind.ANSWERS, Form.DOCX, rich)))
+    voices = {run.text: run.style.name for paragraph in made.paragraphs for run in paragraph.runs}
+    assert voices["Are stoves swept before and after the season?"] == "Toolkit wording"
+    assert voices["Only before."] == "Partnership wording"
+
+
+@pytest.mark.parametrize("form", [Form.DOCX, Form.ODT, Form.XLSX, Form.ODS])
+def test_an_office_file_reaches_out_to_nothing_but_links_that_are_clicked(form: Form) -> None:
+    assessment, _ = filled('<a href="file://server/share">=cmd|calc</a>')
+    with zipfile.ZipFile(io.BytesIO(shown(Kind.ANSWERS, form, assessment, site="https://huts.example.org/"))) as packed:
+        assert packed.testzip() is None
+        parts = {name: packed.read(name) for name in packed.namelist() if name.endswith((".xml", ".rels"))}
+    for name, data in parts.items():
+        tree = etree.fromstring(data)
+        assert not tree.xpath("//*[local-name()='f']"), name
+        outside = tree.xpath("//@*[local-name()='href'] | //*[@TargetMode='External']/@Target")
+        assert [each for each in outside if not each.startswith(("https://huts.example.org/sets/", "./", "Pictures/"))] == [], (
+            name
+        )
+
+
+def test_a_workbook_marks_what_could_be_a_formula_as_text() -> None:
+    assessment, _ = filled("=1+1")
+    book = openpyxl.load_workbook(io.BytesIO(shown(Kind.ANSWERS, Form.XLSX, assessment)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    assert cells
+    assert all(cell.quotePrefix and cell.data_type == "s" for cell in cells)
+
+
+def test_a_csv_file_never_begins_a_cell_as_a_formula_would() -> None:
+    assessment, _ = filled("@SUM(1+1)")
+    cells = csv_text(shown(Kind.ANSWERS, Form.CSV, assessment)).split("\n")
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+    assert any(cell.startswith("'@SUM") for cell in cells)
+
+
+def test_a_page_carries_a_policy_and_no_script(rich: SelfAssessment) -> None:
+    page = shown(Kind.BOARD, Form.HTML, rich).decode()
+    assert "default-src 'none'; style-src 'sha256-" in page
+    assert "<script" not in page
+    assert '<html lang="en-GB">' in page
+    assert "data-text" not in page
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_the_same_answers_are_the_same_bytes(form: Form, rich: SelfAssessment) -> None:
+    first, second = (shown(Kind.ACTIONS, form, rich) for _ in range(2))
+    if form in (Form.CSV, Form.HTML, Form.MARKDOWN):
+        assert first == second
+    else:
+        # Packed files carry the time of packing; what they hold is the same.
+        one, other = (zipfile.ZipFile(io.BytesIO(data)) for data in (first, second))
+        assert [(name, one.read(name)) for name in one.namelist()] == [(name, other.read(name)) for name in other.namelist()]
+
+
+@pytest.mark.parametrize("form", [Form.DOCX, Form.ODT, Form.XLSX, Form.ODS])
+def test_libreoffice_opens_it(form: Form, rich: SelfAssessment, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("there is no LibreOffice on this machine")
+    path = tmp_path / f"answers.{form.value}"
+    path.write_bytes(shown(Kind.ANSWERS, form, rich))
+    command = [
+        office,
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        tmp_path,
+    ]
+    subprocess.run([*command, path], check=True, capture_output=True, timeout=300)
+    assert (tmp_path / "answers.pdf").read_bytes().startswith(b"%PDF")
+
+
+# Numbers, and who is told what
+
+
+@pytest.mark.parametrize("kind", [Kind.BOARD, Kind.INSPECTION, Kind.ANSWERS, Kind.DISCLOSURE])
+@pytest.mark.parametrize("form", [Form.HTML, Form.DOCX, Form.MARKDOWN])
+def test_every_report_says_the_counts_that_check_says(kind: Kind, form: Form, rich: SelfAssessment) -> None:
+    counts = Stand(rich, CHECKLIST, CONTENT.toolkit, ON.isoformat()).count(CHECKLIST.sections)
+    assert squeezed(f"{counts['met']} of {counts['applicable']} met") in squeezed(
+        READERS[form](shown(kind, form, rich)).replace("*", "")
+    )
+
+
+def test_the_disclosure_copy_counts_as_the_whole_file_does(rich: SelfAssessment) -> None:
+    whole, copy = (figures(each, CHECKLIST, CONTENT, ON) for each in (rich, disclosed(rich)))
+    assert [whole["counts"], whole["all_operational"], len(whole["claims"]), len(whole["overdue"])] == [
+        copy["counts"], copy["all_operational"], len(copy["claims"]), len(copy["overdue"]),
+    ]  # fmt: skip
+
+
+def test_the_paper_of_an_agency_holds_its_own_actions_only(rich: SelfAssessment) -> None:
+    whole = figures(rich, CHECKLIST, CONTENT, ON)
+    assert agency_names(whole) == ["Hut club", "Valley council", "People"]
+    said = html_text(make_report(Kind.ACTIONS, Form.HTML, for_agency(whole, "valley  COUNCIL"), CONTENT.toolkit))
+    assert "Buy a log book" in said
+    assert "Sweep after the season" not in said
+
+
+def test_the_plan_extract_says_what_it_comes_from_under_the_headings_of_its_day(rich: SelfAssessment) -> None:
+    said = html_text(shown(Kind.PLAN, Form.HTML, rich, site="https://huts.example.org/"))
+    for words in (
+        "What we will do",
+        "The Alpine Club",
+        "eagle.yml",
+        "ab" * 32,
+        "edition 2031-02",
+        "https://huts.example.org/sets/smo-1.html#smo-1-r2",
+    ):
+        assert words in said, words
+
+
+def test_a_blank_checklist_asks_every_question_and_can_be_cut_to_one_thematic() -> None:
+    blank, _ = read_answers(ANSWERS / "figures" / "blank.yml")
+    assert blank is not None
+    said = html_text(shown(Kind.BLANK, Form.HTML, blank))
+    assert [question.id for section in CHECKLIST.sections for question in section.questions if question.text not in said] == []
+    assert thematics_of(CONTENT, CHECKLIST) == ["smoke"]
+    assert len(of_thematic(CHECKLIST, "smoke").sections) == 1
+    assert of_thematic(CHECKLIST, "springs").sections == ()
+
+
+def test_no_sentence_of_a_report_stands_in_python() -> None:
+    page = rendered(CONTENT.toolkit, "board")
+    assert "Decisions wanted" in page
+    code = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[1] / "generator").glob("*.py"))
+    assert "Decisions wanted" not in code
