@@ -8,6 +8,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -19,11 +20,13 @@ from bench.judged import addresses_of, judged_queries, rank, score
 from bench.live import edit_to_page
 from bench.made_up import write_toolkit
 from bench.measure import calls, in_turn, process
+from bench.reporting import RIVALS, ours, rows
 from bench.rival import write_rival
 from generator.build import build_site
 from generator.checklists import main_checklist, render
 from generator.checks import check_content
 from generator.content import content_files, read_content
+from generator.report_kinds import Form
 from generator.site import make_site
 
 ROOT = Path(__file__).parents[1]
@@ -43,6 +46,7 @@ def main() -> None:
         "check": check,
         "find": find,
         "fill": fill,
+        "report": report,
         "bytes": sizes,
     }
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
@@ -188,6 +192,22 @@ def fill(folder: Path, runs: int) -> Iterator[str]:
             f"ours is {felt['ours'].usable / each.usable:.2f} and {felt['ours'].key / each.key:.2f} of it"
         )
     yield "bars: 120 kB; a fifth or less of the library"
+
+
+def report(folder: Path, runs: int) -> Iterator[str]:
+    """the answers in full, every question answered and 200 pieces of evidence, against the same rows written with the library alone"""
+    content = read_content(ROOT / "content")
+    checklist = main_checklist(content)
+    assessment = filled(checklist, content, next(iter(content.partnerships)))
+    for form in Form:
+        if form not in RIVALS:
+            (taken,) = calls(runs, partial(ours, form, assessment, checklist, content))
+            yield f"{form.value:5} ours {taken:5.2f} s of processor; no library writes it"
+            continue
+        library, alone = RIVALS[form]
+        report = rows(form, assessment, checklist, content)
+        made, rival = calls(runs, partial(ours, form, assessment, checklist, content), partial(alone, report))
+        yield f"{form.value:5} ours {made:5.2f} s, {library} alone {rival:5.2f} s of processor, ratio {made / rival:4.2f} (bar: 2 or less)"
 
 
 def _with_plugins(folder: Path, plugins: str) -> Path:

@@ -10,6 +10,7 @@ import yaml
 
 from generator.addresses import address_of, item_addresses
 from generator.content import Content
+from generator.inspection_model import Inspection
 from generator.model import Audience, Entry, EvidenceType, Id, Partnership, Term, Thematic, Topic
 
 QUERIES = Path(__file__).parents[1] / "tests" / "find" / "queries.yml"
@@ -22,6 +23,7 @@ _PAGED: dict[str, type[Entry]] = {
     "evidence-type": EvidenceType,
     "term": Term,
     "checklist": Partnership,
+    "inspection": Inspection,
 }
 
 
@@ -58,6 +60,7 @@ def addresses_of(content: Content) -> dict[str, set[str]]:
         "evidence-type": content.evidence_types,
         "term": content.terms,
         "checklist": content.partnerships,
+        "inspection": [each.id for each in content.inspections],
     }
     for kind, ids in named.items():
         for name in ids:

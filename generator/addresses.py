@@ -189,7 +189,7 @@ def _parts_below(above: ItemEntry | SeenEntry) -> Iterator[tuple[Part, ItemEntry
 def retired_seen(content: Content) -> Iterator[RetiredSeen]:
     """Everything that inspections no longer say, in the order of publication."""
     for inspection in content.inspections:
-        themes = {theme.id for theme in inspection.themes}
+        themes = {theme.id for theme in inspection.themes} | {entry.id for entry in inspection.retired if entry.set == entry.id}
         for entry in inspection.retired:
             yield RetiredSeen(entry, inspection, str(entry.set or _above(entry.id, themes) or ""))
 

@@ -54,6 +54,12 @@ def the_head_is_known(case: Case) -> Iterator[Problem]:
     yield from _known(given.toolkit, [toolkit.id], "toolkit")
     yield from _known(given.checklist, [case.checklist.id], "checklist")
     yield from _known(given.partnership, case.content.partnerships, "partnership")
+    partnership = case.content.partnerships.get(given.partnership)
+    if partnership is not None and partnership.successors:
+        yield warning(
+            given.partnership.place,
+            f"the place of '{given.partnership}' was taken by {', '.join(partnership.successors)}, in whose checklist this file opens",
+        )
     if given.period is not None:
         yield from _known(given.period, [period.id for period in toolkit.periods], "period")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from generator.addresses import RETIRABLE, retired_items, retired_seen
+from generator.addresses import RETIRABLE, retired_items
 from generator.checklist_checks import (
     described_checklists_are_not_the_main_one,
     described_checklists_name_what_they_have,
@@ -16,7 +16,12 @@ from generator.checklist_model import AskedDate, Deadline, DescribedQuestion, De
 from generator.collecting import without_collecting
 from generator.content import Content
 from generator.decoder import references, shape, texts
-from generator.inspection_checks import alike_themes_lie_side_by_side, scores_agree_with_the_bands, tables_add_up
+from generator.inspection_checks import (
+    alike_themes_lie_side_by_side,
+    retired_findings_stood_in_a_theme,
+    scores_agree_with_the_bands,
+    tables_add_up,
+)
 from generator.inspection_model import (
     Column,
     Expected,
@@ -243,20 +248,13 @@ def what_replaces_is_known(content: Content) -> Iterator[Problem]:
 
 
 def retired_items_stood_in_a_set(content: Content) -> Iterator[Problem]:
-    """The set, or in an inspection the theme, that a retired item names is one that is there, or one that is retired itself."""
+    """The set that a retired item names is one that is asked, or one that is retired itself."""
     sets = {each.id for each in content.every_set()}
     found = tuple(retired_items(content))
     pages = sets | {item.entry.id for item in found if item.set == item.entry.id}
     for item in found:
         if item.set not in pages and item.entry.set is not None and not content.incomplete:
             yield error(item.entry.set.place, f"there is no recommendation set '{item.set}'.{nearest(item.set, pages)}")
-    for gone in retired_seen(content):
-        themes = {theme.id for theme in gone.inspection.themes} | {
-            each.id for each in gone.inspection.retired if each.set == each.id
-        }
-        if gone.theme and gone.theme not in themes:
-            place = (gone.entry.set or gone.entry.id).place
-            yield error(place, f"there is no theme '{gone.theme}' in this inspection.{nearest(gone.theme, themes)}")
 
 
 def successors_are_others(content: Content) -> Iterator[Problem]:
@@ -287,6 +285,7 @@ RULES: tuple[Rule, ...] = (
     tables_add_up,
     scores_agree_with_the_bands,
     alike_themes_lie_side_by_side,
+    retired_findings_stood_in_a_theme,
     described_checklists_are_not_the_main_one,
     described_checklists_name_what_they_have,
     described_questions_are_questions,
@@ -308,7 +307,7 @@ def _local_ids(content: Content) -> Iterator[tuple[tuple[int, str], Id]]:
         for attribute in shape(type(holder)).holding:
             held = getattr(holder, attribute)
             for entry in held if isinstance(held, tuple) else ():
-                if isinstance(entry, _LOCAL):
+                if isinstance(entry, _LOCAL) and entry.id:
                     yield (number, attribute), entry.id
 
 

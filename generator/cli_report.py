@@ -26,7 +26,11 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("kind", type=click.Choice([*(each.value for each in Kind), _EVERYTHING]))
 @click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
-    "--form", "forms", type=click.Choice([form.value for form in Form]), multiple=True, help="Its form; may be given several times.  [default: html]"
+    "--form",
+    "forms",
+    type=click.Choice([form.value for form in Form]),
+    multiple=True,
+    help="Its form; may be given several times.  [default: html]",
 )
 @click.option("--on", type=_DAY, help="The day for which it is reckoned.  [default: today]")
 @click.option("--before", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Last time's file, to compare with.")
@@ -75,6 +79,8 @@ def report(
     if in_the_way and not force:
         raise click.UsageError(f"{in_the_way[0]} is there already; add --force to write over it")
     _write(made, wanted, targets)
+    if kind == Kind.PLAN and (note := made.note_of_plan()):
+        click.echo(note, err=True)
     sys.exit(WRONG if has_errors(problems) else FINE)
 
 

@@ -60,6 +60,10 @@ def _picture(match: re.Match[str]) -> str:
 
 
 def _fill(element: Element, scopes: Scopes) -> None:
+    if not element.keys():
+        for inner in list(element):
+            _place(inner, scopes)
+        return
     pair = _slot(element, "data-attr")
     if pair is not None:
         _set(element, pair, scopes)
@@ -84,9 +88,9 @@ def _slot(element: Element, name: str) -> str | None:
 
 def _place(inner: Element, scopes: Scopes) -> None:
     """Fills a inner where it stands: once, for each entry of its list, or not at all."""
-    path = _slot(inner, "data-each")
+    path = _slot(inner, "data-each") if inner.keys() else None
     if path is None:
-        if _stays(inner, scopes):
+        if not inner.keys() or _stays(inner, scopes):
             _fill(inner, scopes)
         else:
             _remove(inner)

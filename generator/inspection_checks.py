@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.addresses import retired_seen
 from generator.content import Content
 from generator.inspection_model import JudgementTable, Score, Theme
 from generator.model import Band, Id
@@ -86,7 +87,9 @@ def _disagreement(theme: Theme, score: Score, band: Band) -> Iterator[Problem]:
             f"{score.percent} per cent is '{band.label}' by the score bands of toolkit.yml, not '{printable(theme.descriptor)}'; {say}",
         )
     if theme.stars is not None and band.stars is not None and theme.stars != band.stars:
-        yield error(theme.place, f"the stars of {score.percent} per cent are {band.stars} by toolkit.yml, not {theme.stars}; {say}")
+        yield error(
+            theme.place, f"the stars of {score.percent} per cent are {band.stars} by toolkit.yml, not {theme.stars}; {say}"
+        )
 
 
 def band_of(percent: int, bands: tuple[Band, ...]) -> Band | None:
@@ -117,3 +120,13 @@ def alike_themes_lie_side_by_side(content: Content) -> Iterator[Problem]:
                     f"no theme of another inspection is '{theme.alike}', so it lies beside nothing.{nearest(theme.alike, others)}",
                 )
             met.add(theme.alike)
+
+
+def retired_findings_stood_in_a_theme(content: Content) -> Iterator[Problem]:
+    """The theme that a retired finding names under `set` is one of its inspection, or one that is retired itself."""
+    for gone in retired_seen(content):
+        retired = {entry.id for entry in gone.inspection.retired if entry.set == entry.id}
+        themes = {theme.id for theme in gone.inspection.themes} | retired
+        if gone.entry.set is not None and gone.entry.set not in themes:
+            name = printable(gone.entry.set)
+            yield error(gone.entry.set.place, f"there is no theme '{name}' in this inspection.{nearest(gone.entry.set, themes)}")

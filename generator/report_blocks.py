@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.filling import Element
 
@@ -18,8 +20,7 @@ class Voice(StrEnum):
     THEIRS = "theirs"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text in one voice; a line feed in it is a new line."""
 
     text: str
@@ -72,23 +73,24 @@ class Table:
     @property
     def widths(self) -> tuple[float, ...]:
         """The share of the whole width that each column asks for: by its longest word and by how much it holds."""
-        columns = [
-            [plain(row[number].runs) for row in (self.head, *self.rows) if number < len(row)] for number in range(self.columns)
-        ]
-        asked = [
-            max(
-                max((len(word) for text in texts for word in text.split()[:40]), default=0),
-                min(sum(len(text) for text in texts) / len(texts), 400) ** 0.5 * 2.2,
-                4,
-            )
-            for texts in columns
-        ]
-        capped = [min(each, 44) for each in asked]
-        return tuple(each / sum(capped) for each in capped)
+        rows = [row for row in (self.head, *self.rows) if row]
+        asked = [_width([row[number] for row in rows if number < len(row)]) for number in range(self.columns)]
+        return tuple(each / sum(asked) for each in asked)
 
     @property
     def columns(self) -> int:
+        """How many columns the widest row has."""
         return max((len(row) for row in (self.head, *self.rows)), default=0)
+
+
+def _width(column: list[Cell]) -> float:
+    """What a column asks for, in characters; one to be written in by hand asks for all it can get."""
+    if any(cell.space for cell in column):
+        return _WIDEST
+    texts = [plain(cell.runs) for cell in column]
+    longest_word = max((len(word) for text in texts for word in text.split()[:40]), default=0)
+    holds = math.sqrt(min(sum(map(len, texts)) / len(texts), 400)) * 2.2
+    return min(max(longest_word, holds, 4), _WIDEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Imprint:
         return " · ".join(part for part in (self.marking, self.edition, self.day) if part)
 
 
+_WIDEST = 44
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
@@ -178,68 +181,56 @@ def _classes(element: Element) -> list[str]:
 
 def _runs(element: Element) -> Runs:
     """The text of an element: white space of the template folded, typed text as it is, lines on their own."""
-    return tuple(_trimmed(list(_walk(element, Run("")))))
+    lines: list[list[Run]] = [[]]
+    _walk(element, Run(""), lines)
+    made: list[Run] = []
+    for line in lines:
+        trimmed = _trimmed(line)
+        if trimmed and made:
+            made.append(Run("\n"))
+        made += trimmed
+    return tuple(made)
 
 
-def _walk(element: Element, around: Run) -> Iterator[Run]:
-    classes = _classes(element)
-    voice = next((Voice(name) for name in ("ours", "theirs") if name in classes), around.voice)
-    run = Run(
-        "",
-        voice,
-        around.strong or element.tag == "strong",
-        element.get("href") or around.href,
-        element.get("lang") or around.lang,
-    )
-    around_it = element.getparent()
-    # The first line of a wording goes on from what stands before it.
-    apart = "line" in classes and (around_it is None or "wording" not in _classes(around_it) or element.getprevious() is not None)
+def _walk(element: Element, around: Run, lines: list[list[Run]]) -> None:
+    """Adds the text of an element to the lines, in the look of what is around it and its own."""
+    look, apart = around, False
+    if element.keys() or element.tag == "strong":
+        classes = _classes(element)
+        voice = Voice.OURS if "ours" in classes else Voice.THEIRS if "theirs" in classes else around.voice
+        strong = around.strong or element.tag == "strong"
+        look = Run("", voice, strong, element.get("href") or around.href, element.get("lang") or around.lang)
+        apart = "line" in classes and not _goes_on(element)
     if apart:
-        yield _LINE
+        lines.append([])
     # A leaf holds a text that was filled in or stands in the template alone: nothing of it is folded.
     if element.text:
-        yield _with(run, element.text if not len(element) else _SPACES.sub(" ", element.text))
+        _add(lines[-1], look, element.text if not len(element) else _SPACES.sub(" ", element.text))
     for inner in element:
-        yield from _walk(inner, run)
+        _walk(inner, look, lines)
         if inner.tail:
-            yield _with(run, _SPACES.sub(" ", inner.tail))
+            _add(lines[-1], look, _SPACES.sub(" ", inner.tail))
     if apart:
-        yield _LINE
+        lines.append([])
 
 
-# A place where a new line begins, if it is not the beginning or the end.
-_LINE = Run("\n", lang="line")
+def _goes_on(line: Element) -> bool:
+    """Whether it is the first line of a wording, which goes on from what stands before it."""
+    around = line.getparent()
+    return around is not None and "wording" in _classes(around) and line.getprevious() is None
 
 
-def _with(run: Run, text: str) -> Run:
-    return Run(text, run.voice, run.strong, run.href, run.lang)
+def _add(line: list[Run], look: Run, text: str) -> None:
+    """Adds a text to a line; what looks alike is one run."""
+    if line and line[-1][1:] == look[1:]:
+        text = line.pop().text + text
+    line.append(Run(text, *look[1:]))
 
 
-def _trimmed(runs: list[Run]) -> Iterator[Run]:
-    """The runs without what only the template's layout brought: blanks at a line's edge, and lines that hold nothing."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run is _LINE:
-            lines.append([])
-        elif run.text:
-            lines[-1].append(run)
-    kept = [merged for line in lines if (merged := _merged(line))]
-    for number, line in enumerate(kept):
-        if number:
-            yield Run("\n")
-        yield from line
-
-
-def _merged(line: list[Run]) -> list[Run]:
-    """The runs of a line, those that look alike as one, without blanks of the report's own at its edges."""
-    made: list[Run] = []
-    for run in line:
-        if made and _with(run, "") == _with(made[-1], ""):
-            made[-1] = _with(run, made[-1].text + run.text)
-        else:
-            made.append(run)
-    if made and made[0].voice is Voice.REPORT:
-        made[0] = _with(made[0], made[0].text.lstrip(" "))
-    if made and made[-1].voice is Voice.REPORT:
-        made[-1] = _with(made[-1], made[-1].text.rstrip(" "))
-    return [run for run in made if run.text]
+def _trimmed(line: list[Run]) -> list[Run]:
+    """The runs of a line without blanks of the report's own at its edges."""
+    if line and line[0].voice is Voice.REPORT:
+        line[0] = Run(line[0].text.lstrip(" "), *line[0][1:])
+    if line and line[-1].voice is Voice.REPORT:
+        line[-1] = Run(line[-1].text.rstrip(" "), *line[-1][1:])
+    return [run for run in line if run.text]

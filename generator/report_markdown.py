@@ -10,7 +10,7 @@ from generator.report_blocks import Block, Heading, Imprint, NewPage, Runs, Tabl
 # What Markdown, or HTML within it, would take for something else anywhere in a line; and at its beginning.
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>&|~$])")
 _BREAK = "\\\n"
-_LEADING = re.compile(r"^(\s*)([#+\-=:]|\d+[.)])")
+_LEADING = re.compile(r"^(\s*\d*)([#+\-=:.)])")
 
 
 def as_markdown(report: Iterable[Block], imprint: Imprint) -> bytes:

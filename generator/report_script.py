@@ -35,9 +35,9 @@ def _listed(element: Element) -> list[Any]:
     """An element as its name, its attributes and what stands inside; the white space of the layout is folded."""
     made: list[Any] = [element.tag, dict(element.attrib)]
     whole = not len(element)
-    for text, child in ((element.text, None), *((child.tail, child) for child in element)):
-        if child is not None:
-            made.append(_listed(child))
+    for text, inner in ((element.text, None), *((inner.tail, inner) for inner in element)):
+        if inner is not None:
+            made.append(_listed(inner))
         if text:
             made.append(text if whole else _SPACES.sub(" ", text))
     return made

@@ -10,6 +10,7 @@ from generator.report_blocks import Block, Heading, Imprint, NewPage, Paragraph,
 
 # What a cell of a workbook can hold; a longer text goes on in the next row.
 LONGEST = 32_767
+GOES_ON = " …▼"
 _NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _LONGEST_NAME = 31
 _SHARE = 130
@@ -61,14 +62,13 @@ def _whole(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
 
 def _pieces(text: str) -> list[str]:
     """A text cut so that a cell can hold each piece; those that go on say so."""
-    if len(text) <= LONGEST:
+    # Excel counts a character beyond the first plane twice; one more may come to guard a text from being a formula.
+    room = (LONGEST if max(text, default="") <= "\uffff" else LONGEST // 2) - 1
+    if len(text) <= room:
         return [text]
-    room = LONGEST - len(_GOES_ON)
+    room -= len(GOES_ON)
     cut = [text[start : start + room] for start in range(0, len(text), room)]
-    return [piece + _GOES_ON for piece in cut[:-1]] + [cut[-1]]
-
-
-_GOES_ON = " …▼"
+    return [piece + GOES_ON for piece in cut[:-1]] + [cut[-1]]
 
 
 def _named(caption: str, names: set[str]) -> str:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, WriteOnlyCell
@@ -42,23 +43,34 @@ def as_xlsx(report: Iterable[Block], imprint: Imprint) -> bytes:
             made.freeze_panes = "A2"
             made.print_title_rows = "1:1"
             made.auto_filter.ref = f"A1:{get_column_letter(len(sheet.widths))}{len(sheet.rows)}"
+        looks = _Looks(made)
         for number, row in enumerate(sheet.rows):
-            made.append([_cell(made, text, head=sheet.headed and not number) for text in row])
+            made.append([looks.cell(text, head=sheet.headed and not number) for text in row])
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
 
 
-def _cell(sheet: WriteOnlyWorksheet, text: str, head: bool) -> Cell:
-    cell = WriteOnlyCell(sheet)
-    # Given as a value, the library would make a formula, a date or an error of it; as text it is written as it is.
-    cell._value, cell.data_type = _NUMBERED.sub("_x005F_", text), "s"  # type: ignore[attr-defined]
-    cell.alignment = _TOP
-    if guarded(text) != text:
-        cell.quotePrefix = True
-    if head:
-        cell.font, cell.fill = _BOLD, _SHADE
-    return cell
+class _Looks:
+    """The looks of cells, each worked out once: the library would work them out anew for every cell."""
+
+    def __init__(self, sheet: WriteOnlyWorksheet) -> None:
+        self._sheet = sheet
+        self._known: dict[tuple[bool, bool], Any] = {}
+
+    def cell(self, text: str, head: bool) -> Cell:
+        """A cell that holds a text, whatever it looks like."""
+        cell = WriteOnlyCell(self._sheet)
+        # Given as a value, the library would make a formula, a date or an error of it; as text it is written as it is.
+        cell._value, cell.data_type = _NUMBERED.sub("_x005F_", text), "s"  # type: ignore[attr-defined]
+        quoted = guarded(text) != text
+        if (head, quoted) not in self._known:
+            cell.alignment, cell.quotePrefix = _TOP, quoted
+            if head:
+                cell.font, cell.fill = _BOLD, _SHADE
+            self._known[head, quoted] = cell._style  # type: ignore[attr-defined]
+        cell._style = self._known[head, quoted]  # type: ignore[attr-defined]
+        return cell
 
 
 def as_csv(report: Iterable[Block], imprint: Imprint) -> bytes:

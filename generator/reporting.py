@@ -20,6 +20,7 @@ from generator.figures import figures
 from generator.model import FreeText, Id
 from generator.problems import Problem
 from generator.report_kinds import Form, Kind
+from generator.report_model import in_force
 from generator.reports import Source, agency_names, for_agency, make_report, of_thematic, thematics_of
 
 # Of which each agency has a paper of its own.
@@ -69,6 +70,11 @@ class Reporting:
                 known[key] = self.figures(each.kind, each.thematic)
             shown = for_agency(known[key], each.agency) if each.agency else known[key]
             yield each, make_report(each.kind, each.form, shown, self.content.toolkit, self.source)
+
+    def note_of_plan(self) -> str:
+        """What the editors say of the plan's headings and recipient, for whoever sends it; not for its readers."""
+        form = in_force(self.content.reports.plans, self.on.isoformat()) if self.content.reports else None
+        return str(form.note or "") if form else ""
 
     def agencies(self) -> list[str]:
         """The names that reports can be narrowed to."""

@@ -10,7 +10,7 @@ from typing import Any
 from generator.checklist_model import Checklist
 from generator.content import Content
 from generator.figures import folded
-from generator.filling import Element, fill, parse
+from generator.filling import Element, fill, parse, visible
 from generator.model import Text, Toolkit
 from generator.report_blocks import Block, Heading, Imprint, blocks, plain
 from generator.report_docx import as_docx
@@ -54,8 +54,8 @@ def make_report(kind: Kind, form: Form, figures: dict[str, Any], toolkit: Toolki
     imprint = Imprint(
         title=next((plain(block.runs) for block in listed if isinstance(block, Heading)), str(toolkit.name)),
         lang=_LANGUAGE,
-        marking=" ".join(str(figures["marking"]).split()),
-        edition=f"{toolkit.name}, {figures['edition']}",
+        marking=" ".join(visible(figures["marking"]).split()),
+        edition=f"{toolkit.name}, {visible(figures['edition'])}",
         day=month(Text(figures["on"])),
     )
     return as_html(filled, imprint) if form is Form.HTML else _WRITERS[form](listed, imprint)

@@ -7,3 +7,4 @@ compile pyproject.toml --extra build -o requirements/site.txt
 compile pyproject.toml --extra build --extra test -o requirements/test.txt
 compile requirements/node.in -o requirements/node.txt
 sh scripts/node.sh npm install --package-lock-only --ignore-scripts
+sh scripts/node.sh npm install --package-lock-only --ignore-scripts --prefix bench/forms

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -254,3 +255,16 @@ end: self-assessment/1
         "14:73: warning: 'paint' is closed by its own lead; somebody else should look\n"
         "15:51: warning: 'mend' is closed on no evidence; name evidence held that shows it\n"
     )
+
+
+def test_a_file_of_a_partnership_that_has_successors_is_told_where_it_opens(tmp_path: Path) -> None:
+    shutil.copytree(HUTS, tmp_path / "content")
+    path = tmp_path / "content" / "partnerships.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("also: [The Eyrie]", "successors: [kings-rest]"), encoding="utf-8")
+    read, problems = read_answers(ANSWERS / "valid" / "blank.yml")
+    assert read is not None
+    content = read_content(tmp_path / "content")
+    problems += check_answers(read, content, main_checklist(content))
+    assert [(str(problem.level), problem.message) for problem in problems] == [
+        ("warning", "the place of 'eagle-hut' was taken by kings-rest, in whose checklist this file opens")
+    ]

@@ -35,7 +35,7 @@ def test_what_bears_on_a_set_is_what_names_it() -> None:
 
 def test_the_newest_inspection_comes_first_and_each_takes_its_turn() -> None:
     bearing = Bearings(read_content(HUTS)).on_topic("fire")
-    assert _ids(bearing.of("finding")) == ["kin-out-k1", "eag-out-k1", "eag-out-k2"]
+    assert _ids(bearing.of("finding")) == ["kin-roof-k1", "kin-out-k1", "eag-out-k1", "eag-out-k2"]
 
 
 def test_nothing_is_lost_between_what_is_shown_folded_and_left_to_find(content: Content) -> None:

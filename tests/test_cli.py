@@ -76,8 +76,13 @@ def test_a_self_assessment_is_held_against_the_content(huts: Path, tmp_path: Pat
     assert _run("check", path, "--content", huts).exit_code == 0
     path.write_text(GOOD.replace("smo-1-q1", "smo-1-q7"))
     result = _run("check", path, "--content", huts)
-    assert result.exit_code == 1
-    assert result.stdout == f"{path}:7:3: there is no question 'smo-1-q7'. Did you mean 'smo-1-q2'?\n"
+    assert result.exit_code == 0, "nothing is lost: a checklist archives the answer"
+    assert result.stdout == (
+        f"{path}:7:3: warning: there is no question 'smo-1-q7' here; a checklist keeps the answer under 'archived'. "
+        "Did you mean 'smo-1-q2'?\n"
+    )
+    path.write_text(GOOD.replace("judgement: ", "judgement: un"))
+    assert _run("check", path, "--content", huts).exit_code == 1
 
 
 def test_a_folder_of_self_assessments_is_checked_file_by_file(huts: Path, tmp_path: Path) -> None:

@@ -45,4 +45,5 @@ def test_a_file_is_held_against_the_checklist_that_it_names(tmp_path: Path) -> N
     assert check_paths([right], HUTS)[0] == []
     wrong = _file(tmp_path, "answers:\n  od-beds-q1: {judgement: sound}\n")
     (problem,) = check_paths([wrong], HUTS)[0]
-    assert problem.level is Level.ERROR and "there is no judgement 'sound'" in problem.message
+    assert problem.level is Level.ERROR
+    assert "there is no judgement 'sound'" in problem.message

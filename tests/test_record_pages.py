@@ -40,7 +40,9 @@ def _built(folder: Path) -> dict[str, set[str]]:
     site = build_site(folder / "mkdocs.yml")
     pages = {str(path.relative_to(site)): path for path in site.rglob("*.html")}
     return {
-        address: set() if address.startswith(("checklists/", "other-checklists/")) else Anchors(path.read_text(encoding="utf-8")).found
+        address: set()
+        if address.startswith(("checklists/", "other-checklists/"))
+        else Anchors(path.read_text(encoding="utf-8")).found
         for address, path in pages.items()
     }
 
@@ -86,6 +88,23 @@ def later(tmp_path: Path) -> Path:
             '  - {id: smo-1-r2-p1, on: "2031-03", why: Said twice.}\n',
         ),
     )
+    _change(
+        root,
+        "inspections/kings-2030.yml",
+        ("id: kin-roof\n", "id: kin-top\n"),
+        ("id: kin-roof-k1", "id: kin-top-k1"),
+        (
+            "themes:\n",
+            'retired:\n  - {id: kin-roof, on: "2031-03", why: Renamed., set: kin-roof, replaced_by: [kin-top]}\n'
+            '  - {id: kin-roof-k1, on: "2031-03", why: Renamed., replaced_by: [kin-top-k1]}\nthemes:\n',
+        ),
+    )
+    _change(
+        root,
+        "inspections/eagle-2029.yml",
+        ("  - id: eag-p1\n", "  - id: eag-p2\n"),
+        ("retired:\n", 'retired:\n  - {id: eag-p1, on: "2031-03", why: Reworded., replaced_by: [eag-p2]}\n'),
+    )
     (root / "recommendations" / "springs.yml").write_text(
         "thematic: springs\nsets: []\nretired:\n"
         '  - {id: spr-1, on: "2031-03-01", why: Asked with the stoves now., replaced_by: [smo-1]}\n'
@@ -109,10 +128,11 @@ def test_every_old_address_and_anchor_is_still_there_when_things_are_reworded_an
     lost = {f"{address}#{anchor}" for address, anchors in before.items() for anchor in anchors - after[address]}
     # What only says that one thing is listed under another goes when it is listed there no more: its own page stays.
     lists = re.compile(
-        r"(audiences|topics|evidence|thematics)/[\w-]+\.html#((set|from)-[\w-]+|notes|links|then-and-now)"
-        r"|sets/[\w-]+\.html#(related|hk-[\w-]+)|(checklists|evidence)\.html#[\w-]+"
+        r"(audiences|topics|evidence|thematics)/[\w-]+\.html#((set|from|what)-[\w-]+|notes|links|then-and-now)"
+        r"|(sets|themes)/[\w-]+\.html#(related|what-[\w-]+|at-a-glance|hk-[\w-]+)|(checklists|evidence)\.html#[\w-]+"
     )
     headings = {"sets/spr-1.html#recommendations", "sets/spr-1.html#how-to-cite"}
+    headings |= {"themes/kin-roof.html#findings", "themes/kin-roof.html#how-to-cite"}
     assert {address for address in lost if not lists.fullmatch(address)} - headings == set()
 
 
@@ -134,6 +154,16 @@ def test_a_retired_set_keeps_its_page_with_the_anchors_of_its_items(later: Path)
     assert '<a href="../sets/smo-1.html">smo-1</a>' in html
     assert '<li id="spr-1-r1">' in html
     assert html.count('id="spr-1"') == 1
+
+
+def test_a_retired_theme_keeps_its_page_and_what_an_inspection_said_its_place(later: Path) -> None:
+    html = _page(later, "themes/kin-roof.html")
+    assert '<h1 id="kin-roof">No longer in use: kin-roof</h1>' in html
+    assert '<a href="../inspections/kings-2030.html">King&#39;s Rest 2030</a>' in html
+    assert '<a href="../themes/kin-top.html">kin-top</a>' in html
+    assert '<li id="kin-roof-k1">' in html
+    item = _page(later, "inspections/eagle-2029.html").partition('<li id="eag-p1">')[2].partition("</li>")[0]
+    assert '<a href="../inspections/eagle-2029.html#eag-p2">eag-p2</a>' in item
 
 
 def test_a_retired_word_keeps_its_page_and_a_retired_term_its_place_in_the_glossary(later: Path) -> None:

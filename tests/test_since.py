@@ -296,13 +296,17 @@ def test_what_an_inspection_said_keeps_its_page(project: Path, change: Change) -
     change(eagle, "      - id: eag-out-k1\n", "      - id: eag-out-k9\n")
     change(kings, "      - id: kin-out-k1\n", "      - id: eag-out-k1\n")
     change(kings, "  - id: kin-roof\n", "  - id: roof\n")
+    change(kings, "      - id: kin-roof-k1\n", "      - id: roof-k1\n")
     change(
         kings,
         "themes:\n",
-        'retired:\n  - {id: kin-out-k1, on: "2031-03", why: Moved.}\n  - {id: kin-roof, on: "2031-03", why: Renamed.}\nthemes:\n',
+        'retired:\n  - {id: kin-out-k1, on: "2031-03", why: Moved.}\n  - {id: kin-roof, on: "2031-03", why: Renamed.}\n'
+        '  - {id: kin-roof-k1, on: "2031-03", why: With its theme.}\nthemes:\n',
     )
     assert [line.partition(": ")[2] for line in _told(_check("v1"))] == [
         "at v1 'kin-roof' stood in the theme 'kin-roof', so its address is themes/kin-roof.html; add 'set: kin-roof' to this entry",
+        "at v1 'kin-roof-k1' stood in the theme 'kin-roof', so its address is themes/kin-roof.html#kin-roof-k1; add 'set: kin-roof' to "
+        "this entry",
         "'eag-out-k1' stood in the theme 'eag-out' at v1 and stands in 'kin-out' now, so links to it would not land. Give this one a "
         "new id, and move 'eag-out-k1' to 'retired:' with 'set: eag-out' and 'replaced_by'.",
     ]

@@ -1,16 +1,18 @@
 // The view of actions: an entry for each, what is late or slipping, and the gaps that nobody has taken up.
 
+import { showAction } from "./action_body";
 import type { NewAction } from "./action_dialogs";
+import { notice } from "./answering";
 import { today } from "./controls";
 import { countingQuestions, isAllOperational, questionsWithActions, standingOf } from "./counting";
-import { at, fieldsAt, keyFrom, listAt, textAt, type Tree } from "./document";
+import { fieldsAt, keyFrom, textAt, type Tree } from "./document";
 import { dueSaid } from "./due";
 import { Entries } from "./entries";
 import { part, stamp, the, type Form } from "./form";
 import { linkedList, linkTo } from "./linking";
 import { say } from "./messages";
-import { actionKeys, actionsFor, isDone, isOverdue, isOwnLead, movesOf, OFTEN } from "./plan";
-import { fillRows, labelOf, questionName } from "./rows";
+import { actionKeys, actionsFor, isDone, isOverdue, movesOf, OFTEN } from "./plan";
+import { labelOf, questionName } from "./rows";
 import type { Assessment } from "./saving";
 import { placed } from "./stamping";
 
@@ -25,7 +27,7 @@ export class ActionsView {
       name: (key) => this.nameOf(key),
       facts: (key) => this.facts(key),
       marks: (key) => this.marks(key),
-      show: (body, key, edited) => this.show(body, key, edited),
+      show: (body, key, edited) => showAction(body, key, edited, assessment.tree, form, this.dueSaid(key)),
     });
   }
 
@@ -152,70 +154,4 @@ export class ActionsView {
     part(made, "name").textContent = ` (${questionName(id, this.form)})`;
     return made;
   }
-
-  private show(body: HTMLElement, key: string, edited: boolean): void {
-    const { tree } = this.assessment;
-    const closed = fieldsAt(tree, ["actions", key, "closed"]);
-    part(body, "notices").replaceChildren(...this.notices(key).map((words) => notice(words)));
-    part(body, "status").hidden = closed !== undefined;
-    part(body, "closing").hidden = closed === undefined;
-    part(body, "close").hidden = closed !== undefined;
-    part(body, "reopen").hidden = closed === undefined;
-    part(body, "due").textContent = this.dueSaid(key);
-    if (edited) return;
-    fillRows(body, tree, ["actions", key], this.form);
-    const moved = movesOf(tree, key).length > 0;
-    const dated = moved || textAt(tree, ["actions", key, "due"]) !== "";
-    part(body, "undated").hidden = dated;
-    part(body, "dated").hidden = !dated;
-    part(body, "history").hidden = !moved;
-    part(body, "correct").hidden = moved;
-    part(body, "for").replaceChildren(...listAt(tree, ["actions", key, "for"]).map((id) => this.served(key, id)));
-    this.fillQuestions(part<HTMLSelectElement>(body, "serves"), key);
-  }
-
-  private notices(key: string): string[] {
-    const { tree } = this.assessment;
-    const closed = at(tree, ["actions", key, "closed"]);
-    const by = textAt(closed, ["by"]);
-    return [
-      movesOf(tree, key).length >= OFTEN ? say("tell-the-board", { count: movesOf(tree, key).length }) : "",
-      isDone(tree, key) && closed === undefined ? say("done-not-closed") : "",
-      closed !== undefined && by.trim() === "" ? say("closed-by-nobody") : "",
-      closed !== undefined && isOwnLead(tree, key, by) ? say("closed-by-lead") : "",
-      closed !== undefined && listAt(closed, ["evidence"]).length === 0 ? say("closed-on-nothing") : "",
-    ].filter((words) => words !== "");
-  }
-
-  private served(key: string, id: string): HTMLElement {
-    const made = stamp("action-for");
-    const link = part<HTMLAnchorElement>(made, "link");
-    const question = this.form.questions.get(id);
-    link.textContent = question === undefined ? say("not-asked-now", { id }) : `${questionName(id, this.form)}: ${question.text}`;
-    if (question === undefined) link.removeAttribute("href");
-    else link.href = `#${id}`;
-    part(made, "name").textContent = ` ${questionName(id, this.form)}`;
-    const remove = part(made, "remove");
-    remove.dataset["key"] = key;
-    remove.dataset["for"] = id;
-    return made;
-  }
-
-  /** Every question that this action is not for yet, under its section. */
-  private fillQuestions(select: HTMLSelectElement, key: string): void {
-    const serves = new Set(listAt(this.assessment.tree, ["actions", key, "for"]));
-    select.replaceChildren(new Option(say("choose-question"), ""), ...this.form.sections.map((section) => {
-      const group = document.createElement("optgroup");
-      group.label = section.title;
-      group.append(...section.questions.filter(({ id }) => !serves.has(id)).map(({ id, number, text }) => new Option(`${number}. ${text}`, id)));
-      return group;
-    }));
-  }
-}
-
-function notice(words: string): HTMLElement {
-  const made = document.createElement("p");
-  made.className = "notice";
-  made.textContent = words;
-  return made;
 }

@@ -113,7 +113,8 @@ function moderation(id: string, tree: Fields, form: Form): string {
   return say("moderated-differently", { judgement: labelOf(form.judgements, text("moderated", "judgement")), own, by });
 }
 
-function notice(words: string, button?: string, action?: string): HTMLElement {
+/** A paragraph that stands out, with a button where there is something to press. */
+export function notice(words: string, button?: string, action?: string): HTMLElement {
   const made = document.createElement("p");
   made.className = "notice";
   made.textContent = `${words} `;

@@ -2,11 +2,12 @@
 
 import { directionOf } from "./counting";
 import { dateSaid, daySaid } from "./dates";
-import { fieldsAt, listAt, textAt, type Fields } from "./document";
+import { fieldsAt, textAt, type Fields } from "./document";
 import { draftTree, listDrafts, type Listed } from "./drafts";
 import { part, stamp, the } from "./form";
-import { say } from "./messages";
+import { joined, say } from "./messages";
 import { isForeign, judgeFile, problemWords } from "./opening";
+import { actionsFor, dueOf, isDone } from "./plan";
 import type { Desk, Feature } from "./registry";
 import { labelOf } from "./rows";
 import { announce } from "./undoing";
@@ -71,7 +72,7 @@ export function comparing({ assessment, before, form, store, again }: Desk): Fea
   }
 
   function draftName({ label, period, savedAt }: Listed): string {
-    const said = [label, labelOf(form.periods, period)].filter((words) => words !== "").join(", ");
+    const said = joined([label, labelOf(form.periods, period)], ", ");
     return say("before-draft", { name: said === "" ? form.partnershipName : visible(said), when: dateSaid(new Date(savedAt)) });
   }
 
@@ -95,19 +96,15 @@ export function comparing({ assessment, before, form, store, again }: Desk): Fea
   function lastAnswer(tree: Fields, id: string): string {
     const text = (...path: string[]): string => textAt(tree, ["answers", id, ...path]);
     const judgement = text("judgement") === "" ? say("unanswered") : labelOf(form.judgements, text("judgement"));
-    const facts = [judgement, text("answered", "by"), daySaid(text("answered", "date"))].filter((fact) => fact !== "").join(", ");
+    const facts = joined([judgement, text("answered", "by"), daySaid(text("answered", "date"))], ", ");
     const answer = text("because") === "" ? facts : `${facts}: ${text("because")}`;
     return ["", form.questions.get(id)?.fingerprint].includes(text("asked")) ? answer : `${answer} ${say("before-reworded")}`;
   }
 
   /** What was to be done then and was not done yet. */
   function openActions(tree: Fields, id: string): string[] {
-    const keys = [...(fieldsAt(tree, ["actions"])?.keys() ?? [])];
-    const open = keys.filter((each) => listAt(tree, ["actions", each, "for"]).includes(id) && textAt(tree, ["actions", each, "status"]) !== "done");
-    return open.map((each) => {
-      const moves = fieldsAt(tree, ["actions", each])?.get("revised");
-      const moved = Array.isArray(moves) ? textAt(moves.at(-1), ["due"]) : "";
-      const due = moved === "" ? textAt(tree, ["actions", each, "due"]) : moved;
+    return actionsFor(tree, id).filter((each) => !isDone(tree, each)).map((each) => {
+      const due = dueOf(tree, each);
       return say(due === "" ? "open-action" : "open-action-due", { what: textAt(tree, ["actions", each, "what"]), due: daySaid(due) });
     });
   }

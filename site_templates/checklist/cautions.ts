@@ -65,7 +65,7 @@ export function cautioning({ assessment, form }: Desk): Feature {
   the("save-file").addEventListener("click", showAtOnce);
   return {
     presses: { "save-file": showAtOnce, "leave-cautions": leave },
-    shows: { "open-save": show },
+    shows: { "open-save": show, reports: show },
     changed: () => (panel.hidden = true),
   };
 }

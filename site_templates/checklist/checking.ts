@@ -1,9 +1,10 @@
 // Every answer to be read through, a section or all of them, with a way to change each; and the same on paper.
 
-import { fieldsAt, listAt, textAt, type Fields, type Path } from "./document";
+import { fieldsAt, textAt, type Path } from "./document";
 import { part, stamp, the, type Question, type Section } from "./form";
 import { nameOf } from "./holding";
 import { say } from "./messages";
+import { actionsFor } from "./plan";
 import type { Desk, Feature } from "./registry";
 import { fillRows, questionName } from "./rows";
 import { addressed } from "./views";
@@ -54,7 +55,7 @@ export function checking({ assessment, form }: Desk): Feature {
       judgement.hidden = false;
       judgement.lastElementChild.textContent = say("unanswered");
     }
-    const actions = id === "" ? [] : actionsFor(tree, id);
+    const actions = id === "" ? [] : actionsFor(tree, id).map((key) => textAt(tree, ["actions", key, "what"]));
     const row = part(made, "actions");
     row.hidden = actions.length === 0;
     if (row.lastElementChild !== null) row.lastElementChild.textContent = actions.join("\n");
@@ -99,10 +100,4 @@ function fillList(view: HTMLElement, name: string, entries: readonly HTMLElement
 function link(made: HTMLElement, href: string, of: string): void {
   part<HTMLAnchorElement>(made, "change").href = href;
   part(made, "of").textContent = ` ${of}`;
-}
-
-/** What is to be done about a question, in a line each. */
-function actionsFor(tree: Fields, id: string): string[] {
-  const keys = [...(fieldsAt(tree, ["actions"])?.keys() ?? [])].filter((key) => listAt(tree, ["actions", key, "for"]).includes(id));
-  return keys.map((key) => textAt(tree, ["actions", key, "what"]));
 }

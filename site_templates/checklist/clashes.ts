@@ -10,6 +10,7 @@ import { labelOf, questionName } from "./rows";
 import { makeIdsUnique } from "./stamping";
 import { visible } from "./visible";
 
+const MOST_NAMED = 500;
 const LISTED: readonly State[] = ["new", "fuller", "kept"];
 
 /** The groups that hold a difference, and what is chosen in them. */
@@ -54,9 +55,11 @@ function group(name: string, members: readonly Part[], clashes: ReadonlyMap<Part
 function list(parts: readonly Part[], here: Fields, file: Fields, form: Form): HTMLElement {
   const made = stamp("part-list");
   part(made, "count").textContent = say(`parts-${parts[0]?.state ?? ""}`, { count: parts.length });
-  part(made, "names").replaceChildren(...parts.map((each) => {
+  const names = parts.slice(0, MOST_NAMED).map((each) => partName(each.path, here, file, form));
+  if (parts.length > MOST_NAMED) names.push(say("more-problems", { count: parts.length - MOST_NAMED }));
+  part(made, "names").replaceChildren(...names.map((name) => {
     const item = document.createElement("li");
-    item.textContent = partName(each.path, here, file, form);
+    item.textContent = name;
     return item;
   }));
   return made;

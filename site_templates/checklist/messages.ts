@@ -15,3 +15,8 @@ export function say(name: string, values: Readonly<Record<string, string | numbe
   const sentence = typeof found === "string" ? found : values["count"] === 1 ? found.one : found.other;
   return sentence.replace(/\{(\w+)\}/g, (whole, key: string) => (Object.hasOwn(values, key) ? String(values[key]) : whole));
 }
+
+/** What is said of these, one after another; what says nothing is left out. */
+export function joined(words: readonly string[], by: string): string {
+  return words.filter((each) => each !== "").join(by);
+}

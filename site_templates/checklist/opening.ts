@@ -115,9 +115,24 @@ function facts({ unasked, reworded }: Judged, found: Fields, here: Fields, form:
   ];
   if (isForeign(found, form)) lines.push(say("other-partnership", { partnership, here: form.partnershipName }));
   else if (partnership !== form.partnership) lines.push(say("former-partnership", { partnership, here: form.partnershipName }));
+  const [mine, theirs] = [nameIn(here, form), nameIn(found, form)];
+  if (mine !== "" && theirs !== "" && mine !== theirs) lines.push(say("other-period", { mine, theirs }));
   if (reworded.length > 0) lines.push(say("reworded-in-file", { count: reworded.length }));
-  if (unasked.length > 0) lines.push(say("unasked-in-file", { count: unasked.length, ids: unasked.map((id) => visible(id)).join(", ") }));
+  if (unasked.length > 0) lines.push(say("unasked-in-file", { count: unasked.length, ids: someOf(unasked) }));
   return lines;
+}
+
+/** The first of many ids; the file's own list has them all. */
+function someOf(ids: readonly string[]): string {
+  const shown = ids.slice(0, MOST_PROBLEMS).map((id) => visible(id)).join(", ");
+  return ids.length > MOST_PROBLEMS ? `${shown} …` : shown;
+}
+
+/** What tells one self-assessment of a partnership from another: its period and its label. */
+function nameIn(document: Fields, form: Form): string {
+  const period = textAt(document, ["period"]);
+  const label = form.periods.find((one) => one.id === period)?.label ?? period;
+  return visible([label, textAt(document, ["label"])].filter((words) => words !== "").join(", "));
 }
 
 function counts(found: Fields, form: Form): Record<string, string> {

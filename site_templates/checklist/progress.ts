@@ -2,8 +2,8 @@
 
 import { bandOf, countingQuestions, countOf, directionOf, isSetAside, type Count } from "./counting";
 import { textAt, type Path } from "./document";
-import { part, the, type Section } from "./form";
-import { say } from "./messages";
+import { part, the, type Question, type Section } from "./form";
+import { joined, say } from "./messages";
 import type { Desk, Feature } from "./registry";
 
 export function progressing(desk: Desk): Feature {
@@ -13,7 +13,7 @@ export function progressing(desk: Desk): Feature {
     const { tree } = assessment;
     const whole = countOf(tree, countingQuestions(tree, form), form);
     const aside = form.sections.filter((section) => isSetAside(tree, section.id)).length;
-    the("progress").textContent = [facts(whole), ...(aside > 0 ? [say("count-aside", { count: aside })] : [])].join(", ");
+    the("progress").textContent = joined([facts(whole), aside > 0 ? say("count-aside", { count: aside }) : "", direction(countingQuestions(tree, form))], ", ");
     const band = bandOf(whole, form);
     the("score").textContent = say(band === undefined ? "score" : "score-band", {
       met: whole.met, applicable: whole.applicable, unknown: whole.unknown, unanswered: whole.unanswered, band: band?.label ?? "",
@@ -34,11 +34,11 @@ export function progressing(desk: Desk): Feature {
     const status = part(row, "status");
     status.textContent = say(`section-${state}`);
     status.dataset["state"] = state;
-    part(row, "facts").textContent = state === "aside" ? "" : [facts(count), direction(section)].filter((words) => words !== "").join(" · ");
+    part(row, "facts").textContent = state === "aside" ? "" : joined([facts(count), direction(section.questions)], " · ");
     const answers = textAt(tree, ["sections", section.id, "who"]);
     part(row, "who").textContent = answers === "" ? "" : say("task-who", { who: answers });
     const [because, who] = [textAt(tree, ["sections", section.id, "set_aside", "because"]), textAt(tree, ["sections", section.id, "set_aside", "who"])];
-    part(row, "aside").textContent = state === "aside" ? [because, who === "" ? "" : say("aside-who", { who })].filter((words) => words !== "").join(" · ") : "";
+    part(row, "aside").textContent = state === "aside" ? joined([because, who === "" ? "" : say("aside-who", { who })], " · ") : "";
   }
 
   function stateOf(section: Section, count: Count): "aside" | "completed" | "started" | "new" {
@@ -48,9 +48,9 @@ export function progressing(desk: Desk): Feature {
     return count.answered > 0 ? "started" : "new";
   }
 
-  function direction(section: Section): string {
+  function direction(questions: readonly Question[]): string {
     if (desk.before.tree === undefined) return "";
-    const { up, down } = directionOf(assessment.tree, desk.before.tree, section.questions, form);
+    const { up, down } = directionOf(assessment.tree, desk.before.tree, questions, form);
     return up + down === 0 ? "" : say("direction", { up, down });
   }
 

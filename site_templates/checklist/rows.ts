@@ -4,7 +4,7 @@ import { daySaid } from "./dates";
 import { at, textAt, type Fields, type Path, type Tree } from "./document";
 import type { Choice, Form } from "./form";
 import { nameOf } from "./holding";
-import { say } from "./messages";
+import { joined, say } from "./messages";
 
 /** Fills every row below an element from what stands below `base`; says whether there was anything to fill in. */
 export function fillRows(root: ParentNode, tree: Fields, base: Path, form: Form): boolean {
@@ -33,7 +33,7 @@ export function labelOf(choices: readonly Choice[], id: string): string {
 /** A piece of evidence in a line: what it is called, its kind, its date, and where it is kept. */
 function evidenceSaid(key: string, tree: Fields, form: Form): string {
   const text = (field: string): string => textAt(tree, ["evidence", key, field]);
-  return [nameOf(tree, key), labelOf(form.types, text("type")), daySaid(text("dated")), text("where")].filter((fact) => fact !== "").join(" · ");
+  return joined([nameOf(tree, key), labelOf(form.types, text("type")), daySaid(text("dated")), text("where")], " · ");
 }
 
 function said(value: Tree | undefined, as: string, tree: Fields, form: Form): string {

@@ -39,7 +39,10 @@ export function sectioning(desk: Desk): Feature {
     const press = section.element.querySelector<HTMLElement>(".section-tools [data-action=set-aside]");
     if (press !== null) press.hidden = aside;
     const completed = fieldsAt(tree, ["sections", section.id, "completed"]);
-    the<HTMLInputElement>(`${section.id}--completed`).checked = completed !== undefined;
+    const box = the<HTMLInputElement>(`${section.id}--completed`);
+    box.checked = completed !== undefined;
+    // What is not ours is not there to be completed.
+    box.closest("fieldset")?.toggleAttribute("hidden", aside && completed === undefined);
     const [by, date] = [textAt(completed, ["by"]), daySaid(textAt(completed, ["date"]))];
     part(section.element, "completed").textContent = completed === undefined ? "" : say(by === "" ? "completed-on" : "completed-by", { by, date });
   }

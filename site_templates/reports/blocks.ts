@@ -27,9 +27,9 @@ const LINE: Run = { text: "\n", voice: "report", strong: false, href: "", lang: 
 export function blocksOf(element: Element): Block[] {
   const made: Block[] = element.classList.contains("paper") ? [{ kind: "page" }] : [];
   let label = "";
-  [...element.children].forEach((child, index) => {
-    const runs = (): Run[] => runsOf(child);
-    const tag = child.tagName;
+  [...element.children].forEach((inner, index) => {
+    const runs = (): Run[] => runsOf(inner);
+    const tag = inner.tagName;
     if (/^H[1-4]$/.test(tag)) made.push({ kind: "heading", level: Number(tag[1]), runs: runs() });
     else if (tag === "P") {
       const said = runs();
@@ -37,8 +37,8 @@ export function blocksOf(element: Element): Block[] {
     } else if (tag === "LI") made.push({ kind: "paragraph", runs: runs(), label: "", item: element.tagName === "OL" ? index + 1 : 0 });
     else if (tag === "DT") label = plain(runs());
     else if (tag === "DD") made.push({ kind: "paragraph", runs: runs(), label, item: undefined });
-    else if (child instanceof HTMLTableElement) made.push(tableOf(child));
-    else made.push(...blocksOf(child));
+    else if (inner instanceof HTMLTableElement) made.push(tableOf(inner));
+    else made.push(...blocksOf(inner));
   });
   return made;
 }

@@ -98,7 +98,7 @@ function own(element: HTMLElement): Line[] {
 
 /** The nested points below an element, all set in once. */
 function points(element: HTMLElement): Line[] {
-  const lists = [...element.children].filter((child) => child.classList.contains("points"));
+  const lists = [...element.children].filter((inner) => inner.classList.contains("points"));
   return lists.flatMap((list) => [...list.children]).flatMap((point) => {
     if (!(point instanceof HTMLElement)) return [];
     return [...own(point).map(({ text, lang }) => ({ text: `– ${text}`, lang })), ...points(point)];

@@ -25,7 +25,7 @@ function fill(element: Element, scopes: readonly unknown[]): void {
   if (pair !== undefined) setAttribute(element, pair, scopes);
   const [text, day] = [slot(element, "data-text"), slot(element, "data-day")];
   if (text === undefined && day === undefined) {
-    for (const child of [...element.children]) place(child, scopes);
+    for (const inner of [...element.children]) place(inner, scopes);
     return;
   }
   const found = look(text ?? day ?? "", scopes);
@@ -40,21 +40,21 @@ function slot(element: Element, name: string): string | undefined {
   return path;
 }
 
-/** Fills a child where it stands: once, for each entry of its list, or not at all. */
-function place(child: Element, scopes: readonly unknown[]): void {
-  const path = slot(child, "data-each");
+/** Fills an element where it stands: once, for each entry of its list, or not at all. */
+function place(inner: Element, scopes: readonly unknown[]): void {
+  const path = slot(inner, "data-each");
   if (path === undefined) {
-    if (stays(child, scopes)) fill(child, scopes);
-    else child.remove();
+    if (stays(inner, scopes)) fill(inner, scopes);
+    else inner.remove();
     return;
   }
   const list = look(path, scopes);
   for (const entry of Array.isArray(list) ? list : []) {
-    const made = child.cloneNode(true) as Element;
-    child.before(made);
+    const made = inner.cloneNode(true) as Element;
+    inner.before(made);
     place(made, [...scopes, entry]);
   }
-  child.remove();
+  inner.remove();
 }
 
 function stays(element: Element, scopes: readonly unknown[]): boolean {

@@ -26,7 +26,7 @@ async function word(blocks: readonly Block[], imprint: Imprint): Promise<Blob> {
   const document = new Document({
     title: imprint.title.slice(0, 255),
     creator: "",
-    styles: styles(imprint.lang),
+    styles: styles(imprint),
     numbering: {
       config: [
         { reference: BULLETS, levels: [{ level: 0, format: LevelFormat.BULLET, text: "•", alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 400, hanging: 260 } } } }] },
@@ -43,19 +43,19 @@ async function word(blocks: readonly Block[], imprint: Imprint): Promise<Blob> {
   return Packer.toBlob(document);
 }
 
-function styles(language: string): IStylesOptions {
+function styles({ lang, voices }: Imprint): IStylesOptions {
   const heading = (size: number, color?: string): { run: object; paragraph: object } => ({
     run: { size, bold: true, font: "Arial", ...(color === undefined ? {} : { color }) }, paragraph: { spacing: { before: 240, after: 100 }, keepNext: true },
   });
   return {
     default: {
-      document: { run: { font: "Arial", size: 21, language: { value: language } }, paragraph: { spacing: { after: 80 } } },
+      document: { run: { font: "Arial", size: 21, language: { value: lang } }, paragraph: { spacing: { after: 80 } } },
       heading1: heading(40, BLUE), heading2: heading(28, BLUE), heading3: heading(24), heading4: heading(21),
     },
     paragraphStyles: [{ id: "Caption", name: "caption", basedOn: "Normal", run: { size: 19, bold: true }, paragraph: { keepNext: true } }],
     characterStyles: [
-      { id: VOICES.ours, name: "Toolkit wording", run: { italics: true } },
-      { id: VOICES.theirs, name: "Partnership wording", run: {} },
+      { id: VOICES.ours, name: voices.ours, run: { italics: true } },
+      { id: VOICES.theirs, name: voices.theirs, run: {} },
     ],
   };
 }
@@ -96,8 +96,8 @@ function tableOf(head: readonly Cell[], rows: readonly (readonly Cell[])[]): Tab
 }
 
 function cellOf({ runs, head }: Cell, shaded: boolean): TableCell {
-  const children = runs.flatMap((run) => childOf(head ? { ...run, strong: true } : run));
-  return new TableCell({ ...(shaded ? { shading: { fill: SHADE } } : {}), margins: { top: 40, bottom: 40, left: 80, right: 80 }, children: [new Paragraph({ children })] });
+  const said = runs.flatMap((run) => childOf(head ? { ...run, strong: true } : run));
+  return new TableCell({ ...(shaded ? { shading: { fill: SHADE } } : {}), margins: { top: 40, bottom: 40, left: 80, right: 80 }, children: [new Paragraph({ children: said })] });
 }
 
 /** A run in its voice; a line feed in it is a new line. */

@@ -31,6 +31,9 @@ declare global {
   var howDoWeKnowOffice: Office | undefined;
 }
 
+/** Whom a report can be made for one by one, by the list of the figures that names them. */
+const parts = ["agencies", "teams"];
+
 export function reporting({ assessment, before, form }: Desk): Feature {
   let facts: Facts | undefined;
   const list = the<HTMLSelectElement>("report-kind");
@@ -45,21 +48,20 @@ export function reporting({ assessment, before, form }: Desk): Feature {
     const tree = disclosed ? disclosing(assessment.tree) : assessment.tree;
     const then = before.tree === undefined || !disclosed ? before.tree : disclosing(before.tree);
     const made = figures({ tree, before: then, form, facts, on: today(), site: facts.site }, asks("notice") ? notice.value : "");
-    return { ...(asks("agency") ? narrowed(made) : made), file: await savedAs(), disclosed };
+    return { ...narrowed(made), file: await savedAs(), disclosed };
   }
 
   function asks(what: string): boolean {
     return (chosen()?.dataset["asks"] ?? "").split(" ").includes(what);
   }
 
-  /** The figures with the papers of one agency only, where one is chosen. */
+  /** The figures with the papers of one of those that the report is made for, where one is chosen. */
   function narrowed(made: Row): Row {
-    const parts = ["agencies", "teams"] as const;
-    const named = parts.flatMap((part) => (made[part] as Row[]).map((each) => String(each["name"]))).filter((name) => name !== "");
-    offer([...new Map(named.map((name) => [folded(name), name])).values()]);
-    if (agency.value === "") return made;
-    const own = (part: string): Row[] => (made[part] as Row[]).filter((each) => folded(String(each["name"])) === folded(agency.value));
-    return { ...made, agencies: own("agencies"), teams: own("teams"), only: true };
+    const name = parts.find(asks);
+    if (name === undefined) return made;
+    const each = made[name] as Row[];
+    offer(each.map((one) => String(one["name"])).filter((one) => one !== ""));
+    return agency.value === "" ? made : { ...made, [name]: each.filter((one) => folded(String(one["name"])) === folded(agency.value)), only: true };
   }
 
   function offer(names: readonly string[]): void {
@@ -89,7 +91,7 @@ export function reporting({ assessment, before, form }: Desk): Feature {
   }
 
   async function show(): Promise<void> {
-    the("report-agency-field").hidden = !asks("agency");
+    the("report-agency-field").hidden = !parts.some(asks);
     the("report-notice-field").hidden = !asks("notice");
     the("report-about").textContent = chosen()?.dataset["about"] ?? "";
     the("report").replaceChildren(await made());
@@ -105,7 +107,7 @@ export function reporting({ assessment, before, form }: Desk): Feature {
     const title = the("report").querySelector("h1")?.textContent ?? "";
     const marking = text("marking").replace(/\s+/g, " ").trim();
     const foot = [marking, `${document.querySelector(".toolkit")?.textContent ?? ""}, ${text("edition")}`, daySaid(today())].filter((part) => part !== "").join(" · ");
-    return { title, lang: "en-GB", marking, foot };
+    return { title, lang: "en-GB", marking, foot, voices: { ours: say("voice-ours"), theirs: say("voice-theirs") } };
   }
 
   function named(end: string): string {
@@ -136,7 +138,7 @@ export function reporting({ assessment, before, form }: Desk): Feature {
       },
       "copy-report": async () => {
         const report = the("report");
-        tell(say((await copy({ plain: report.innerText, html: report.innerHTML })) ? "report-copied" : "report-not-copied"));
+        tell((await copy({ plain: report.innerText, html: serialised(report) })) ? say("report-copied") : say("report-not-copied"));
       },
       "csv-report": async () => {
         download(named("csv"), csvOf(sheetsOf(await blocks(true), imprint())), "text/csv");
@@ -148,6 +150,12 @@ export function reporting({ assessment, before, form }: Desk): Feature {
     uses: { report: () => show() },
     shows: { reports: () => void show() },
   };
+}
+
+/** What an element holds, as text for another program. */
+function serialised(element: HTMLElement): string {
+  const writer = new XMLSerializer();
+  return [...element.childNodes].map((node) => writer.serializeToString(node)).join("");
 }
 
 /** The office script, fetched from beside the page when it is first wanted; undefined where it is not there. */

@@ -9,6 +9,8 @@ export interface Imprint {
   readonly marking: string;
   /** The line at the foot of each page, but for its number. */
   readonly foot: string;
+  /** What the styles are called in which the two voices are set. */
+  readonly voices: { readonly ours: string; readonly theirs: string };
 }
 
 export interface Sheet {
@@ -22,6 +24,7 @@ const LONGEST = 32_767;
 const GOES_ON = " …▼";
 const LONGEST_NAME = 31;
 const FIRST = "About";
+const UNNAMED = "Table";
 /** Spreadsheets run what starts with one of these, also its full-width form, and some look past white space in front of it. */
 const FORMULA = /^(?:[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
 
@@ -73,8 +76,8 @@ function pieces(text: string): string[] {
 
 /** A name that a workbook takes and that no other sheet has. */
 function named(caption: string, names: Set<string>): string {
-  const wanted = caption.replace(/[[\]:*?/\\'\u0000-\u001f]/g, " ").replace(/\s+/g, " ").trim() || "Table";
-  let name = wanted.slice(0, LONGEST_NAME).trim();
+  const wanted = caption.replace(/[[\]:*?/\\'\u0000-\u001f]/g, " ").replace(/\s+/g, " ").trim();
+  let name = (wanted === "" ? UNNAMED : wanted).slice(0, LONGEST_NAME).trim();
   for (let number = 2; names.has(name.toLowerCase()); number += 1) {
     const end = ` ${number}`;
     name = wanted.slice(0, LONGEST_NAME - end.length).trim() + end;

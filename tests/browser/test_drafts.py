@@ -52,8 +52,8 @@ def test_a_trial_run_is_kept_apart_from_the_real_one(open_checklist: Make, tmp_p
     expect(page.locator("#others a")).to_have_text("Trial run, Winter 2031")
     # Removing the one leaves the other.
     page.click("[data-action=clear-all]")
-    page.click("#confirm [data-part=yes]")
-    page.wait_for_selector("html:not([data-ready])", state="attached")
+    with page.expect_navigation():
+        page.click("#confirm [data-part=yes]")
     ready(page)
     _go(page, "open-save")
     page.click("#others a")
@@ -87,12 +87,15 @@ def test_another_needs_a_name_and_the_same_name_twice_makes_two(open_checklist: 
     assert page.url.endswith("?draft=trial-run-2")
     _start(page, "../../<b>evil\u202e" + "x" * 300)
     _go(page, "open-save")
+    expect(page.locator("#others a")).to_have_count(3)
     names = texts(page, "#others a")
     assert sorted(names) == ["The one without a label", "Trial run (trial-run)", "Trial run (trial-run-2)"]
     with page.expect_download() as download:
         page.click("#save-file")
     name = download.value.suggested_filename
-    assert len(name) <= 80 and set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.") and name.endswith(".yml")
+    assert len(name) <= 80
+    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")
+    assert name.endswith(".yml")
 
 
 def test_a_label_that_is_given_later_is_shown_at_once_and_stays(open_checklist: Make) -> None:

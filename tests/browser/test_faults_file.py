@@ -85,7 +85,9 @@ def test_it_never_writes_over_what_somebody_else_has_put_into_the_file(page: Pag
 
 def test_a_file_that_cannot_be_written_is_told_loudly_and_the_draft_is_saved(page: Page) -> None:
     _choose(page)
-    page.evaluate("FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException('gone', 'NotFoundError'))")
+    page.evaluate(
+        """() => { FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException('gone', 'NotFoundError')) }"""
+    )
     page.evaluate("location.hash = 'pum-1'")
     page.fill(BOX, "still here")
     expect(page.locator("#file-alarm")).to_contain_text("NOT written to ours.yml")

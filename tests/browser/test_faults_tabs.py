@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from browsing import Make, crash, open_file, ready, save_file, saved, texts, violations, write_checklists, write_toolkit
+from browsing import Make, crash, ready, save_file, saved, violations, write_checklists, write_toolkit
 from playwright.sync_api import BrowserContext, Page, expect
 
 BOX = "[name='answers/pum-1-q1/because']"
@@ -74,7 +74,9 @@ def test_editing_is_handed_over_from_tab_to_tab_with_the_very_last_key(open_chec
     assert first.locator("#versions li").count() == 0
 
 
-def test_a_tab_that_does_not_answer_loses_the_right_to_write_and_nothing_it_held(open_checklist: Make, context: BrowserContext) -> None:
+def test_a_tab_that_does_not_answer_loses_the_right_to_write_and_nothing_it_held(
+    open_checklist: Make, context: BrowserContext
+) -> None:
     # It hears nobody, and its store takes for ever from a certain word on: as a tab that hangs.
     context.add_init_script(
         """if (location.protocol === 'file:' && !localStorage.getItem('whole')) { localStorage.setItem('whole', 'later'); BroadcastChannel.prototype.addEventListener = () => undefined;
@@ -152,4 +154,7 @@ def test_two_toolkits_on_one_disk_keep_apart(open_checklist: Make, tmp_path: Pat
         page.reload()
         expect(ready(page).locator(BOX)).to_have_value(words)
         expect(page.locator("#reading")).to_be_hidden()
-    assert sorted(here.evaluate("indexedDB.databases().then((all) => all.map(({ name }) => name))")) == ["kit:mountain-huts", "kit:valley-huts"]
+    assert sorted(here.evaluate("indexedDB.databases().then((all) => all.map(({ name }) => name))")) == [
+        "kit:mountain-huts",
+        "kit:valley-huts",
+    ]

@@ -19,6 +19,7 @@ def under_way(open_checklist: Make) -> Page:
     page = open_checklist()
     open_file(page, "full.yml", LAST)
     page.click("text=Replace what is here")
+    expect(page.locator("#undo button")).to_be_focused()
     page.evaluate("location.hash = 'details'")
     page.set_input_files("#before-file", {"name": "last.yml", "mimeType": "application/yaml", "buffer": LAST})
     expect(page.locator("#before-name")).to_contain_text("last.yml")

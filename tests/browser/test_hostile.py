@@ -115,7 +115,7 @@ def test_payloads_in_every_answer_field_stay_words(page: Page, tmp_path: Path) -
     def spoil(value: object, key: str = "") -> object:
         if isinstance(value, dict):
             return {
-                name: each if name in keep or name in fixed and not isinstance(each, dict) else spoil(each, name)
+                name: each if name in keep or (name in fixed and not isinstance(each, dict)) else spoil(each, name)
                 for name, each in value.items()
             }
         if isinstance(value, list):

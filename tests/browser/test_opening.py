@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 import yaml
-from browsing import Make, open_file, save_file, saved, write_checklists, write_toolkit
+from browsing import Make, open_file, save_file, saved, violations, write_checklists, write_toolkit
 from playwright.sync_api import Page, expect
 from support import ANSWERS
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
 # What a colleague made of a copy of `full.yml`: other words, more, less, and things of their own.
-THEIRS = """\
+THEIRS = b"""\
 format: self-assessment/1
 toolkit: mountain-huts
 checklist: recommendations
@@ -52,7 +52,7 @@ decisions:
 archived:
   smo-1-q3: {judgement: shaky, because: Not as it was.}
 end: self-assessment/1
-""".encode()
+"""
 
 
 @pytest.fixture
@@ -214,3 +214,36 @@ def test_what_people_and_tools_make_of_a_file_is_taken(name: str, open_checklist
     first = save_file(page, tmp_path / "a.yml")
     open_file(page, "a.yml", first)
     expect(page.locator(".preview")).to_contain_text("There is nothing to replace")
+
+
+def test_a_file_of_another_period_is_told_apart(mine: Page) -> None:
+    open_file(mine, "trial.yml", THEIRS.replace(b"marking: For the village", b"label: Trial run"))
+    expect(mine.locator(".preview")).to_contain_text(
+        "the file is of “Winter 2031, Trial run”, and what is here is of “Winter 2031”."
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_everybody_can_choose(width: int, scheme: str, mine: Page) -> None:
+    mine.set_viewport_size({"width": width, "height": 800})
+    mine.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    foreign = THEIRS.replace(b"partnership: eagle-hut", b"partnership: kings-rest")
+    for data in (THEIRS, foreign, foreign.replace(b"because: Swept twice.", b'because: "bunk 12"')):
+        open_file(mine, "theirs.yml", data)
+        if data != THEIRS:
+            assert violations(mine) == []
+            mine.check(".preview [data-part=take-over]")
+        mine.evaluate("document.querySelectorAll('.preview details').forEach((each) => { each.open = true })")
+        assert violations(mine) == []
+        small = mine.evaluate(
+            """[...document.querySelectorAll('.preview button, .preview input, .preview summary')].filter((each) => {
+                 const box = each.getBoundingClientRect(); return each.checkVisibility() && (box.width < 24 || box.height < 24) }).length"""
+        )
+        assert small == 0
+        assert mine.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    mine.click("text=Bring in what is chosen")
+    mine.click("#save-file")
+    expect(mine.locator("#cautions")).to_be_visible()
+    assert violations(mine) == []
+    assert mine.evaluate("document.documentElement.scrollWidth <= innerWidth")

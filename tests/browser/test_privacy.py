@@ -65,6 +65,15 @@ def test_every_free_text_is_looked_at_and_nothing_else(open_checklist: Make) -> 
     assert set(addresses) == {"#details", "#smo-1-q1", "#evidence-held", "#actions"}
 
 
+@pytest.mark.parametrize("view", ["open-save", "reports"])
+def test_it_is_told_before_anything_is_saved_or_reported(view: str, open_checklist: Make) -> None:
+    page = open_checklist("pum-1")
+    page.fill("[name='answers/pum-1-q2/because']", "bunk 12")
+    page.evaluate("view => { location.hash = view }", view)
+    expect(page.locator("#cautions")).to_be_in_viewport()
+    assert _lines(page) == ["Pumps that work, question 2: “bunk 12” looks like a bunk number."]
+
+
 @pytest.mark.parametrize("words", ["943 476 5919", "SW1A 1AA"])
 def test_a_toolkit_that_looks_for_nothing_finds_nothing(words: str, open_checklist: Make, tmp_path: Path) -> None:
     toolkit = write_toolkit(tmp_path / "content")
@@ -108,4 +117,6 @@ def test_no_request_leaves_the_page_on_a_whole_journey(open_checklist: Make, con
     page.reload()
     ready(page)
     folder = page.url.rpartition("/")[0]
-    assert [address for address in asked if address.rpartition("/")[0] != folder] == [], "nothing but the files that travel with it"
+    assert [address for address in asked if address.rpartition("/")[0] != folder] == [], (
+        "nothing but the files that travel with it"
+    )

@@ -88,6 +88,7 @@ def test_a_report_says_the_same_in_the_page_and_from_the_generator(
     assert _lines(parse(made)) == _lines(expected)
 
 
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
 def test_a_manager_makes_a_board_paper_and_takes_it_along(open_checklist: Make, context: BrowserContext, tmp_path: Path) -> None:
     page = open_checklist()
     open_file(page, "filled.yml", RICH.read_bytes())

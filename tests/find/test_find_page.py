@@ -309,6 +309,7 @@ def test_the_form_offers_what_the_index_holds(site: Path, visit: Visiting) -> No
         ("topic", "topics"),
         ("evidence", "types"),
         ("thematic", "thematics"),
+        ("set", "sets"),
     ):
         boxes = page.locator(f"[data-facet={facet}] input").evaluate_all("all => all.map(each => each.value)")
         assert sorted(boxes) == sorted(name for name, *_ in index[table])

@@ -156,6 +156,17 @@ test("a search goes into an address and comes out of it the same", () => {
   assert.equal(writeAddress({ query: " ", filters: {} }), "");
 });
 
+test("what an inspection said is found by its id, and with what stands in a set that it bears on", () => {
+  const finding: RawIndex["records"][number] = [7, "eag-k1", "themes/eag.html#", "", "Both doors were clear of snow.", -1, 1, [], [0], [], [], [["eag-k1-p1", "in winter"]], [0]];
+  const more = new Engine({ ...INDEX, kinds: [...INDEX.kinds, ["finding", "Finding"]], records: [...INDEX.records, finding] });
+  const ids = (query: string, filters = {}): string[] => more.find(query, filters).found.map(({ record }) => record.id);
+  assert.deepEqual(ids("", { set: ["smo-1"] }), ["smo-1", "smo-1-r1", "smo-1-r2", "smo-1-q1", "eag-k1"]);
+  assert.deepEqual(ids("", { set: ["smo-1"], kind: ["finding"] }), ["eag-k1"]);
+  assert.deepEqual(ids("eag-k1"), ["eag-k1"]);
+  assert.equal(more.find("eag-k1-p1").found[0]?.address, "themes/eag.html#eag-k1-p1");
+  assert.equal(ids("doors clear of snow")[0], "eag-k1");
+});
+
 test("an index that is laid out otherwise is refused", () => {
   assert.throws(() => readRecords({ ...INDEX, format: "find/2" }), /find\/2; find\/1 is read here/);
 });

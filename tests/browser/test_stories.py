@@ -1,0 +1,92 @@
+"""Days in the life of those who use a checklist, told from beginning to end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdf
+from browsing import Make, open_file, save_file, saved
+from playwright.sync_api import BrowserContext, Page, expect
+from support import ANSWERS
+
+RICH = ANSWERS / "figures" / "all-sides.yml"
+
+
+def _filled(page: Page) -> Page:
+    open_file(page, "filled.yml", RICH.read_bytes())
+    page.click(".preview [data-part=replace]")
+    saved(page)
+    return page
+
+
+def test_an_inspection_is_announced(open_checklist: Make, context: BrowserContext, tmp_path: Path) -> None:
+    """Working days left; the claims that little stands behind first; what is held, ready to be sent; one paper for each agency."""
+    page = _filled(open_checklist())
+    page.clock.set_fixed_time("2031-03-20T09:00:00")
+    page.evaluate("location.hash = 'reports'")
+    page.get_by_label("Report", exact=True).select_option(label="Inspection view")
+    page.get_by_label("The inspection was announced on").fill("2031-03-12")
+    report = page.locator("#report")
+    expect(report).to_contain_text("working day")
+    support = report.locator("table").first.locator("tbody tr td:nth-child(3)").all_inner_texts()
+    order = ["nothing held is cited", "only evidence that is out of date", "only weak evidence"]
+    found = [words for words in support if words in order]
+    assert found == sorted(found, key=order.index)
+    assert found
+    whose = page.get_by_label("Whose paper?")
+    names = whose.locator("option").all_inner_texts()[1:]
+    assert names
+    for name in names:
+        whose.select_option(label=name)
+        expect(report).to_contain_text(name)
+    page.get_by_label("Report", exact=True).select_option(label="Evidence index")
+    expect(report.locator("h1")).to_contain_text("Index of evidence")
+    page.evaluate("window.print = () => { window.printed = document.documentElement.dataset.print }")
+    page.get_by_role("button", name="Print", exact=True).click()
+    assert page.evaluate("window.printed") == "report"
+    page.emulate_media(media="print")
+    page.pdf(path=tmp_path / "index.pdf")
+    text = " ".join(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "index.pdf").pages).split())
+    assert "Index of evidence" in text
+    assert "Save to a file" not in text
+
+
+def test_a_locked_down_laptop_on_a_train(open_checklist: Make, context: BrowserContext, tmp_path: Path) -> None:
+    """The file opens from a disk without a network; by keyboard alone a question is answered, the report is copied, the file is saved."""
+    page = open_checklist()
+    assert page.url.startswith("file:")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    press = page.keyboard.press
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    _tab_to(page, "a[href='#smo-1']")
+    press("Enter")
+    _tab_to(page, "#smo-1-q1--sound")
+    press("Space")
+    _tab_to(page, "#smo-1-q1--because")
+    page.keyboard.type("Both were walked on Monday.")
+    saved(page)
+    for _ in range(60):
+        press("Shift+Tab")
+        if page.evaluate("document.activeElement.matches('.bar a[href=\"#reports\"]')"):
+            break
+    press("Enter")
+    expect(page.locator("#report h1")).to_be_visible()
+    _tab_to(page, "[data-action=copy-report]")
+    press("Enter")
+    expect(page.locator("#report-status")).to_have_text("Copied. Paste it into your document.")
+    pasted = page.evaluate("navigator.clipboard.read().then(items => items[0].getType('text/html')).then(blob => blob.text())")
+    assert "<h1" in pasted
+    assert "<table" in pasted
+    assert "Board paper" in pasted
+    data = save_file(page, tmp_path / "on-the-train.yml")
+    assert b"Both were walked on Monday." in data
+
+
+def _tab_to(page: Page, selector: str, most: int = 120) -> None:
+    """Presses Tab until the element has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector):
+            return
+    raise AssertionError(f"Tab does not reach {selector}")
