@@ -43,7 +43,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `label` is what it is the value of; `item` is its number in an ordered list, 0 in another, None outside of lists."""
+    """A paragraph. `label` is what it is the value of; `item` its number in a list, 0 where that is not ordered, None outside."""
 
     runs: Runs
     kind: str = ""

@@ -1,4 +1,4 @@
-"""A report as a Word document: heading styles, header rows, language and title, a foot with marking, edition, date and page number."""
+"""A report as a Word document: heading styles, header rows, language, title, and a foot with marking, edition, date and page."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def as_docx(report: Iterable[Block], imprint: Imprint) -> bytes:
 
 
 class _Writer:
-    """Writes blocks into the body. The body is built as a tree, because the library finds each cell anew at a cost that grows with the table."""
+    """Writes blocks into the body, as a tree: the library finds each cell anew, at a cost that grows with the table."""
 
     def __init__(self, document: Document) -> None:
         self._document = document

@@ -1,4 +1,4 @@
-"""A filled report as one HTML page that needs nothing else: style inside, no script, ready to be printed with its marking on each page."""
+"""A filled report as one HTML page that needs nothing else: style inside, no script, its marking on each printed page."""
 
 from __future__ import annotations
 

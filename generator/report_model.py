@@ -1,4 +1,4 @@
-"""The words of `reports.yml`: what reports say that changes with the years, each with the day from which it holds, as typed, frozen objects."""
+"""The words of `reports.yml`, as typed, frozen objects: what reports say that changes with the years, and from when."""
 
 from __future__ import annotations
 

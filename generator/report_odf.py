@@ -19,28 +19,31 @@ _MADE = datetime(2000, 1, 1)
 _WIDE = 8
 _VOICES = {Voice.OURS: "Toolkit_20_wording", Voice.THEIRS: "Partnership_20_wording"}
 
-_STYLES = """
-<style:style style:name="About" style:family="paragraph" style:parent-style-name="Text_20_body"><style:text-properties fo:font-size="9pt"/></style:style>
-<style:style style:name="Marking" style:family="paragraph" style:parent-style-name="Text_20_body"><style:text-properties fo:font-weight="bold"/></style:style>
-<style:style style:name="Table_20_text" style:display-name="Table text" style:family="paragraph" style:parent-style-name="Standard"><style:text-properties fo:font-size="9pt"/></style:style>
-<style:style style:name="Table_20_head" style:display-name="Table head" style:family="paragraph" style:parent-style-name="Table_20_text"><style:text-properties fo:font-weight="bold"/></style:style>
-<style:style style:name="Right" style:family="paragraph" style:parent-style-name="Table_20_text"><style:paragraph-properties fo:text-align="end"/></style:style>
-<style:style style:name="Toolkit_20_wording" style:display-name="Toolkit wording" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
-<style:style style:name="Partnership_20_wording" style:display-name="Partnership wording" style:family="text"/>
-<style:style style:name="Strong" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
-<style:style style:name="New_20_page" style:display-name="New page" style:family="paragraph" style:parent-style-name="Heading_20_2"><style:paragraph-properties fo:break-before="page"/></style:style>
-<style:style style:name="Foot" style:family="paragraph" style:parent-style-name="Standard"><style:text-properties fo:font-size="8pt"/></style:style>
-"""
-_AUTOMATIC = """
-<style:style style:name="Framed" style:family="table-cell"><style:table-cell-properties fo:padding="0.12cm" fo:border="0.5pt solid #767676"/></style:style>
-<style:style style:name="Headed" style:family="table-cell"><style:table-cell-properties fo:padding="0.12cm" fo:border="0.5pt solid #767676" fo:background-color="#e8eef4"/></style:style>
-<style:style style:name="Whole" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>
-<style:style style:name="High" style:family="table-row"><style:table-row-properties fo:keep-together="always" style:min-row-height="1.5cm"/></style:style>
-"""
-_SHEET_STYLES = """
-<style:style style:name="Wrapped" style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/></style:style>
-<style:style style:name="Headed" style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap" fo:background-color="#e8eef4"/><style:text-properties fo:font-weight="bold"/></style:style>
-"""
+# The styles of texts: name, family, parent, the kind of their properties, and these.
+_BORDER = 'fo:padding="0.12cm" fo:border="0.5pt solid #767676"'
+_SHADE = 'fo:background-color="#e8eef4"'
+_STYLES = (
+    ("About", "paragraph", "Text_20_body", "text", 'fo:font-size="9pt"'),
+    ("Marking", "paragraph", "Text_20_body", "text", 'fo:font-weight="bold"'),
+    ("Table_20_text", "paragraph", "Standard", "text", 'fo:font-size="9pt"'),
+    ("Table_20_head", "paragraph", "Table_20_text", "text", 'fo:font-weight="bold"'),
+    ("Right", "paragraph", "Table_20_text", "paragraph", 'fo:text-align="end"'),
+    ("New_20_page", "paragraph", "Heading_20_2", "paragraph", 'fo:break-before="page"'),
+    ("Foot", "paragraph", "Standard", "text", 'fo:font-size="8pt"'),
+    ("Toolkit_20_wording", "text", "", "text", 'fo:font-style="italic"'),
+    ("Partnership_20_wording", "text", "", "text", 'fo:font-style="normal"'),
+    ("Strong", "text", "", "text", 'fo:font-weight="bold"'),
+)
+_AUTOMATIC = (
+    ("Framed", "table-cell", "", "table-cell", _BORDER),
+    ("Headed", "table-cell", "", "table-cell", f"{_BORDER} {_SHADE}"),
+    ("Whole", "table-row", "", "table-row", 'fo:keep-together="always"'),
+    ("High", "table-row", "", "table-row", 'fo:keep-together="always" style:min-row-height="1.5cm"'),
+)
+_SHEETS = (
+    ("Wrapped", "table-cell", "", "table-cell", 'fo:wrap-option="wrap" style:vertical-align="top"'),
+    ("Headed", "table-cell", "", "table-cell", f'fo:wrap-option="wrap" {_SHADE}'),
+)
 
 
 def as_odt(report: Iterable[Block], imprint: Imprint) -> bytes:
@@ -54,12 +57,8 @@ def as_odt(report: Iterable[Block], imprint: Imprint) -> bytes:
     widths: dict[int, None] = {}
     for xml in _Text(widths).written(listed):
         body.append(_element(xml))
-    for share in widths:
-        style = (
-            f'<style:style style:name="c{share}" style:family="table-column">'
-            f'<style:table-column-properties style:rel-column-width="{share}*"/></style:style>'
-        )
-        document.insert_style(_style(style), automatic=True)
+    columns = ((f"c{share}", "table-column", "", "table-column", f'style:rel-column-width="{share}*"') for share in widths)
+    _add_styles(document, columns, automatic=True)
     return _bytes(document)
 
 
@@ -152,10 +151,8 @@ def _spaced(text: str) -> str:
 
 def _set_up(document: odfdo.Document, imprint: Imprint, wide: bool) -> None:
     _meta(document, imprint)
-    for xml in _STYLES.strip().splitlines():
-        document.insert_style(_style(xml))
-    for xml in _AUTOMATIC.strip().splitlines():
-        document.insert_style(_style(xml), automatic=True)
+    _add_styles(document, _STYLES)
+    _add_styles(document, _AUTOMATIC, automatic=True)
     language, _, country = imprint.lang.partition("-")
     for style in document.styles.get_elements("//style:default-style/style:text-properties"):
         style.set_attribute("fo:language", language)
@@ -177,8 +174,7 @@ def as_ods(report: Iterable[Block], imprint: Imprint) -> bytes:
     """The workbook's bytes: a sheet for each table, before them one with all else."""
     document = odfdo.Document("spreadsheet")
     _meta(document, imprint)
-    for xml in _SHEET_STYLES.strip().splitlines():
-        document.insert_style(_style(xml), automatic=True)
+    _add_styles(document, _SHEETS, automatic=True)
     document.body.clear()
     widths: dict[int, None] = {}
     for sheet in sheets(report, imprint):
@@ -190,12 +186,8 @@ def as_ods(report: Iterable[Block], imprint: Imprint) -> bytes:
         document.body.append(
             _element(f'<table:table table:name="{escape(sheet.name)}">{columns}{top}{"".join(rows)}</table:table>')
         )
-    for width in widths:
-        style = (
-            f'<style:style style:name="w{width}" style:family="table-column">'
-            f'<style:table-column-properties style:column-width="{width / 10}cm"/></style:style>'
-        )
-        document.insert_style(_style(style), automatic=True)
+    known = ((f"w{width}", "table-column", "", "table-column", f'style:column-width="{width / 10}cm"') for width in widths)
+    _add_styles(document, known, automatic=True)
     return _bytes(document)
 
 
@@ -221,8 +213,15 @@ def _element(xml: str) -> odfdo.Element:
     return odfdo.Element.from_tag(xml)
 
 
-def _style(xml: str) -> StyleBase:
-    return cast(StyleBase, _element(xml))
+def _add_styles(document: odfdo.Document, styles: Iterable[tuple[str, str, str, str, str]], automatic: bool = False) -> None:
+    for name, family, parent, kind, properties in styles:
+        shown = name.replace("_20_", " ")
+        above = f' style:parent-style-name="{parent}"' if parent else ""
+        xml = (
+            f'<style:style style:name="{name}" style:display-name="{shown}" style:family="{family}"{above}>'
+            f"<style:{kind}-properties {properties}/></style:style>"
+        )
+        document.insert_style(cast(StyleBase, _element(xml)), automatic=automatic)
 
 
 def _bytes(document: odfdo.Document) -> bytes:

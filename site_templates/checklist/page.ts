@@ -25,6 +25,7 @@ import { progressing } from "./progress";
 import { Registry, type Desk, type Feature } from "./registry";
 import type { Assessment } from "./saving";
 import { sectioning } from "./sections";
+import { taking } from "./taking";
 import { showStanding } from "./standing";
 import type { Store } from "./storage";
 import { withdrawUndo } from "./undoing";
@@ -32,7 +33,7 @@ import { Views } from "./views";
 
 /** Every part of the page; in this order each brings a view up to date. */
 const FEATURES: readonly ((desk: Desk) => Feature)[] = [
-  asking, moderating, answering, comparing, evidencing, acting, sectioning, progressing, filtering, checking, finishing, detailing, deadlines, borrowing, cautioning, drafting, following,
+  asking, moderating, answering, comparing, evidencing, acting, sectioning, progressing, filtering, checking, finishing, detailing, deadlines, taking, borrowing, cautioning, drafting, following,
 ];
 
 export class Page {

@@ -138,7 +138,7 @@ export function reporting({ assessment, before, form }: Desk): Feature {
       },
       "copy-report": async () => {
         const report = the("report");
-        tell((await copy({ plain: report.innerText, html: serialised(report) })) ? say("report-copied") : say("report-not-copied"));
+        tell((await copy({ plain: report.innerText, html: serialised(report) })) ? say("answers-copied") : say("answers-not-copied"));
       },
       "csv-report": async () => {
         download(named("csv"), csvOf(sheetsOf(await blocks(true), imprint())), "text/csv");

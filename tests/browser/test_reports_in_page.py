@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 from pathlib import Path
@@ -149,5 +150,20 @@ def test_a_page_that_travels_alone_says_so(context: BrowserContext, checklists: 
     ready(page)
     expect(page.locator("#report-status")).to_contain_text("it is not there")
     expect(page.get_by_role("button", name="Copy for Word")).to_be_hidden()
+    page.evaluate("location.hash = 'open-save'")
+    open_file(page, "filled.yml", RICH.read_bytes())
+    page.click(".preview [data-part=replace]")
+    expect(page.locator("#undo button")).to_be_focused()
+    page.evaluate("location.hash = 'check'")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as CSV").click()
+    download.value.save_as(tmp_path / "answers.csv")
+    rows = list(csv.reader((tmp_path / "answers.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0] == ["Check answers"]
+    assert rows[1][:4] == ["Section", "Question", "Answer", "Reasons"]
+    assert len([row for row in rows[2:] if len(row) == len(rows[1])]) >= 5
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy for Word").click()
+    expect(page.locator("#announcement")).to_have_text("Copied. Paste it into your document.")
     # A browser says that a file is missing; nothing else is wrong.
     context.met[:] = [said for said in context.met if "ERR_FILE_NOT_FOUND" not in said]  # type: ignore[attr-defined]
