@@ -40,6 +40,18 @@ _AUTOMATIC = (
     ("Whole", "table-row", "", "table-row", 'fo:keep-together="always"'),
     ("High", "table-row", "", "table-row", 'fo:keep-together="always" style:min-row-height="1.5cm"'),
 )
+# Lists whose label stands before the text and not in it.
+_LABEL = (
+    '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
+    'text:label-followed-by="listtab" text:list-tab-stop-position="0.6cm" fo:text-indent="-0.6cm" fo:margin-left="0.6cm"/>'
+    "</style:list-level-properties>"
+)
+_LISTS = (
+    f'<text:list-style style:name="Bullets"><text:list-level-style-bullet text:level="1" text:bullet-char="•">{_LABEL}'
+    "</text:list-level-style-bullet></text:list-style>",
+    f'<text:list-style style:name="Numbers"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix=".">{_LABEL}'
+    "</text:list-level-style-number></text:list-style>",
+)
 _SHEETS = (
     ("Wrapped", "table-cell", "", "table-cell", 'fo:wrap-option="wrap" style:vertical-align="top"'),
     ("Headed", "table-cell", "", "table-cell", f'fo:wrap-option="wrap" {_SHADE}'),
@@ -121,7 +133,7 @@ def _cell(cell: Cell) -> str:
 
 def _list(items: list[Paragraph]) -> Iterator[str]:
     if items:
-        style = "Numbering_20_1" if items[0].item else "List_20_1"
+        style = "Numbers" if items[0].item else "Bullets"
         listed = "".join(f"<text:list-item>{_paragraph('Text_20_body', item.runs)}</text:list-item>" for item in items)
         yield f'<text:list text:style-name="{style}">{listed}</text:list>'
 
@@ -157,6 +169,19 @@ def _set_up(document: odfdo.Document, imprint: Imprint, wide: bool) -> None:
     for style in document.styles.get_elements("//style:default-style/style:text-properties"):
         style.set_attribute("fo:language", language)
         style.set_attribute("fo:country", country or "none")
+        _one_font(style)
+    for style in document.styles.get_elements(
+        "//style:style[starts-with(@style:name, 'Heading') or @style:name='Caption']/style:text-properties"
+    ):
+        style.set_attribute("fo:font-style", "normal")
+        _one_font(style)
+    # Headings without numbers of their own.
+    for outline in document.styles.get_elements("//text:outline-style"):
+        outline.delete()
+    lists = document.content.get_element("//office:automatic-styles")
+    if lists is not None:
+        for xml in _LISTS:
+            lists.append(_element(xml))
     layout = document.styles.get_element("//style:page-layout/style:page-layout-properties")
     if wide and layout is not None:
         for name, value in (("fo:page-width", "29.7cm"), ("fo:page-height", "21cm"), ("style:print-orientation", "landscape")):
@@ -168,6 +193,16 @@ def _set_up(document: odfdo.Document, imprint: Imprint, wide: bool) -> None:
         page.append(
             _element(f'<style:footer><text:p text:style-name="Foot">{_spaced(imprint.foot)} · {numbers}</text:p></style:footer>')
         )
+
+
+def _one_font(style: odfdo.Element) -> None:
+    _without(style, "style:font-name")
+    style.set_attribute("fo:font-family", "Arial")
+
+
+def _without(element: odfdo.Element, name: str) -> None:
+    if element.get_attribute(name) is not None:
+        element.del_attribute(name)
 
 
 def as_ods(report: Iterable[Block], imprint: Imprint) -> bytes:

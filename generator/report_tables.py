@@ -20,6 +20,8 @@ from generator.report_blocks import Block, Imprint
 from generator.report_sheets import sheets
 
 _MADE = datetime(2000, 1, 1)
+# Points: a line of a cell, and the most that a row can have.
+_LINE, _HIGHEST = 13.5, 409
 _TOP = Alignment(wrap_text=True, vertical="top")
 _BOLD, _SHADE = Font(bold=True), PatternFill("solid", fgColor="E8EEF4")
 # What Excel would take for a character that is written by its number.
@@ -45,10 +47,20 @@ def as_xlsx(report: Iterable[Block], imprint: Imprint) -> bytes:
             made.auto_filter.ref = f"A1:{get_column_letter(len(sheet.widths))}{len(sheet.rows)}"
         looks = _Looks(made)
         for number, row in enumerate(sheet.rows):
+            made.row_dimensions[number + 1].height = _height(row, sheet.widths)
             made.append([looks.cell(text, head=sheet.headed and not number) for text in row])
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+def _height(row: tuple[str, ...], widths: tuple[float, ...]) -> float:
+    """How high a row has to be for its texts, in points: not every program finds that out by itself."""
+    lines = (
+        sum(max(1, -(-len(line) // max(1, int(min(width, 90) * 0.95)))) for line in text.split("\n"))
+        for text, width in zip(row, widths, strict=False)
+    )
+    return min(_HIGHEST, _LINE * max(lines, default=1) + 2)
 
 
 class _Looks:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 def _example() -> tuple[str, str]:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     block = re.search(r"```yaml\n(format: .*?)```", readme, re.DOTALL)
-    message = re.search(r"`my-file\.yml:(\d+:\d+: there is no question [^`]+)`", readme)
+    message = re.search(r"`my-file\.yml:(\d+:\d+: warning: there is no question [^`]+)`", readme)
     assert block is not None
     assert message is not None
     return block[1], message[1]

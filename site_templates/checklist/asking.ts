@@ -19,8 +19,8 @@ function ask(question: HTMLElement, scale: string): void {
   if (question.querySelector(".choices") !== null) return;
   const made = the<HTMLTemplateElement>(`answer--${scale}`).content.cloneNode(true) as DocumentFragment;
   for (const control of made.querySelectorAll<Control>("[data-field]")) control.name = `answers/${question.id}/${control.dataset["field"] ?? ""}`;
-  for (const element of made.querySelectorAll("[id]")) element.id = `${question.id}--${element.id}`;
-  for (const label of made.querySelectorAll<HTMLLabelElement>("label")) label.htmlFor = `${question.id}--${label.htmlFor}`;
+  for (const element of made.querySelectorAll<HTMLElement>("[data-id]")) element.id = `${question.id}--${element.dataset["id"] ?? ""}`;
+  for (const label of made.querySelectorAll<HTMLLabelElement>("[data-for]")) label.htmlFor = `${question.id}--${label.dataset["for"] ?? ""}`;
   for (const place of made.querySelectorAll("[data-number]")) place.textContent = question.dataset["number"] ?? "";
   question.append(made);
 }

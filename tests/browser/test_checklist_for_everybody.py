@@ -82,14 +82,14 @@ def without_script(browser: Browser, checklists: Path) -> Iterator[Page]:
 def test_without_script_the_whole_blank_form_is_there_in_order(without_script: Page) -> None:
     page = without_script
     shown = page.locator("fieldset.question legend [data-part=question]")
-    assert [text.split(" A gerddir")[0] for text in shown.all_inner_texts()] == [
+    assert [text.split(" A gerddir")[0] for text in shown.all_text_contents()] == [
         "Are both ways out walked each week?", "Are stoves swept before and after the season?",
         "Is each pump drained:", "Does somebody look?", "Is a spare kept?",
     ]  # fmt: skip
     for place in ("pum-1-e1", "f-prepared-by", "evidence-held"):
         expect(page.locator(f"#{place}")).to_be_visible()
     boxes = page.locator("#pum-1-q3 .boxes span")
-    assert boxes.all_inner_texts() == ["Sound", "Shaky", "Unseen"]
+    assert boxes.all_text_contents() == ["Sound", "Shaky", "Unseen"]
     assert boxes.first.evaluate("box => getComputedStyle(box, '::before').content").startswith('"☐')
     expect(page.locator("#pum-1-q3 .paper-lines")).to_be_visible()
     expect(page.locator("input:checked")).to_have_count(0)
