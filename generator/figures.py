@@ -5,7 +5,7 @@ it can be written as JSON and laid beside what a checklist's script makes of the
 closed set (`standing`, `support`, `status`, `level`, `timing`) are put into words by the templates of reports. A day stands as
 `2026-11-20`, a text that was not given as an empty text. Texts are as they were typed.
 
-    on, edition, partnership, period, label, marking, prepared, assured, approved, dates    the head of the file
+    on, checklist (the title of one beside the main one), edition, partnership, period, label, marking, prepared, assured, approved, dates    the head of the file
     before            the head of the file of before, or None
     counts            of everything (see `Stand.count`), with `band`, `up`, `down`, `same`
     key               the shapes of the pictures: shape, label, count
@@ -85,6 +85,7 @@ def figures(
     whole = _counted(checklist.sections, stand, then)
     return {
         "on": stand.on,
+        "checklist": str(checklist.title) if checklist.described else "",
         **_head(assessment, content),
         "prepared": _signed(assessment.prepared),
         "assured": _assured(assessment.assured),

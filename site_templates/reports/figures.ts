@@ -30,6 +30,7 @@ export function figures(given: Given, notice = ""): Row {
   const assured = fieldsAt(tree, ["assured"]);
   return {
     on,
+    checklist: document.getElementById("whose") === null ? "" : (document.querySelector("h1")?.textContent ?? ""),
     ...head(tree, form),
     prepared: signed(tree, "prepared"),
     assured: assured === undefined ? null : { ...texts(assured, ["by", "date", "looked_at", "changed"]), independent: yesOrNo(textAt(assured, ["independent"])) },

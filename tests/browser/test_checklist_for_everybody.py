@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from support import ANSWERS
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
-VIEWS = ("tasks", "smo-1", "pum-1", "questions", "evidence-held", "actions", "details", "check", "finish", "open-save")
+VIEWS = ("tasks", "smo-1", "pum-1", "questions", "evidence-held", "actions", "details", "check", "finish", "reports", "open-save")
 PAYLOADS = (
     "<script>window.hit = 1</script>", "</script><script>window.hit = 1</script>", "<img src=x onerror='window.hit = 1'>",
     "\"'><svg onload=window.hit=1>", "<!--slot:name-->", "{{ 7 * 7 }}", "javascript:window.hit=1", "</template><iframe srcdoc='<script>parent.hit=1</script>'>",
