@@ -16,6 +16,7 @@ export interface Kept {
 export class Overtaken extends Error {}
 
 const LOGGED_REVS = 5000;
+const ANSWERING_MS = 8000;
 export const EDITS_A_REV = 1000;
 
 export class Store {
@@ -27,6 +28,8 @@ export class Store {
   private database: IDBDatabase | undefined;
   /** After a full disk Chromium says "complete" and keeps nothing: then only a new database can be believed. */
   private suspect = false;
+  /** All records of a database that is being renewed: kept until they stand in the new one, however often that is tried. */
+  private taken: Map<string, unknown[]> | undefined;
   /** The last save of each draft that this page knows of. */
   private readonly seen = new Map<string, number>();
 
@@ -51,8 +54,7 @@ export class Store {
   /** Writes the draft and its edits. Where another tab has saved since, it keeps this one as a version instead. */
   async write(draft: Draft, edits: readonly Edit[]): Promise<void> {
     try {
-      if (this.suspect) await this.rebuild();
-      await this.put(await this.open(), draft, edits);
+      await inTime(this.renewAndPut(draft, edits));
     } catch (error) {
       if (error instanceof Overtaken) await this.keep({ key: draft.key, at: draft.savedAt, rev: draft.rev, why: "other-tab", tree: draft.tree });
       else this.forget(error);
@@ -159,16 +161,27 @@ export class Store {
 
   /** Reads everything, throws the database away and writes everything again. */
   private async rebuild(): Promise<void> {
-    const all = new Map<string, unknown[]>();
-    const old = await this.open();
-    for (const store of STORES) all.set(store, await answer(old.transaction(store).objectStore(store).getAll()));
+    this.taken ??= await this.everything();
+    this.database?.close();
     this.database = undefined;
-    old.close();
     await deleteDatabase(this.factory, this.name);
     const transaction = strict(await this.open(), STORES);
-    for (const store of STORES) for (const record of all.get(store) ?? []) transaction.objectStore(store).put(record);
+    for (const store of STORES) for (const record of this.taken.get(store) ?? []) transaction.objectStore(store).put(record);
     await done(transaction);
+    this.taken = undefined;
     this.suspect = false;
+  }
+
+  private async everything(): Promise<Map<string, unknown[]>> {
+    const all = new Map<string, unknown[]>();
+    const database = await this.open();
+    for (const store of STORES) all.set(store, await answer(database.transaction(store).objectStore(store).getAll()));
+    return all;
+  }
+
+  private async renewAndPut(draft: Draft, edits: readonly Edit[]): Promise<void> {
+    if (this.suspect) await this.rebuild();
+    await this.put(await this.open(), draft, edits);
   }
 }
 
@@ -192,4 +205,13 @@ function fill(transaction: IDBTransaction, draft: Draft, edits: readonly Edit[])
   const log = transaction.objectStore("log");
   for (const edit of edits) log.put(edit);
   if (rev % 100 === 0) log.delete(IDBKeyRange.bound([key], [key, (rev - LOGGED_REVS) * EDITS_A_REV]));
+}
+
+/** Gives up on what never ends: a store that was full may not answer any more, and is tried anew. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The store does not answer.")), ANSWERING_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
