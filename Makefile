@@ -32,7 +32,7 @@ types: .venv/test.done node_modules/done ## types of Python and TypeScript, stri
 
 unit: .venv/test.done site_templates/built/done .venv/chromium.done ## tests of the scripts, then of everything else
 	sh scripts/node.sh npm test --silent
-	$(BIN)/pytest -n auto --dist loadfile
+	sh scripts/unit.sh
 
 bench: .venv/test.done site_templates/built/done .venv/chromium.done bench/forms/node_modules/done ## measure speed and size, as ratios in one run
 	$(BIN)/python -m bench
