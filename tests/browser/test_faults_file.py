@@ -32,8 +32,8 @@ def page(browser: Browser, checklists: Path) -> Iterator[Page]:
 
 
 def _file(page: Page, holds: str) -> None:
-    """Waits until the file holds those words."""
-    page.wait_for_function(f"async (words) => (await ({READ})()).includes(words)", arg=holds)
+    """Waits until the file holds those words. A file that is being written cannot be read at that moment."""
+    page.wait_for_function(f"async (words) => (await ({READ})().catch(() => '')).includes(words)", arg=holds)
 
 
 def _choose(page: Page) -> None:
