@@ -12,10 +12,11 @@ from functools import partial
 from pathlib import Path
 
 import yaml
+from playwright.sync_api import Browser
 
 from bench.filled import as_form, filled
 from bench.filling import build_rival, feel_ours, feel_rival, rival_page
-from bench.finding import ask_material, ask_ours, browser_of, chromium
+from bench.finding import ask_material, ask_ours, in_browser, tell_material
 from bench.judged import addresses_of, judged_queries, rank, score
 from bench.live import edit_to_page
 from bench.made_up import write_toolkit
@@ -23,16 +24,22 @@ from bench.measure import calls, in_turn, process
 from bench.reporting import RIVALS, ours, rows
 from bench.rival import write_rival
 from generator.build import build_site
-from generator.checklists import main_checklist, render
+from generator.checklist_page import render
+from generator.checklists import main_checklist
 from generator.checks import check_content
-from generator.content import content_files, read_content
+from generator.content import read_content
+from generator.content_files import content_files
+from generator.find import TOGETHER, text_address
 from generator.report_kinds import Form
 from generator.site import make_site
 
 ROOT = Path(__file__).parents[1]
 SIZES = (1, 5, 20)
 PARTNERSHIPS = 155
+SHOWN = 20
+"""How many results Find shows at first."""
 OURS = [sys.executable, "-m", "generator.cli", "build"]
+CHECK = [sys.executable, "-m", "generator.cli", "check"]
 STOCK = [sys.executable, "-m", "mkdocs", "build", "-q"]
 
 
@@ -130,25 +137,25 @@ def check(folder: Path, runs: int) -> Iterator[str]:
             assert check_content(read_content(root / "content")) == []
 
         checked, loaded = calls(runs + 4, ours, load)
+        whole = process(CHECK, root)
         yield (
             f"{size:3} x: {items:6} items, {items / checked:7.0f} items a second, {checked:6.3f} s against {loaded:6.3f} s, "
-            f"{loaded / checked:4.2f} of the loader's speed (bar: 0.5 or more)"
+            f"{loaded / checked:4.2f} of the loader's speed (bar: 0.5 or more); the command {whole.peak:.0f} MiB at most"
         )
 
 
-def find(folder: Path, runs: int) -> Iterator[str]:
-    """the judged queries against Material's own search with the index of the same site"""
-    browser_path = chromium()
-    if browser_path is None:
-        yield "skipped: there is no Chromium on this machine"
-        return
+@in_browser
+def find(browser: Browser, folder: Path, runs: int) -> Iterator[str]:
+    """the judged queries against Material's own search, which is told all that inspections say as well"""
+    content = read_content(ROOT / "content")
     site = build_site(_with_plugins(folder / "ours", "howdoweknow"))
     rival = build_site(_with_plugins(folder / "rival", "howdoweknow, search"))
-    judged, addresses = judged_queries(), addresses_of(read_content(ROOT / "content"))
+    told = tell_material(rival, content)
+    judged, addresses = judged_queries(), addresses_of(content)
     queries = [each.query for each in judged]
-    with browser_of(browser_path) as browser:
-        rounds = [ask_ours(browser, site, queries) for _ in range(runs)]
-        answers = {"ours": rounds[0], "material": ask_material(browser, rival, queries)}
+    (everything,) = ask_ours(browser, site, [""])
+    rounds = [ask_ours(browser, site, queries) for _ in range(runs)]
+    answers = {"ours": rounds[0], "material": ask_material(browser, rival, queries)}
     for name, given in answers.items():
         ranks = [rank(each, answer["found"], addresses) for each, answer in zip(judged, given, strict=True)]
         whole, unseen = score(ranks), score([each for each, query in zip(ranks, judged, strict=True) if query.held_back])
@@ -158,21 +165,24 @@ def find(folder: Path, runs: int) -> Iterator[str]:
         )
     held_back = sum(each.held_back for each in judged)
     yield f"{len(judged)} queries, {held_back} of them held back (bars: 95 %, 0.85, both above Material's)"
+    yield f"ours looks through {len(everything['found'])} entries, Material through {told}"
     taken = sorted(statistics.median(times) for times in zip(*([a["taken"] for a in each] for each in rounds), strict=True))
     yield f"a query takes {statistics.median(taken):.1f} ms in the middle, {taken[-1]:.1f} ms at worst"
-    index, script, theirs = site / "find" / "index.js", site / "find" / "find.js", rival / "search" / "search_index.json"
+    scripts = {address: site / text_address(at // TOGETHER) for at, address in enumerate(everything["found"])}
+    # A part stands under an address of its own, and its words with what it is a part of.
+    shown = [{scripts[address] for address in each["found"][:SHOWN] if address in scripts} for each in rounds[0]]
+    brought = sorted(sum(map(_gzipped, each)) for each in shown)
+    index, more, script = (_gzipped(site / "find" / name) / 1000 for name in ("index.js", "more.js", "find.js"))
     yield (
-        f"index {_gzipped(index) / 1000:.1f} kB gzipped, its script {_gzipped(script) / 1000:.1f} kB; "
-        f"Material's index {_gzipped(theirs) / 1000:.1f} kB"
+        f"index {index:.1f} kB gzipped, of inspections {more:.1f} kB, its script {script:.1f} kB; what the first {SHOWN} results say "
+        f"{statistics.median(brought) / 1000:.1f} kB in the middle, {brought[-1] / 1000:.1f} kB at most; "
+        f"Material's index {_gzipped(rival / 'search' / 'search_index.json') / 1000:.1f} kB"
     )
 
 
-def fill(folder: Path, runs: int) -> Iterator[str]:
+@in_browser
+def fill(browser: Browser, folder: Path, runs: int) -> Iterator[str]:
     """the real checklist, every answer filled and 200 pieces of evidence, processor slowed 4 x, against the same in a form library"""
-    browser_path = chromium()
-    if browser_path is None:
-        yield "skipped: there is no Chromium on this machine"
-        return
     content = read_content(ROOT / "content")
     checklist = main_checklist(content)
     partnership = next(iter(content.partnerships.values()))
@@ -180,15 +190,15 @@ def fill(folder: Path, runs: int) -> Iterator[str]:
     ours = b"".join(render(checklist, content).for_partnership(partnership))
     script, style = build_rival()
     yield f"{len(assessment.answers)} answers, {len(assessment.evidence)} pieces of evidence"
-    with browser_of(browser_path) as browser:
-        first, last = checklist.sections[0].questions[0].id, checklist.sections[-1].questions[-1].id
-        felt = {"ours": feel_ours(browser, ours, assessment, last, runs)}
-        for name, paged in (("library, a section at a time", True), ("library, one page", False)):
-            form, answers = as_form(checklist, content, assessment, paged)
-            felt[name] = feel_rival(browser, rival_page(form, script, style), answers, first, runs)
+    first, last = checklist.sections[0].questions[0].id, checklist.sections[-1].questions[-1].id
+    felt = {"ours": feel_ours(browser, ours, assessment, last, runs)}
+    for name, paged in (("library, a section at a time", True), ("library, one page", False)):
+        form, answers = as_form(checklist, content, assessment, paged)
+        felt[name] = feel_rival(browser, rival_page(form, script, style), answers, first, runs)
     for name, each in felt.items():
         yield (
-            f"{name:29} {each.wire:6.1f} kB, usable after {each.usable:7.0f} ms, key to paint {each.key:5.0f} ms, {each.memory:5.1f} MB; "
+            f"{name:29} {each.wire:6.1f} kB, usable after {each.usable:7.0f} ms, "
+            f"key to paint {each.key:5.0f} ms ({each.late:.0f} for 19 of 20), {each.memory:5.1f} MB; "
             f"ours is {felt['ours'].usable / each.usable:.2f} and {felt['ours'].key / each.key:.2f} of it"
         )
     yield "bars: 120 kB; a fifth or less of the library"
@@ -234,8 +244,10 @@ def sizes(folder: Path, runs: int) -> Iterator[str]:
     yield f"{'search, with its index':34} {sum(map(_gzipped, search)) / 1000:7.1f} kB"
     used = [path for path in shared if _is_fetched(path, largest)]
     yield f"{'styles and scripts of a page':34} {sum(map(_gzipped, used)) / 1000:7.1f} kB ({', '.join(path.name for path in used)})"
-    whole = sum(map(_gzipped, [largest, *search, *used]))
-    yield f"{'reading page with all of these':34} {whole / 1000:7.1f} kB (bar: 100 kB)"
+    said = "but for what results say (bar: 100 kB with it)"
+    yield f"{'reading page with all of these':34} {sum(map(_gzipped, [largest, *search, *used])) / 1000:7.1f} kB, {said}"
+    whole = [site / "find.html", site / "find" / "find.css", site / "find" / "more.js", *search, *used]
+    yield f"{'Find with all that it loads':34} {sum(map(_gzipped, whole)) / 1000:7.1f} kB, {said}"
     form = min((site / "checklists").glob("*.html"))
     yield f"{'checklist':34} {_gzipped(form) / 1000:7.1f} kB, {form.stat().st_size / 1000:.1f} kB unpacked (bar: 120 kB)"
 

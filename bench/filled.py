@@ -6,8 +6,8 @@ import json
 import random
 from typing import Any
 
-from generator.answers import Answer, EvidenceHeld, SelfAssessment
-from generator.checklist_model import Checklist
+from generator.answer_model import Answer, EvidenceHeld, SelfAssessment
+from generator.checklist_model import Checklist, Question, Section
 from generator.content import Content
 from generator.model import Day, FreeText, Id
 
@@ -18,39 +18,41 @@ _REASONS = "It happens in most teams and is looked at every quarter, but nobody 
 def filled(checklist: Checklist, content: Content, partnership: str) -> SelfAssessment:
     """Every question of a checklist answered with reasons and three of 200 pieces of evidence, the same each time."""
     chance = random.Random(1)
-    toolkit = content.toolkit
     keys = [Id(f"piece-{number}") for number in range(PIECES)]
     items = [item.id for section in checklist.sections for item in section.evidence]
-    evidence = {
-        key: EvidenceHeld(
-            title=FreeText(f"Report number {number} about the work"),
-            type=Id(chance.choice(list(content.evidence_types))),
-            where=FreeText("Shared drive, reports folder"),
-            dated=Day("2026-03-01"),
-            review_by=Day(chance.choice(("2026-06-01", "2027-06-01"))),
-            strength=Id(chance.choice(toolkit.evidence_strengths).id),
-            for_=tuple(Id(each) for each in chance.sample(items, 3)),
-        )
-        for number, key in enumerate(keys)
-    }
-    answers = {
-        Id(question.id): Answer(
-            asked=FreeText(question.fingerprint),
-            judgement=Id(chance.choice(section.scale).id),
-            because=FreeText(_REASONS * chance.randint(1, 4)),
-            evidence=tuple(chance.sample(keys, 3)),
-        )
-        for section in checklist.sections
-        for question in section.questions
-    }
     return SelfAssessment(
         format=FreeText("self-assessment/1"),
-        toolkit=toolkit.id,
+        toolkit=content.toolkit.id,
         checklist=Id(checklist.id),
-        edition=FreeText(toolkit.edition),
+        edition=FreeText(content.toolkit.edition),
         partnership=Id(partnership),
-        answers=answers,
-        evidence=evidence,
+        evidence={key: _piece(number, items, content, chance) for number, key in enumerate(keys)},
+        answers={
+            Id(question.id): _answer(question, section, keys, chance)
+            for section in checklist.sections
+            for question in section.questions
+        },
+    )
+
+
+def _piece(number: int, items: list[Id], content: Content, chance: random.Random) -> EvidenceHeld:
+    return EvidenceHeld(
+        title=FreeText(f"Report number {number} about the work"),
+        type=Id(chance.choice(list(content.evidence_types))),
+        where=FreeText("Shared drive, reports folder"),
+        dated=Day("2026-03-01"),
+        review_by=Day(chance.choice(("2026-06-01", "2027-06-01"))),
+        strength=Id(chance.choice(content.toolkit.evidence_strengths).id),
+        for_=tuple(Id(each) for each in chance.sample(items, 3)),
+    )
+
+
+def _answer(question: Question, section: Section, keys: list[Id], chance: random.Random) -> Answer:
+    return Answer(
+        asked=FreeText(question.fingerprint),
+        judgement=Id(chance.choice(section.scale).id),
+        because=FreeText(_REASONS * chance.randint(1, 4)),
+        evidence=tuple(chance.sample(keys, 3)),
     )
 
 

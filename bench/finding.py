@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from generator.content import Content
+from generator.find_records import KINDS, said_by_inspections, texts_of
 
 # A host that is answered from a folder: a worker may not be started from a disk.
 _HOST = "http://search.test/"
@@ -56,6 +61,34 @@ def browser_of(path: str) -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield launched
         launched.close()
+
+
+def in_browser(row: Callable[[Browser, Path, int], Iterator[str]]) -> Callable[[Path, int], Iterator[str]]:
+    """A row of the benchmark that looks at pages: where there is no browser it says so."""
+
+    @wraps(row)
+    def run(folder: Path, runs: int) -> Iterator[str]:
+        path = chromium()
+        if path is None:
+            yield "skipped: there is no Chromium on this machine"
+            return
+        with browser_of(path) as browser:
+            yield from row(browser, folder, runs)
+
+    return run
+
+
+def tell_material(site: Path, content: Content) -> int:
+    """Adds to the index of Material's search what only Find knows, all that inspections say point by point; returns how much it holds."""
+    path = site / "search" / "search_index.json"
+    index = json.loads(path.read_text(encoding="utf-8"))
+    for each in said_by_inspections(content):
+        text = " ".join(texts_of(each))
+        index["docs"].append(
+            {"location": each.address, "title": escape(each.title or f"{KINDS[each.kind]} {each.id}"), "text": escape(text)}
+        )
+    path.write_text(json.dumps(index), encoding="utf-8")
+    return len(index["docs"])
 
 
 def ask_ours(browser: Browser, site: Path, queries: Sequence[str]) -> list[dict[str, Any]]:

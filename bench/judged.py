@@ -9,9 +9,11 @@ from pathlib import Path
 import yaml
 
 from generator.addresses import address_of, item_addresses
+from generator.asked_model import Thematic
 from generator.content import Content
 from generator.inspection_model import Inspection
-from generator.model import Audience, Entry, EvidenceType, Id, Partnership, Term, Thematic, Topic
+from generator.model import Entry, Id
+from generator.vocabulary_model import Audience, EvidenceType, Partnership, Term, Topic
 
 QUERIES = Path(__file__).parents[1] / "tests" / "find" / "queries.yml"
 FIRST = 3

@@ -86,39 +86,39 @@ plugins: [howdoweknow]
 """
 
 
+_TOOLKIT = {
+    "id": "made-up",
+    "name": "Made up",
+    "purpose": "To be measured.",
+    "edition": "2030-01",
+    "published": "2030-01-01",
+    "languages": ["en"],
+    "attribution": "Nobody's words.",
+    "wording": {
+        "partnership": "area",
+        "partnerships": "areas",
+        "not_a_rating": "not a rating",
+        "never_write": "Never write names.",
+    },
+    "documents": [{"id": "doc", "title": "Doc", "publisher": "Nobody", "published": "2030", "licence": "None."}],
+    "nations": [{"id": "here", "name": "Here"}],
+    "audience_families": [{"id": "all", "name": "All"}],
+    "judgements": [
+        {"id": name, "label": name, "meaning": f"{name} anchor", "counts_as": counts}
+        for name, counts in (("met", "met"), ("in-part", "short"), ("not-met", "short"), ("not-known", "unknown"))
+    ],
+    "evidence_strengths": [{"id": name, "label": name, "meaning": f"{name} anchor"} for name in ("asserted", "exists", "in-use")],
+    "score_bands": [{"at_least": 80, "label": "High"}, {"at_least": 0, "label": "Low"}],
+    "periods": [{"id": "p2030", "label": "2030"}],
+}
+
+
 def _sentence(chance: random.Random, length: int) -> str:
     return " ".join(chance.choice(_WORDS) for _ in range(length)).capitalize()
 
 
 def _vocabulary(partnerships: int) -> Iterator[tuple[str, str]]:
-    toolkit = {
-        "id": "made-up",
-        "name": "Made up",
-        "purpose": "To be measured.",
-        "edition": "2030-01",
-        "published": "2030-01-01",
-        "languages": ["en"],
-        "attribution": "Nobody's words.",
-        "wording": {
-            "partnership": "area",
-            "partnerships": "areas",
-            "not_a_rating": "not a rating",
-            "never_write": "Never write names.",
-        },
-        "documents": [{"id": "doc", "title": "Doc", "publisher": "Nobody", "published": "2030", "licence": "None."}],
-        "nations": [{"id": "here", "name": "Here"}],
-        "audience_families": [{"id": "all", "name": "All"}],
-        "judgements": [
-            {"id": name, "label": name, "meaning": f"{name} anchor", "counts_as": counts}
-            for name, counts in (("met", "met"), ("in-part", "short"), ("not-met", "short"), ("not-known", "unknown"))
-        ],
-        "evidence_strengths": [
-            {"id": name, "label": name, "meaning": f"{name} anchor"} for name in ("asserted", "exists", "in-use")
-        ],
-        "score_bands": [{"at_least": 80, "label": "High"}, {"at_least": 0, "label": "Low"}],
-        "periods": [{"id": "p2030", "label": "2030"}],
-    }
-    yield "toolkit.yml", json.dumps(toolkit)
+    yield "toolkit.yml", json.dumps(_TOOLKIT)
     yield (
         "audiences.yml",
         _listed({"id": f"a{n}", "name": f"Audience {n}", "family": "all", "description": "x"} for n in range(22)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,18 +20,38 @@ class Cost:
     peak: float
 
 
+# Starts a command and tells what it cost. It stands between because the peak of a process begins at that of the one that starts it.
+_BETWEEN = """
+import os, sys
+told, *command = sys.argv[1:]
+_, status, used = os.wait4(os.spawnvp(os.P_NOWAIT, command[0], command), 0)
+os.write(int(told), f"{used.ru_utime + used.ru_stime} {used.ru_maxrss / 1024}".encode())
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
 def process(command: Sequence[str], folder: Path) -> Cost:
     """The cost of one run of a command. Raises RuntimeError with what it printed where it fails."""
-    with Path(os.devnull).open("rb") as nothing:
-        running = subprocess.Popen(command, cwd=folder, stdin=nothing, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        assert running.stdout is not None
-        said = running.stdout.read()
-        _, status, used = os.wait4(running.pid, 0)
-        running.returncode = os.waitstatus_to_exitcode(status)
-        running.stdout.close()
-    if running.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)} ended with {running.returncode}:\n{said.decode(errors='replace')[-2000:]}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb") as told:
+        try:
+            done = subprocess.run(
+                [sys.executable, "-S", "-c", _BETWEEN, str(writing), *command],
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                pass_fds=[writing],
+                check=False,
+            )
+        finally:
+            os.close(writing)
+        if done.returncode != 0:
+            raise RuntimeError(
+                f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout.decode(errors='replace')[-2000:]}"
+            )
+        cpu, peak = told.read().split()
+    return Cost(float(cpu), float(peak))
 
 
 def in_turn(runs: int, *commands: Callable[[], Cost]) -> list[Cost]:

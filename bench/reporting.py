@@ -10,7 +10,7 @@ import docx
 import odfdo
 import openpyxl
 
-from generator.answers import SelfAssessment
+from generator.answer_model import SelfAssessment
 from generator.checklist_model import Checklist
 from generator.content import Content
 from generator.figures import figures

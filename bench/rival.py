@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
+from generator.asked_model import RecommendationSet
 from generator.files import write_whole
-from generator.model import RecommendationSet
 from generator.pages import Page
 from generator.site import Site
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from generator.asked_model import EvidenceItem, LineOfEnquiry, Part, Recommendation, RecommendationSet, Retired, Thematic
 from generator.checklist_model import DescribedChecklist
 from generator.content import Content
 from generator.inspection_model import (
@@ -18,23 +19,8 @@ from generator.inspection_model import (
     TemplateSection,
     Theme,
 )
-from generator.model import (
-    Audience,
-    Entry,
-    EvidenceItem,
-    EvidenceType,
-    Id,
-    LineOfEnquiry,
-    Part,
-    Partnership,
-    Recommendation,
-    RecommendationSet,
-    Retired,
-    RetiredKind,
-    Term,
-    Thematic,
-    Topic,
-)
+from generator.model import Entry, Id
+from generator.vocabulary_model import Audience, EvidenceType, Partnership, RetiredKind, Term, Topic
 
 ItemEntry = RecommendationSet | Recommendation | LineOfEnquiry | EvidenceItem | Part
 SeenEntry = Owned | Theme | Expected | Finding | JudgementTable | Figure | TemplateSection | Practice | Part

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.answers import Action, ActionStatus, SelfAssessment
+from generator.answer_model import Action, ActionStatus, SelfAssessment
+from generator.asked_model import Retired
 from generator.checklist_model import Checklist, Question
 from generator.content import Content
-from generator.model import Day, Id, Judgement, Retired
+from generator.model import Day, Id
 from generator.problems import Place, Problem, error, nearest, printable, warning
+from generator.toolkit_model import Judgement
 
 
 @dataclass(frozen=True)
@@ -24,18 +26,22 @@ class Case:
 
     @cached_property
     def questions(self) -> dict[str, Question]:
+        """The questions that are asked, by their ids."""
         return {question.id: question for section in self.checklist.sections for question in section.questions}
 
     @cached_property
     def items(self) -> set[str]:
+        """The ids of all that evidence can be held for."""
         return {item.id for section in self.checklist.sections for item in section.evidence}
 
     @cached_property
     def scale(self) -> dict[str, Judgement]:
+        """The judgements that there are, by their ids."""
         return {judgement.id: judgement for judgement in self.checklist.scale}
 
     @cached_property
     def retired(self) -> dict[str, Retired]:
+        """What is no longer asked, by its id."""
         return {gone.id: gone for file in self.content.recommendations for gone in file.retired}
 
 

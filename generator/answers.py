@@ -1,188 +1,24 @@
-"""The self-assessment file, `self-assessment/1`: its typed form, reading it, and writing it so that every YAML reader sees the same text."""
+"""Reads a self-assessment file, and writes one so that every YAML reader sees the same text."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from generator.answer_model import FORMAT, SelfAssessment
 from generator.decoder import decode, shape
-from generator.model import Day, Entry, FreeText, Id
-from generator.problems import Level, Problem, printable
+from generator.model import Entry, Id
+from generator.problems import Level, Problem, error, printable
 from generator.scalars import BROKEN, Reading
 from generator.yaml_reader import read_bytes, read_file
 from generator.yaml_tree import Document, Mapping, Scalar, retyped
 
-FORMAT = "self-assessment/1"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signed(Entry):
-    """Who did something, and when: `prepared` and `approved`."""
-
-    by: FreeText | None = None
-    date: Day | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assured(Entry):
-    """Who looked at the answers, at what, and what changed because of it."""
-
-    by: FreeText | None = None
-    independent: bool | None = None
-    date: Day | None = None
-    looked_at: FreeText | None = None
-    changed: FreeText | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside(Entry):
-    """A section that is not this partnership's to answer: why, who does it instead, what is added to that and needed from it."""
-
-    because: FreeText | None = None
-    who: FreeText | None = None
-    adds: FreeText | None = None
-    needs: FreeText | None = None
-    date: Day | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionState(Entry):
-    """What is said of a section as a whole: who answers it, that it is completed, or that it is set aside."""
-
-    who: FreeText | None = None
-    completed: Signed | None = None
-    set_aside: SetAside | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moderated(Entry):
-    """A moderator's judgement, beside the partnership's own."""
-
-    judgement: Id
-    by: FreeText | None = None
-    role: FreeText | None = None
-    independent: bool | None = None
-    date: Day | None = None
-    looked_at: FreeText | None = None
-    because: FreeText | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer(Entry):
-    """What is claimed for one question, why, and on what evidence held."""
-
-    asked: FreeText | None = None
-    judgement: Id | None = None
-    because: FreeText | None = None
-    evidence: tuple[Id, ...] = ()
-    moderated: Moderated | None = None
-    answered: Signed | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceHeld(Entry):
-    """A document or data set the partnership has; where it is, never the thing itself."""
-
-    title: FreeText | None = None
-    type: Id | None = None
-    where: FreeText | None = None
-    dated: Day | None = None
-    review_by: Day | None = None
-    strength: Id | None = None
-    for_: tuple[Id, ...] = ()
-
-
-class ActionLevel(StrEnum):
-    """How far an action reaches."""
-
-    OPERATIONAL = "operational"
-    STRATEGIC = "strategic"
-    PARTNERSHIP = "partnership"
-
-
-class ActionStatus(StrEnum):
-    """How far an action has come."""
-
-    NOT_STARTED = "not-started"
-    IN_PROGRESS = "in-progress"
-    PAUSED = "paused"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead(Entry):
-    """Who carries an action: an agency and a post, not a name."""
-
-    agency: FreeText | None = None
-    post: FreeText | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revised(Entry):
-    """A moved date, when it was moved and why; the first date stays."""
-
-    due: Day
-    date: Day | None = None
-    why: FreeText | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed(Entry):
-    """Who saw that an action is done, when, and on what evidence held."""
-
-    by: FreeText | None = None
-    date: Day | None = None
-    evidence: tuple[Id, ...] = ()
-    because: FreeText | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action(Entry):
-    """What will be done about a gap, by whom and by when. `wanted` is a decision or help that is asked of the board."""
-
-    for_: tuple[Id, ...] = ()
-    what: FreeText | None = None
-    level: ActionLevel | None = None
-    lead: Lead | None = None
-    partners: FreeText | None = None
-    due: Day | None = None
-    revised: tuple[Revised, ...] = ()
-    status: ActionStatus | None = None
-    wanted: FreeText | None = None
-    closed: Closed | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SelfAssessment(Entry):
-    """One partnership's answers for one period. `label` tells apart several for the same period: a trial run, the third report."""
-
-    format: FreeText
-    toolkit: Id
-    checklist: Id
-    edition: FreeText
-    partnership: Id
-    period: Id | None = None
-    label: FreeText | None = None
-    marking: FreeText | None = None
-    prepared: Signed | None = None
-    assured: Assured | None = None
-    approved: Signed | None = None
-    dates: dict[Id, Day] = field(default_factory=dict)
-    sections: dict[Id, SectionState] = field(default_factory=dict)
-    answers: dict[Id, Answer] = field(default_factory=dict)
-    evidence: dict[Id, EvidenceHeld] = field(default_factory=dict)
-    actions: dict[Id, Action] = field(default_factory=dict)
-    decisions: tuple[dict[Id, FreeText], ...] = ()
-    archived: dict[Id, Answer] = field(default_factory=dict)
-    end: FreeText | None = None
-
-
-def is_self_assessment(document: Document) -> bool:
+def _says_what_it_is(document: Document) -> bool:
     """Whether a file says that it is a self-assessment, of whatever version."""
     root = document.root
     if not isinstance(root, Mapping) or "format" not in root.entries:
@@ -193,7 +29,11 @@ def is_self_assessment(document: Document) -> bool:
 
 def read_answers(path: Path) -> tuple[SelfAssessment | None, list[Problem]]:
     """The self-assessment in a file, or None where there is none to be had, and every problem met on the way."""
-    return decode_answers(read_file(path))
+    document = read_file(path)
+    if document.root is None or _says_what_it_is(document):
+        return decode_answers(document)
+    said = "this is neither content nor a self-assessment: its first line is not 'format: self-assessment/1'"
+    return None, [*document.problems, error(document.place(1, 1), said)]
 
 
 def parse_answers(text: str, shown: str = "self-assessment.yml") -> tuple[SelfAssessment | None, list[Problem]]:

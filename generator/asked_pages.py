@@ -8,9 +8,11 @@ from itertools import groupby
 from typing import Any
 
 from generator.addresses import address_of
+from generator.asked_model import Recommendation, RecommendationSet, Thematic
 from generator.content import Content
-from generator.model import Audience, Id, Recommendation, RecommendationSet, Thematic, Topic
+from generator.model import Id
 from generator.pages import Asked, Page, Renderer, SearchEntry, headings_of, headings_of_bearing
+from generator.vocabulary_model import Audience, Topic
 
 Named = Callable[[Recommendation, RecommendationSet], tuple[Id, ...]]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import TypeVar
 
-from generator.addresses import Seen, seen
+from generator.addresses import Seen, SeenEntry, seen
 from generator.content import Content
 from generator.model import Id
+
+T = TypeVar("T")
 
 # What a page shows of each kind at once, and what it folds away below; whatever is more Find has.
 _SHOWN = {"finding": 8, "practice": 6, "inspection recommendation": 4, "table": 4}
@@ -17,13 +20,14 @@ _FOLDED = {"finding": 24, "practice": 60, "inspection recommendation": 10, "tabl
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """What bears on one set or one topic; no part stands by itself."""
+    """What bears on one set or one topic; no part stands by itself. `about` is its topics, the foremost first."""
 
-    seen: tuple[Seen, ...] = ()
+    seen: tuple[Seen, ...]
+    about: tuple[str, ...]
 
     def of(self, kind: str) -> tuple[Seen, ...]:
         """Everything of a kind, the foremost first."""
-        return _foremost([found for found in self.seen if found.kind == kind])
+        return _foremost([found for found in self.seen if found.kind == kind], self.about)
 
     def shown(self, kind: str) -> tuple[Seen, ...]:
         """What a page shows of a kind at once."""
@@ -38,14 +42,33 @@ class Bearing:
         return len(self.of(kind)[_SHOWN[kind] + _FOLDED[kind] :])
 
 
-def _foremost(found: list[Seen]) -> tuple[Seen, ...]:
-    """In turn from each inspection its weaknesses and its strengths; of these first what bears on the fewest sets, so says most of one."""
-    turns: dict[tuple[str, str], list[Seen]] = {}
-    for each in sorted(found, key=lambda each: len(getattr(each.entry, "sets", ()))):
-        turns.setdefault((each.inspection.id, str(getattr(each.entry, "shows", ""))), []).append(each)
-    order = list(dict.fromkeys(each.inspection.id for each in found))
-    lines = [turns[key] for key in sorted(turns, key=lambda key: (order.index(Id(key[0])), -len(key[1]), key[1]))]
-    return tuple(each for turn in zip_longest(*lines) for each in turn if each is not None)
+def _foremost(found: list[Seen], about: tuple[str, ...]) -> tuple[Seen, ...]:
+    """From each inspection in turn, and in turn what shows weakness, strength and both, so that a few of them tell of all.
+
+    Of these first what is nearest to the subject, then what bears on the fewest sets, so says most of one.
+    """
+    by: dict[Id, dict[str, list[Seen]]] = {each.inspection.id: {} for each in found}
+    for each in sorted(found, key=lambda each: (_distance(each.entry, about), len(getattr(each.entry, "sets", ())))):
+        by[each.inspection.id].setdefault(str(getattr(each.entry, "shows", "")), []).append(each)
+    every: list[list[list[Seen]]] = []
+    begun: set[str] = set()
+    for shows in by.values():
+        names = sorted(shows, key=lambda name: (name in begun, -len(shows[name])))
+        begun.add(names[0])
+        every.append([shows[name] for name in names])
+    return tuple(_in_turn(list(_in_turn(every))))
+
+
+def _in_turn(lines: list[list[T]]) -> Iterator[T]:
+    """The first of each line, then the second of each, and so on."""
+    return (each for turn in zip_longest(*lines) for each in turn if each is not None)
+
+
+def _distance(entry: SeenEntry, about: tuple[str, ...]) -> int:
+    """How far an entry's topics are from those of the subject: 0 where both begin with the same one."""
+    topics: tuple[str, ...] = getattr(entry, "topics", ())
+    shared = [at + about.index(name) for at, name in enumerate(topics) if name in about]
+    return min(shared, default=len(topics) + len(about))
 
 
 class Bearings:
@@ -54,6 +77,7 @@ class Bearings:
     def __init__(self, content: Content) -> None:
         self._sets: dict[str, list[Seen]] = {}
         self._topics: dict[str, list[Seen]] = {}
+        self._about = {str(each.id): tuple(map(str, each.topics)) for each in content.every_set()}
         order = {inspection.id: number for number, inspection in enumerate(content.inspections)}
         for found in sorted(seen(content), key=lambda found: -order[found.inspection.id]):
             if found.entry is found.holder:
@@ -62,11 +86,11 @@ class Bearings:
 
     def on_set(self, name: str) -> Bearing:
         """What bears on a recommendation set."""
-        return Bearing(tuple(self._sets.get(name, ())))
+        return Bearing(tuple(self._sets.get(name, ())), self._about[name])
 
     def on_topic(self, name: str) -> Bearing:
         """What is about a topic."""
-        return Bearing(tuple(self._topics.get(name, ())))
+        return Bearing(tuple(self._topics.get(name, ())), (name,))
 
 
 def _note(by: dict[str, list[Seen]], names: Iterable[str], found: Seen) -> None:

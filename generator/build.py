@@ -46,7 +46,8 @@ def build_site(config_file: Path, out: Path | None = None, progress: bool = Fals
             # MkDocs wraps what a plugin says; the reader wants the words themselves.
             raise BuildFailed(str(problem.__context__ or problem)) from problem
         except OSError as problem:
-            raise BuildFailed(f"{problem.filename or target}: {problem.strerror}; the old site is as it was") from problem
+            said = f"{problem.filename or target}: {problem.strerror}" if problem.strerror else str(problem)
+            raise BuildFailed(f"{said}; the old site is as it was") from problem
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     return target
@@ -136,7 +137,7 @@ def serve_site(config_file: Path, port: int | None = None) -> None:
     with _mkdocs_messages(progress=True, live=True):
         try:
             serve_with_mkdocs(config_file=str(config_file), dev_addr=f"127.0.0.1:{port or _free_port()}", livereload=True)
-        except MkDocsException as problem:
+        except (MkDocsException, FileNotFoundError) as problem:
             raise BuildFailed(str(problem)) from problem
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.answer_checks import check_answers
-from generator.answers import decode_answers, is_self_assessment
+from generator.answers import read_answers
+from generator.checklists import checklist_called
 from generator.checks import check_content
-from generator.content import TOOLKIT_FILE, Content, content_files, read_content
-from generator.described import checklist_called
+from generator.content import Content, read_content
+from generator.content_files import TOOLKIT_FILE, content_files
 from generator.problems import Place, Problem, error, has_errors, printable
 from generator.revision import write_revision
 from generator.since import check_since
 from generator.standing import Stand, summary
-from generator.yaml_reader import read_file
 
 
 def check_paths(paths: Iterable[Path], content_folder: Path, on: date | None = None) -> tuple[list[Problem], str]:
@@ -39,14 +39,14 @@ def check_ids_since(folder: Path, revision: str) -> list[Problem]:
 
 
 class _Checker:
-    """Reads the content once, however many self-assessments are held against it."""
+    """Reads and checks the content once, however many self-assessments are held against it."""
 
     def __init__(self, content_folder: Path, on: date | None) -> None:
         self.content_folder = content_folder
         self.on = on
         self.sums: list[str] = []
         self.problems: list[Problem] = []
-        self.read: dict[Path, Content] = {}
+        self.read: dict[Path, tuple[Content, list[Problem]]] = {}
         self.files = 0
 
     def counted(self) -> str:
@@ -56,7 +56,7 @@ class _Checker:
         if path.is_dir() and not path.is_symlink():
             if (path / TOOLKIT_FILE).exists() or path == self.content_folder:
                 self.files += len(content_files(path))
-                self.problems += check_content(self.content(path))
+                self.problems += self.checked(path)[1]
             else:
                 self.check_folder(path)
         elif (home := self.content_home(path)) is not None:
@@ -64,7 +64,7 @@ class _Checker:
             shown = str(path)
             self.problems += [
                 Problem(Place(shown, problem.place.line, problem.place.column), problem.message, problem.level)
-                for problem in check_content(self.content(home))
+                for problem in self.checked(home)[1]
                 if Path(problem.place.path).resolve() == path.resolve()
             ]
         else:
@@ -77,9 +77,11 @@ class _Checker:
         for each in files:
             self.check_self_assessment(each)
 
-    def content(self, folder: Path) -> Content:
+    def checked(self, folder: Path) -> tuple[Content, list[Problem]]:
+        """The content of a folder and all its problems."""
         if folder not in self.read:
-            self.read[folder] = read_content(folder)
+            content = read_content(folder)
+            self.read[folder] = content, check_content(content)
         return self.read[folder]
 
     def content_home(self, path: Path) -> Path | None:
@@ -88,22 +90,11 @@ class _Checker:
 
     def check_self_assessment(self, path: Path) -> None:
         self.files += 1
-        document = read_file(path)
-        if document.root is not None and not is_self_assessment(document):
-            document.problems.append(
-                error(
-                    document.place(1, 1),
-                    "this is neither content nor a self-assessment: its first line is not 'format: self-assessment/1'",
-                )
-            )
-            self.problems += document.problems
-            return
-        assessment, problems = decode_answers(document)
+        assessment, problems = read_answers(path)
         self.problems += problems
         if assessment is None:
             return
-        content = self.content(self.content_folder)
-        broken = check_content(content)
+        content, broken = self.checked(self.content_folder)
         if has_errors(broken):
             self.problems.append(
                 error(Place(str(path)), f"the content in {self.content_folder} has errors of its own; run check on it first")

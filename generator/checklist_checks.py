@@ -1,13 +1,14 @@
-"""The rules that a described checklist keeps. `checks` runs them with its own."""
+"""The rules that a described checklist keeps. `checks` runs them all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.asked_checks import unasked
 from generator.checklist_model import MAIN, DescribedChecklist
 from generator.content import Content
-from generator.model import Judgement
 from generator.problems import Problem, error, nearest, printable
+from generator.toolkit_model import Judgement
 
 
 def described_checklists_are_not_the_main_one(content: Content) -> Iterator[Problem]:
@@ -35,15 +36,12 @@ def described_checklists_name_what_they_have(content: Content) -> Iterator[Probl
 
 
 def described_questions_are_questions(content: Content) -> Iterator[Problem]:
-    """A question ends with a question mark, or with a colon and then parts; each section asks something."""
+    """A question ends with a question mark, or with a colon and then parts."""
     for each in content.checklists:
         for section in each.sections:
-            if not section.questions:
-                yield error(section.place, f"'{section.id}' asks nothing; give it a question or take it out")
             for question in section.questions:
-                for version in (question.text, *question.text.translations):
-                    if not version.rstrip().endswith(("?", ":") if question.parts else ("?",)):
-                        yield error(version.place, "a question must end with '?'")
+                for version in unasked(question):
+                    yield error(version.place, "a question must end with '?'")
 
 
 def judgements_of_one_id_mean_the_same(content: Content) -> Iterator[Problem]:
@@ -61,6 +59,14 @@ def judgements_of_one_id_mean_the_same(content: Content) -> Iterator[Problem]:
                     judgement.id.place,
                     f"'{judgement.id}' stands in {first.id.place} with another meaning; give one of them another id",
                 )
+
+
+RULES = (
+    described_checklists_are_not_the_main_one,
+    described_checklists_name_what_they_have,
+    described_questions_are_questions,
+    judgements_of_one_id_mean_the_same,
+)
 
 
 def _judgements(each: DescribedChecklist) -> Iterator[Judgement]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import AudienceRef, Entry, EvidenceItem, Id, Judgement, Part, Recommendation, SourceKey, Text, TopicRef
+from generator.asked_model import EvidenceItem, Part, Recommendation
+from generator.model import AudienceRef, Entry, Id, SourceKey, Text, TopicRef
+from generator.toolkit_model import Judgement
 
 MAIN = "recommendations"
 """The id of the checklist that is made from the recommendation sets."""

@@ -1,85 +1,34 @@
-"""Makes the main checklist from the content and renders it as one file that needs nothing else.
-
-The page is rendered once for a toolkit; a partnership's own copy only joins ready pieces of it.
-"""
+"""The checklists of a toolkit: the main one made from its recommendation sets, and those that are described in YAML."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import json
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import groupby
-from typing import Any
 
-from markupsafe import Markup, escape
-
-from generator.checklist_model import MAIN, Checklist, Question, Section
+from generator.addresses import address_of
+from generator.asked_model import LineOfEnquiry, Part, RecommendationSet, Thematic
+from generator.checklist_model import MAIN, Checklist, DescribedChecklist, DescribedQuestion, DescribedSection, Question, Section
 from generator.citations import keys_of
 from generator.content import Content
-from generator.model import Judgement, LineOfEnquiry, Part, Partnership, RecommendationSet, Text, Thematic, Toolkit
-from generator.official import Official
-from generator.report_model import words_of
-from generator.templates import TEMPLATES, environment
-from generator.working_days import WorkingDays
-
-SCRIPT = "built/checklist.js"
-STYLE = "checklist/checklist.css"
-OFFICE = "checklists/office.js"
-"""Where the script that writes Word and Excel files stands on the site."""
-MESSAGES = TEMPLATES / "checklist" / "messages"
-# Whose public holidays a page brings, counted from the year of its edition.
-_YEARS_BEFORE, _YEARS_AFTER = 2, 6
-
-# A comment can come from no content: text is escaped, prose is cleaned of comments, JSON escapes its brackets.
-_SLOT = re.compile(r"<!--slot:(name|json)-->")
+from generator.model import Text
+from generator.toolkit_model import Judgement
 
 
-_SLOTS = {"name": Markup("<!--slot:name-->"), "json": Markup("<!--slot:json-->")}
+def every_checklist(content: Content) -> tuple[Checklist, ...]:
+    """Every checklist of a toolkit: the main one first, then those that are described, in the order of their ids."""
+    return (main_checklist(content), *(described_checklist(each, content) for each in content.checklists))
 
 
-@dataclass(frozen=True)
-class ChecklistPage:
-    """The rendered page in pieces: bytes that are the same for all, and the names of the slots between them."""
-
-    pieces: tuple[bytes | str, ...]
-    former: dict[str, list[str]] = field(default_factory=dict)
-    """By the id of a partnership the ids of those whose place it has taken: their files are its own."""
-
-    def for_partnership(self, partnership: Partnership) -> tuple[bytes, ...]:
-        """The page of one partnership, in pieces to be written one after another: the large ones are the same for all and never copied."""
-        return self._filled(str(escape(partnership.name)), self._named(partnership))
-
-    def for_any_of(self, partnerships: Iterable[Partnership], title: str) -> tuple[bytes, ...]:
-        """One page for all partnerships, in pieces: whose it is stands in its address (`?for=<id>`) or is asked for when it opens."""
-        return self._filled(str(escape(title)), [self._named(each) for each in partnerships])
-
-    def _named(self, partnership: Partnership) -> dict[str, Any]:
-        """What the script is told of a partnership."""
-        return {"id": partnership.id, "name": partnership.name, "former": self.former.get(partnership.id, [])}
-
-    def _filled(self, name: str, known: Any) -> tuple[bytes, ...]:
-        words = {"name": name.encode(), "json": _json(known)}
-        return tuple(piece if isinstance(piece, bytes) else words[piece] for piece in self.pieces)
-
-    @cached_property
-    def size(self) -> int:
-        """Bytes of the page before a partnership is named."""
-        return sum(len(piece) for piece in self.pieces if isinstance(piece, bytes))
-
-
-def fingerprint(text: str, parts: Iterable[Part] = ()) -> str:
-    """Eight letters that change when a question is reworded: of its text and its parts, white space folded."""
-    return hashlib.sha256("\n".join(_wording(text, parts)).encode()).hexdigest()[:8]
+def checklist_called(content: Content, name: str) -> Checklist:
+    """The checklist of that id; the main one where there is none, so that a file that names another is told so."""
+    checklists = every_checklist(content)
+    return next((each for each in checklists if each.id == name), checklists[0])
 
 
 def main_checklist(content: Content) -> Checklist:
     """The checklist of every recommendation set that asks something, in the order of publication."""
     sections = tuple(
-        _section(thematic, each, content.toolkit.judgements)
+        _set_section(thematic, each, content.toolkit.judgements)
         for thematic in content.thematics
         for each in content.sets_of(thematic.id)
         if each.enquiries
@@ -87,170 +36,62 @@ def main_checklist(content: Content) -> Checklist:
     return Checklist(id=MAIN, title=Text("Self-assessment"), sections=sections, scale=content.toolkit.judgements)
 
 
-def render(checklist: Checklist, content: Content, official: Official | None = None) -> ChecklistPage:
-    """The page of a checklist, ready to be addressed to each partnership."""
-    script, style = built_script(), _style()
-    html = (
-        environment()
-        .get_template("checklist/page.html.j2")
-        .render(
-            checklist=checklist,
-            content=content,
-            toolkit=content.toolkit,
-            official=official or Official(),
-            keys_of=keys_of,
-            groups=_groups(checklist),
-            places={each.id: number for section in checklist.sections for number, each in enumerate(section.recommendations, 1)},
-            facts=_facts(checklist, content),
-            scales=list(dict.fromkeys(section.scale for section in checklist.sections)),
-            messages=_messages(),
-            calendar=_calendar(content.toolkit),
-            slots=_SLOTS,
-            policy=policy(script, style),
-            script=Markup(script),  # noqa: S704 - our own build, looked at below
-            style=Markup(style),  # noqa: S704
-        )
-    )
-    pieces: list[bytes | str] = []
-    for index, piece in enumerate(_SLOT.split(html)):
-        pieces.append(piece if index % 2 else piece.encode())
-    return ChecklistPage(tuple(pieces), _former(content))
+def described_checklist(described: DescribedChecklist, content: Content) -> Checklist:
+    """A checklist as it is filled in, from a description that is free of errors."""
+    own = described.scale or content.toolkit.judgements
+    scales: dict[str | None, tuple[Judgement, ...]] = {None: own}
+    scales.update((scale.id, scale.judgements) for scale in described.scales)
+    sections = tuple(_described_section(each, scales[each.scale], described) for each in described.sections)
+    every = {judgement.id: judgement for section in sections for judgement in section.scale}
+    return Checklist(id=described.id, title=described.title, sections=sections, scale=tuple(every.values()), described=described)
 
 
-def policy(script: str, style: str) -> str:
-    """The Content-Security-Policy of the page: its own script and style, and no request to anywhere."""
-    return (
-        f"default-src 'none'; script-src '{_hash(script)}' 'self'; style-src '{_hash(style)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-    )
+def fingerprint(text: str, parts: Iterable[Part] = ()) -> str:
+    """Eight letters that change when a question is reworded: of its text and its parts, white space folded."""
+    return hashlib.sha256("\n".join(_wording(text, parts)).encode()).hexdigest()[:8]
 
 
-def built_script() -> str:
-    """The script as `npm run build` leaves it. Raises FileNotFoundError that says so where it has not been run."""
-    return _embeddable(_built(SCRIPT).decode(), SCRIPT)
-
-
-def office_script() -> bytes:
-    """The script that writes Word and Excel files. Raises FileNotFoundError like `built_script`."""
-    return _built("built/office.js")
-
-
-def _built(name: str) -> bytes:
-    path = TEMPLATES / name
-    if not path.is_file():
-        raise FileNotFoundError(f"{path} is missing; run 'npm ci' and 'npm run build' first")
-    return path.read_bytes()
-
-
-def _messages() -> dict[str, Any]:
-    """Every sentence that the script says, by its name."""
-    paths = sorted((path for path in MESSAGES.iterdir() if path.name.endswith(".json")), key=lambda path: path.name)
-    files = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
-    return {name: sentence for sentences in files for name, sentence in sentences.items()}
-
-
-def _facts(checklist: Checklist, content: Content) -> dict[str, Any]:
-    """What reports say of the checklist and the form of the page does not: where its groups come from, whom it asks, the dated words of reports."""
-    asked = {section.id: [str(name) for name in section.audiences] for section in checklist.sections if section.audiences}
-    named = {name for names in asked.values() for name in names}
-    families = [
-        {"name": str(family.name), "audiences": [name for name in sorted(named) if content.audiences[name].family == family.id]}
-        for family in content.toolkit.audience_families
-    ]
-    reports = content.reports
-    return {
-        "groups": {
-            str(each.id): {"short": str(each.short_title), "publisher": str(each.publisher), "published": str(each.published)}
-            for each in content.thematics
-        },
-        "audiences": asked,
-        "names": {name: str(content.audiences[name].name) for name in sorted(named)},
-        "families": [family for family in families if family["audiences"]],
-        "plans": [words_of(form) for form in reports.plans] if reports else [],
-        "notices": [words_of(form) for form in reports.notices] if reports else [],
-        "site": str(reports.site or "") if reports else "",
-    }
-
-
-def _calendar(toolkit: Toolkit) -> dict[int, list[str]]:
-    """The public holidays of the years that a filled page is likely to speak of, as month and day; none without a calendar."""
-    published = int(toolkit.published[:4])
-    known = WorkingDays(toolkit.calendar).holidays_of(range(published - _YEARS_BEFORE, published + _YEARS_AFTER + 1))
-    return {year: [f"{day:%m-%d}" for day in days] for year, days in known.items()}
-
-
-def _style() -> str:
-    source = (TEMPLATES / STYLE).read_text(encoding="utf-8")
-    without_comments = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
-    return _embeddable(re.sub(r"\s*\n\s*", "\n", without_comments).strip(), STYLE)
-
-
-def _embeddable(source: str, name: str) -> str:
-    """What may stand inside its element as it is; anything that could close the element early is refused."""
-    if re.search(r"</(script|style)|<!--", source, re.IGNORECASE):
-        raise ValueError(f"{name} holds '</script', '</style' or '<!--' and cannot stand inside a page")
-    return source
-
-
-def _hash(source: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
-
-
-def _former(content: Content) -> dict[str, list[str]]:
-    """By the id of a partnership the ids of all that it succeeds, over any number of steps."""
-    found: dict[str, list[str]] = {}
-    for first in content.partnerships.values():
-        ahead, met = list(first.successors), {first.id}
-        while ahead:
-            name = ahead.pop()
-            if name not in met and name in content.partnerships:
-                met.add(name)
-                found.setdefault(name, []).append(str(first.id))
-                ahead += content.partnerships[name].successors
-    return found
-
-
-def _json(known: Any) -> bytes:
-    """JSON that is inert inside a script element."""
-    text = json.dumps(known, ensure_ascii=True)
-    for character in "<>&'":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text.encode()
-
-
-def _section(thematic: Thematic, each: RecommendationSet, scale: tuple[Judgement, ...]) -> Section:
+def _set_section(thematic: Thematic, each: RecommendationSet, scale: tuple[Judgement, ...]) -> Section:
     return Section(
         id=each.id,
         title=each.title,
         group=thematic.title,
         group_id=thematic.id,
-        questions=tuple(_question(enquiry) for enquiry in each.enquiries),
+        questions=tuple(_question(enquiry, tests=enquiry.tests) for enquiry in each.enquiries),
         scale=scale,
         lead=each.addressed_to,
         recommendations=each.recommendations,
         evidence=each.evidence,
         topics=each.topics,
         audiences=each.audiences,
-        page=f"sets/{each.id}.html",
+        page=address_of(RecommendationSet, each.id),
     )
 
 
-def _question(enquiry: LineOfEnquiry) -> Question:
+def _described_section(each: DescribedSection, scale: tuple[Judgement, ...], described: DescribedChecklist) -> Section:
+    return Section(
+        id=each.id,
+        title=each.title,
+        group=each.group or described.title,
+        group_id=str(each.group or described.id),
+        questions=tuple(_question(question) for question in each.questions),
+        scale=scale,
+        lead=each.lead,
+        expects=each.expects,
+        evidence=each.evidence,
+    )
+
+
+def _question(asked: LineOfEnquiry | DescribedQuestion, tests: tuple[str, ...] = ()) -> Question:
     return Question(
-        id=enquiry.id,
-        text=enquiry.text,
-        fingerprint=fingerprint(enquiry.text, enquiry.parts),
-        parts=enquiry.parts,
-        note=enquiry.note,
-        tests=enquiry.tests,
-        source=keys_of(enquiry),
+        id=asked.id,
+        text=asked.text,
+        fingerprint=fingerprint(asked.text, asked.parts),
+        parts=asked.parts,
+        note=asked.note,
+        tests=tests,
+        source=keys_of(asked),
     )
-
-
-def _groups(checklist: Checklist) -> list[tuple[Text, list[Section]]]:
-    """The sections under their headings, in order."""
-    grouped = (list(sections) for _, sections in groupby(checklist.sections, key=lambda section: section.group_id))
-    return [(sections[0].group, sections) for sections in grouped]
 
 
 def _wording(text: str, parts: Iterable[Part], depth: int = 0) -> Iterator[str]:

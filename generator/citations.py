@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.asked_model import EvidenceItem, LineOfEnquiry, Part, Recommendation, Thematic
+from generator.checklist_model import DescribedQuestion
 from generator.content import Content
 from generator.decoder import entries
-from generator.model import Entry, EvidenceItem, LineOfEnquiry, Part, Recommendation, SourceKey, Text, Thematic
+from generator.model import Entry, SourceKey, Text
 
-_ITEMS = (Recommendation, LineOfEnquiry, EvidenceItem, Part)
+_ITEMS = (Recommendation, LineOfEnquiry, DescribedQuestion, EvidenceItem, Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,17 @@ def keys_of(entry: Entry) -> tuple[SourceKey, ...]:
     return tuple(key for each in entries(entry) if isinstance(each, _ITEMS) for key in each.source)
 
 
+def cited_place(written: SourceKey, thematic: Thematic) -> tuple[str, str]:
+    """The document that a key speaks of, and where in it; one that names no document speaks of that its thematic is taken from."""
+    document, colon, key = written.partition(":")
+    return (document, key) if colon else (str(thematic.source_document), str(written))
+
+
 def citations(content: Content) -> Iterator[Citation]:
-    """Every citation, in reading order. A key that names no document speaks of the one its thematic is taken from."""
+    """Every citation, in reading order."""
     for thematic, each in content.all_sets():
         for entry in entries(each):
             if not isinstance(entry, _ITEMS):
                 continue
             for written in entry.source:
-                document, colon, key = written.partition(":")
-                if not colon:
-                    document, key = thematic.source_document, written
-                yield Citation(str(document), str(key), written, entry.text, thematic)
+                yield Citation(*cited_place(written, thematic), written, entry.text, thematic)

@@ -71,7 +71,7 @@ def emit(content: Path, out: Path, force: bool) -> None:
 
     if out.exists() and any(out.iterdir()) and not force:
         raise click.UsageError(f"{out} is not empty; choose another folder, or add --force")
-    problems = emit_docs(content, out)
+    problems = started(lambda: emit_docs(content, out))
     report_problems(problems)
     if has_errors(problems):
         sys.exit(WRONG)
@@ -101,7 +101,7 @@ def check(paths: tuple[Path, ...], content: Path, since: str | None, form: str) 
 
 def _gone_since(paths: tuple[Path, ...], revision: str) -> list[Problem]:
     from generator.check import check_ids_since
-    from generator.content import TOOLKIT_FILE
+    from generator.content_files import TOOLKIT_FILE
     from generator.revision import NoRevision
 
     for path in paths:

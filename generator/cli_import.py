@@ -30,7 +30,8 @@ def import_command(file: Path, document: str | None, content: Path, out: Path, f
     """Lay the official wording of a published document under the items that cite it.
 
     FILE is the document as text (tabs or spaces between columns), Markdown or HTML. What is unsure is said with its line:
-    look at it in the written file before anyone relies on it. Exit status 1 where something that is cited is not found.
+    look at it in the written file before anyone relies on it. Exit status 1 where something that is cited is not found; where
+    that is most of it, the file is taken for another document and nothing is written.
     """
     from generator.importing import import_file
     from generator.official import official_path, official_texts, write_official
@@ -45,9 +46,9 @@ def import_command(file: Path, document: str | None, content: Path, out: Path, f
     if imported is None:
         sys.exit(WRONG)
     click.echo(imported.summary)
-    if imported.texts and not dry_run:
+    if not dry_run:
         click.echo(f"Written to {started(lambda: write_official(out, name, official_texts(imported)))}")
-    sys.exit(WRONG if has_errors(problems) or not imported.texts else FINE)
+    sys.exit(WRONG if has_errors(problems) else FINE)
 
 
 def _document_of(content: Content, document: str | None) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli_parts import FINE, WRONG, report_problems, started
-from generator.problems import has_errors, printable
+from generator.problems import has_errors, nearest, printable
 
 if TYPE_CHECKING:
-    from generator.answers import SelfAssessment
+    from generator.answer_model import SelfAssessment
     from generator.merge import Part
 
 
@@ -30,46 +30,84 @@ if TYPE_CHECKING:
     type=click.Choice(["first", "second"]),
     help="Which file decides where they clash; the other's words go to 'decisions'.",
 )
+@click.option(
+    "--both",
+    metavar="KEY",
+    multiple=True,
+    help="An evidence or action in clash, such as evidence/minutes, that is two things: both are kept, the second under a new key.",
+)
 @click.option("--by", help="Who decides, a role; whoever prepared the first file where it is left out.")
 @click.option("--force", is_flag=True, help="Overwrite the file that is to be written.")
-def merge_command(first: Path, second: Path, into: Path | None, take: str | None, by: str | None, force: bool) -> None:
+def merge_command(
+    first: Path, second: Path, into: Path | None, take: str | None, both: tuple[str, ...], by: str | None, force: bool
+) -> None:
     """Bring two copies of one self-assessment together, by the ids of what they say.
 
     What is only in one of them is taken. Where they clash nothing is decided in silence: the clashes are listed and nothing is
-    written, unless --take says which file decides.
+    written, unless --take says which file decides. Where two people gave one key to different evidence or actions, --both keeps
+    the two; whatever cites the second follows it to its new key.
     """
     from generator.answers import dump_answers
     from generator.files import write_whole
-    from generator.merge import CannotMerge, Deciding, State, merge, parts_of
+    from generator.merge import CannotMerge, Deciding, keep_both, merge, parts_of
 
     if into is not None and into.exists() and not force:
         raise click.UsageError(f"{into} is there already; choose another name, or add --force")
     one, other = _read(first, second)
     try:
+        _need_clashes(both, parts_of(one, other))
+        other, moved = keep_both(one, other, both)
         parts = parts_of(one, other)
     except CannotMerge as problem:
         click.echo(str(problem), err=True)
         sys.exit(WRONG)
-    counts = {state: sum(1 for part in parts if part.state is state) for state in State}
-    click.echo(
-        f"{counts[State.NEW]} only in {second.name}, {counts[State.FULLER]} fuller there, {counts[State.KEPT]} to which it adds nothing, "
-        f"{counts[State.SAME]} the same, {counts[State.CLASH]} in clash"
-    )
-    for part in parts:
-        if part.state is State.CLASH:
-            click.echo(_clash(part, first, second))
+    _tell(parts, first, second)
     if one.edition != other.edition:
         click.echo(f"The editions differ: '{printable(one.edition)}' of {first.name} is kept.")
-    if counts[State.CLASH] and take is None:
-        click.echo("Nothing is written while they clash: mend one of them, or add --take first or --take second.", err=True)
+    if take is None and (clashes := _clashes(parts)):
+        click.echo(_what_to_do(clashes), err=True)
         sys.exit(WRONG)
     if into is None:
         sys.exit(FINE)
     prepared = one.prepared.by if one.prepared is not None else None
     deciding = Deciding(by=by or prepared or "", on=date.today().isoformat(), file=second.name)
-    made = merge(one, other, lambda _: take == "second", deciding)
+    made = merge(one, other, lambda _: take == "second", deciding, moved)
     started(lambda: write_whole(into, dump_answers(made).encode("utf-8")))
     click.echo(f"{into}: look through it, then run howdoweknow check on it")
+
+
+def _need_clashes(both: tuple[str, ...], parts: list[Part]) -> None:
+    """Raises a usage error for what is to be kept twice and is no evidence or action in clash."""
+    known = [part.path for part in parts if part.may_be_two]
+    for path in both:
+        if path not in known:
+            raise click.UsageError(f"'{printable(path)}' is no evidence or action in clash.{nearest(path, known)}")
+
+
+def _clashes(parts: list[Part]) -> list[Part]:
+    from generator.merge import State
+
+    return [part for part in parts if part.state is State.CLASH]
+
+
+def _tell(parts: list[Part], first: Path, second: Path) -> None:
+    """Prints what the second file is to the first, and what each says where they clash."""
+    from generator.merge import State
+
+    counts = {state: sum(1 for part in parts if part.state is state) for state in State}
+    click.echo(
+        f"{counts[State.NEW]} only in {second.name}, {counts[State.FULLER]} fuller there, {counts[State.KEPT]} to which it adds nothing, "
+        f"{counts[State.SAME]} the same, {counts[State.CLASH]} in clash"
+    )
+    for part in _clashes(parts):
+        click.echo(_clash(part, first, second))
+
+
+def _what_to_do(clashes: list[Part]) -> str:
+    """How to go on where they clash."""
+    said = "Nothing is written while they clash: mend one of them, or add --take first or --take second."
+    two = next((part.path for part in clashes if part.may_be_two), None)
+    return said if two is None else f"{said} If one key stands for two different things, --both {two} keeps the two."
 
 
 def _read(*paths: Path) -> list[SelfAssessment]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli_parts import content_option, slug, sound, started
-from generator.problems import nearest
+from generator.problems import nearest, printable
 
 
 @click.group()
@@ -36,11 +36,15 @@ def new_thematic_command(name: str, content: Path) -> None:
 def new_partnership_command(identity: str, name: str, nation: str, region: str, content: Path) -> None:
     """Add a partnership, and so its checklist."""
     from generator.new import new_partnership
+    from generator.scalars import why_no_words
 
+    for option, given in (("--name", name), ("--region", region)):
+        if why := why_no_words(given):
+            raise click.UsageError(f"{option} {why}")
     known = sound(content)
     nations = [str(each.id) for each in known.toolkit.nations]
     if nation not in nations:
-        raise click.UsageError(f"there is no nation '{nation}'. Allowed: {', '.join(nations)}.")
+        raise click.UsageError(f"there is no nation '{printable(nation)}'. Allowed: {', '.join(nations)}.")
     path = started(lambda: new_partnership(known, slug(identity), name, nation, region))
     click.echo(f"{identity} stands at the end of {path}")
 
@@ -48,18 +52,30 @@ def new_partnership_command(identity: str, name: str, nation: str, region: str, 
 @new.command("self-assessment")
 @click.argument("partnership")
 @click.option("--period", help="An id of the periods in toolkit.yml.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The file; PARTNERSHIP.yml where none is given.")
+@click.option("--checklist", metavar="ID", help="Which checklist of the toolkit it answers.  [default: the main one]")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file.  [default: PARTNERSHIP.yml, or PARTNERSHIP-CHECKLIST.yml beside the main checklist]",
+)
 @content_option
-def new_self_assessment_command(partnership: str, period: str | None, out: Path | None, content: Path) -> None:
+def new_self_assessment_command(
+    partnership: str, period: str | None, checklist: str | None, out: Path | None, content: Path
+) -> None:
     """Write an unanswered self-assessment file, every question in it as a comment."""
-    from generator.checklists import main_checklist
+    from generator.checklist_model import MAIN
+    from generator.checklists import every_checklist
     from generator.new import new_self_assessment
 
     known = sound(content)
     periods = [str(each.id) for each in known.toolkit.periods]
     if partnership not in known.partnerships:
-        raise click.UsageError(f"there is no partnership '{partnership}'.{nearest(partnership, known.partnerships)}")
+        raise click.UsageError(f"there is no partnership '{printable(partnership)}'.{nearest(partnership, known.partnerships)}")
     if period is not None and period not in periods:
-        raise click.UsageError(f"there is no period '{period}'. Allowed: {', '.join(periods)}.")
-    target = out or Path(f"{partnership}.yml")
-    click.echo(started(lambda: new_self_assessment(known, main_checklist(known), partnership, period, target)))
+        raise click.UsageError(f"there is no period '{printable(period)}'. Allowed: {', '.join(periods)}.")
+    checklists = {each.id: each for each in every_checklist(known)}
+    name = checklist or MAIN
+    if name not in checklists:
+        raise click.UsageError(f"there is no checklist '{printable(name)}'.{nearest(name, checklists)}")
+    target = out or Path(f"{partnership}.yml" if name == MAIN else f"{partnership}-{name}.yml")
+    click.echo(started(lambda: new_self_assessment(known, checklists[name], partnership, period, target)))

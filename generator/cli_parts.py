@@ -38,12 +38,10 @@ def sound(folder: Path) -> Content:
 
 def slug(name: str) -> str:
     """The id that was typed. Raises a usage error for what is none."""
-    from generator.scalars import ID_PATTERN
+    from generator.scalars import why_no_id
 
-    if not ID_PATTERN.fullmatch(name):
-        raise click.UsageError(
-            f"'{printable(name)}' is not an id: small letters a-z, digits and single hyphens, like 'new-report'"
-        )
+    if why := why_no_id(name):
+        raise click.UsageError(f"'{printable(name)}' is not an id: {why}")
     return name
 
 

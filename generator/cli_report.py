@@ -12,7 +12,7 @@ import click
 
 from generator.cli_parts import FINE, WRONG, content_option, report_problems, sound, started
 from generator.problems import has_errors, nearest, printable
-from generator.report_kinds import Form, Kind
+from generator.report_kinds import BY_AGENCY, BY_THEMATIC, Form, Kind
 
 if TYPE_CHECKING:
     from generator.reporting import Reporting, Wanted
@@ -64,35 +64,38 @@ def report(
     also by agency and by thematic. Problems of FILE are printed, and reports are made all the same unless it cannot be read.
     """
     from generator.reporting import read_reporting
+    from generator.scalars import WEB_ADDRESS_PATTERN
 
+    if site is not None and not WEB_ADDRESS_PATTERN.fullmatch(site):
+        raise click.UsageError(
+            f"--site is '{printable(site)}'; write the address of a web site, like https://example.org/toolkit/"
+        )
     if file is None and kind != Kind.BLANK:
         raise click.UsageError(f"name the file of the self-assessment that '{kind}' is made of")
     known = sound(content)
-    day = on.date() if on else date.today()
-    made, problems = read_reporting(file, before, known, day, notice.date() if notice else None, site)
+    day, announced = on.date() if on else date.today(), notice.date() if notice else None
+    made, problems = read_reporting(file, before, known, day, announced, site)
     report_problems(problems)
     if made is None:
         sys.exit(WRONG)
     wanted = _wanted(made, kind, forms, agency, thematic)
-    targets = _targets(wanted, out, file.stem if file else str(known.toolkit.id))
-    in_the_way = [path for path in targets if os.path.lexists(path)]
-    if in_the_way and not force:
-        raise click.UsageError(f"{in_the_way[0]} is there already; add --force to write over it")
-    _write(made, wanted, targets)
+    _write(made, wanted, _targets(wanted, out, file.stem if file else str(known.toolkit.id), force))
     if kind == Kind.PLAN and (note := made.note_of_plan()):
         click.echo(note, err=True)
     sys.exit(WRONG if has_errors(problems) else FINE)
 
 
 def _wanted(made: Reporting, kind: str, forms: tuple[str, ...], agency: str | None, thematic: str | None) -> list[Wanted]:
-    """The reports that were asked for. Raises a usage error for an agency or a thematic that there is not."""
+    """The reports that were asked for. Raises a usage error for an agency or a thematic that there is not, or not of this kind."""
     from generator.reporting import Wanted
     from generator.reports import thematics_of
 
-    for given, named, what in (
-        (agency, made.agencies() if agency else [], "agency"),
-        (thematic, thematics_of(made.content, made.checklist), "thematic"),
+    for given, named, what, kinds in (
+        (agency, made.agencies() if agency else [], "agency", BY_AGENCY),
+        (thematic, thematics_of(made.content, made.checklist), "thematic", BY_THEMATIC),
     ):
+        if given is not None and kind not in kinds:
+            raise click.UsageError(f"--{what} is for {' and '.join(kinds)}, not for '{kind}'")
         if given is not None and given.casefold() not in [name.casefold() for name in named]:
             raise click.UsageError(f"there is no {what} '{printable(given)}' in this report.{nearest(given, named)}")
     if kind == _EVERYTHING:
@@ -100,11 +103,17 @@ def _wanted(made: Reporting, kind: str, forms: tuple[str, ...], agency: str | No
     return [Wanted(Kind(kind), Form(form), agency or "", thematic or "") for form in forms or (Form.HTML,)]
 
 
-def _targets(wanted: list[Wanted], out: Path | None, stem: str) -> list[Path]:
-    """Where each report goes: into the folder that is named, or to the one file; no two to the same."""
-    if len(wanted) == 1 and out is not None and not out.is_dir():
-        return [out]
-    folder = out or Path()
+def _targets(wanted: list[Wanted], out: Path | None, stem: str, force: bool) -> list[Path]:
+    """Where each report goes: to the one file, or into the folder that is named. Raises a usage error where something is in the way."""
+    targets = [out] if len(wanted) == 1 and out is not None and not out.is_dir() else _targets_in(out or Path(), wanted, stem)
+    in_the_way = [path for path in targets if os.path.lexists(path)]
+    if in_the_way and not force:
+        raise click.UsageError(f"{in_the_way[0]} is there already; add --force to write over it")
+    return targets
+
+
+def _targets_in(folder: Path, wanted: list[Wanted], stem: str) -> list[Path]:
+    """A file for each report, no two the same."""
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(f"{folder} is a file; several reports need a folder")
     names: dict[str, int] = {}

@@ -50,8 +50,10 @@ def render_compare(renderer: Renderer) -> Page:
     """The areas side by side, theme by theme."""
     content = renderer.content
     areas = areas_of(content)
+    rows = themes_alike(areas)
+    alone = [(area, theme) for area in areas for theme in area.themes if not any(theme in row.themes for row in rows)]
     limits = [band.at_least for band in content.toolkit.score_bands if band.at_least > 0]
-    html = renderer.html("compare", COMPARE, areas=areas, rows=themes_alike(areas), limits=limits)
+    html = renderer.html("compare", COMPARE, areas=areas, rows=rows, alone=alone, limits=limits)
     title = "Areas compared"
     headings = (Heading("picture", "As a picture"), Heading("table", "As a table"))
     words = " ".join(["compare areas by theme scores", *(str(area.short_title) for area in areas)])
@@ -65,14 +67,13 @@ def render_compare(renderer: Renderer) -> Page:
 class Enough:
     """How much was judged at least sufficient in one column of a table."""
 
-    label: Text
+    column: Column
     count: int
-    base: int
 
     @property
     def share(self) -> int:
         """In whole per cent."""
-        return share_of(self.count, self.base)
+        return share_of(self.count, self.column.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +103,28 @@ def gaps_of(content: Content) -> tuple[Gap, ...]:
 
 def _enough(table: JudgementTable, column: Column) -> Enough:
     cells = (cell for row in table.rows if row.enough for cell in row.cells if cell.column == column.id)
-    return Enough(column.label, sum(cell.count for cell in cells), column.base)
+    return Enough(column, sum(cell.count for cell in cells))
 
 
 def render_optimism(renderer: Renderer) -> Page:
     """What looked well enough at first, and what did when all was seen."""
     gaps = gaps_of(renderer.content)
     fallen = [gap for gap in gaps if gap.points > 0]
-    html = renderer.html("optimism", OPTIMISM, gaps=gaps, fallen=fallen, widest=max(gaps, key=lambda gap: gap.points))
+    html = renderer.html(
+        "optimism",
+        OPTIMISM,
+        gaps=gaps,
+        fallen=fallen,
+        widest=max(gaps, key=lambda gap: gap.points),
+        looks={look.column.label: look.column.means for gap in gaps for look in (gap.first, gap.last) if look.column.means},
+        counted=list(dict.fromkeys(gap.table.of for gap in gaps if gap.table.of)),
+    )
     title = "The optimism gap"
     words = " ".join(
-        ["optimism gap quality assurance", *(f"{gap.table.title} {gap.first.label} {gap.last.label}" for gap in gaps)]
+        [
+            "optimism gap quality assurance",
+            *(f"{gap.table.title} {gap.first.column.label} {gap.last.column.label}" for gap in gaps),
+        ]
     )
     return Page(
         OPTIMISM,

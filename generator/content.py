@@ -7,90 +7,22 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+from generator.asked_model import Recommendations, RecommendationSet, Thematic
 from generator.checklist_model import DescribedChecklist
 from generator.collecting import without_collecting
+from generator.content_files import TOOLKIT_FILE, FileKind, content_files, kind_of, why_unexpected
 from generator.decoder import decode, entries, shape
 from generator.inspection_model import Inspection
-from generator.model import (
-    Audience,
-    Change,
-    Entry,
-    EvidenceType,
-    Id,
-    Partnership,
-    Recommendations,
-    RecommendationSet,
-    RetiredName,
-    Term,
-    Thematic,
-    Toolkit,
-    Topic,
-)
-from generator.problems import Place, Problem, error, nearest, printable
+from generator.model import Entry, Id
+from generator.problems import Place, Problem, error, printable
 from generator.report_model import ReportForms
 from generator.scalars import BROKEN, Reading
+from generator.toolkit_model import Change, Toolkit
+from generator.vocabulary_model import Audience, EvidenceType, Partnership, RetiredName, Term, Topic
 from generator.yaml_reader import read_file
 from generator.yaml_tree import Document, Scalar, Sequence
 
-TOOLKIT_FILE = "toolkit.yml"
-PAGES_FOLDER = "pages"
-REPORTS_FILE = "reports.yml"
-
-# Files that hold one entry.
-_SINGLE: dict[str, type[Entry]] = {TOOLKIT_FILE: Toolkit, REPORTS_FILE: ReportForms}
-
-# Files that hold a list of entries, and folders that hold a file an entry.
-_LISTS: dict[str, type[Entry]] = {
-    "audiences.yml": Audience,
-    "topics.yml": Topic,
-    "evidence_types.yml": EvidenceType,
-    "terms.yml": Term,
-    "partnerships.yml": Partnership,
-    "retired.yml": RetiredName,
-    "changes.yml": Change,
-}
-_FOLDERS: dict[str, type[Entry]] = {
-    "thematics": Thematic,
-    "recommendations": Recommendations,
-    "inspections": Inspection,
-    "checklists": DescribedChecklist,
-}
-_WHAT: dict[type[Entry], str] = {
-    Toolkit: "the toolkit",
-    Audience: "an audience",
-    Topic: "a topic",
-    EvidenceType: "an evidence type",
-    Term: "a term",
-    Partnership: "a partnership",
-    RetiredName: "a retired id",
-    Change: "a change",
-    Thematic: "a thematic",
-    Recommendations: "this file",
-    Inspection: "the inspection",
-    DescribedChecklist: "the checklist",
-    ReportForms: "this file",
-}
-
-
 T = TypeVar("T", bound=Entry)
-
-
-# The kinds of id that each class gives; where one of its entries is lost, a name that is not found may be its name.
-_GIVES: dict[type[Entry], tuple[str, ...]] = {
-    Toolkit: ("document", "nation", "family", "evidence family"),
-    Audience: ("audience",),
-    Topic: ("topic",),
-    EvidenceType: ("evidence type",),
-    Term: ("term",),
-    Partnership: ("partnership",),
-    RetiredName: (),
-    Change: (),
-    Thematic: ("thematic",),
-    Recommendations: ("recommendation set", "recommendation"),
-    Inspection: (),
-    DescribedChecklist: (),
-    ReportForms: (),
-}
 
 
 @dataclass(slots=True)
@@ -142,6 +74,11 @@ class Content:
         for file in self.recommendations:
             yield from file.sets
 
+    @property
+    def recommendation_ids(self) -> set[str]:
+        """The id of every recommendation."""
+        return {recommendation.id for each in self.every_set() for recommendation in each.recommendations}
+
     def all_sets(self) -> Iterator[tuple[Thematic, RecommendationSet]]:
         """Every recommendation set with its thematic, in reading order."""
         for thematic in self.thematics:
@@ -172,70 +109,45 @@ def read_content(root: Path, shown: Path | None = None) -> Content:
     return content
 
 
-def kinds_of_file() -> Iterator[tuple[str, type[Entry], bool]]:
-    """Every kind of file of a content folder: its path, the class of what it holds, whether it is a list of them."""
-    for name, kind in _SINGLE.items():
-        yield name, kind, False
-    for name, kind in _LISTS.items():
-        yield name, kind, True
-    for folder, kind in _FOLDERS.items():
-        yield f"{folder}/<id>.yml", kind, False
-
-
-def content_files(root: Path) -> list[Path]:
-    """Every YAML file of a content folder, sorted, whatever its name; links are listed, never followed."""
-    paths = (path for suffix in ("*.yml", "*.yaml") for path in root.rglob(suffix))
-    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(root).parts))
-
-
 def _read(path: Path, root: Path, shown: Path) -> tuple[list[Entry], list[Problem], tuple[str, ...]]:
     """The entries of one file, its problems, and the kinds of id that may be missing because of them."""
     relative = PurePosixPath(path.relative_to(root).as_posix())
     document = read_file(path, str(shown / relative))
-    kind = _kind(relative)
+    kind = kind_of(relative)
     if kind is None:
-        return [], [*document.problems, error(Place(document.path), _unexpected(relative))], ()
+        return [], [*document.problems, error(Place(document.path), why_unexpected(relative))], ()
     if document.root is None:
-        return [], document.problems, _GIVES[kind]
+        return [], document.problems, kind.gives
     reading = Reading(document)
-    decoded = _decoded_list(reading, kind) if str(relative) in _LISTS else [decode(reading, document.root, kind, _WHAT[kind])]
+    decoded = _decoded_list(reading, kind) if kind.listed else [decode(reading, document.root, kind.holds, kind.called)]
     read = [entry for entry in decoded if entry is not BROKEN]
-    if str(relative) not in _LISTS:
+    if kind.named_after_its_entry:
         for entry in read:
             _check_name(document, relative, entry)
-    return read, document.problems, _GIVES[kind] if len(read) < len(decoded) or not decoded else ()
+    lost = len(read) < len(decoded) or not decoded or (bool(document.problems) and any(map(_lost_its_id, read)))
+    return read, document.problems, kind.gives if lost else ()
 
 
-def _kind(relative: PurePosixPath) -> type[Entry] | None:
-    if str(relative) in _SINGLE:
-        return _SINGLE[str(relative)]
-    if len(relative.parts) == 2 and relative.suffix == ".yml":
-        return _FOLDERS.get(relative.parts[0])
-    return _LISTS.get(str(relative))
+def _lost_its_id(entry: Entry) -> bool:
+    """Whether an id in it, or in anything below it, could not be read."""
+    return any(getattr(each, "id", None) == "" for each in entries(entry))
 
 
-def _unexpected(relative: PurePosixPath) -> str:
-    known = [path for path, _, _ in kinds_of_file()]
-    if relative.suffix == ".yaml":
-        return "the name of a content file ends in .yml; rename it"
-    return f"no file of this name is read here.{nearest(str(relative), known)} Files of a toolkit: {', '.join(known)}."
-
-
-def _decoded_list(reading: Reading, kind: type[Entry]) -> list[Any]:
+def _decoded_list(reading: Reading, kind: FileKind) -> list[Any]:
     root = reading.document.root
     if isinstance(root, Scalar) and root.blank:
         return []
     if not isinstance(root, Sequence):
-        first = next(iter(shape(kind).fields))
+        first = next(iter(shape(kind.holds).fields))
         reading.wrong(root or Scalar(1, 1, "", True), f"this file must be a list: each entry starts with '- {first}: '")
         return [BROKEN]
-    return [decode(reading, item, kind, _WHAT[kind]) for item in root.items]
+    return [decode(reading, item, kind.holds, kind.called) for item in root.items]
 
 
 def _check_name(document: Document, relative: PurePosixPath, entry: Entry) -> None:
     """A file in a folder is named after what it holds."""
     name = getattr(entry, "thematic", None) or getattr(entry, "id", None)
-    if len(relative.parts) == 2 and name and relative.stem != name:
+    if name and relative.stem != name:
         place = name.place if isinstance(name, Id) else Place(document.path)
         document.problems.append(
             error(place, f"this is '{printable(name)}', but the file is called {relative.name}; the two must be the same")

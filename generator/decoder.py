@@ -179,31 +179,23 @@ def _entry_of(of: Any) -> Decode:
             return reading.wrong(node, f"{what} must be written as 'key: value' lines")
         known = shape(of).fields
         given: dict[str, Any] = {}
-        broken = False
         for name, (key, value) in node.entries.items():
             each = known.get(name)
             if each is None:
                 reading.wrong(key, f"unknown key '{printable(name)}' in {what}.{nearest(name, known)}")
-                continue
-            if type(value) is Scalar and value.blank:
-                if each.required:
-                    reading.wrong(key, f"'{name}' has no value; write one after the colon")
-                    given[each.attribute] = each.blank
-                    broken = broken or each.blank is BROKEN
-                continue
-            got = each.decode(reading, value, f"'{name}'")
-            if got is BROKEN:
-                got = each.blank
-                broken = broken or got is BROKEN
-            given[each.attribute] = got
+            elif type(value) is not Scalar or not value.blank:
+                got = each.decode(reading, value, f"'{name}'")
+                given[each.attribute] = each.blank if got is BROKEN else got
+                if type(value) is Sequence and not value.items and each.required and got == ():
+                    reading.wrong(value, f"'{name}' is an empty list; write at least one item")
+            elif each.required:
+                reading.wrong(key, f"'{name}' has no value; write one after the colon")
+                given[each.attribute] = each.blank
         for each in known.values():
             if each.required and each.key not in node.entries:
                 reading.wrong(node, f"{what} has no '{each.key}'; add it")
                 given[each.attribute] = each.blank
-                broken = broken or each.blank is BROKEN
-        if broken:
-            return BROKEN
-        return of(place=reading.place(node), **given)
+        return BROKEN if BROKEN in given.values() else of(place=reading.place(node), **given)
 
     return read
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.answers import (
+from generator.answer_model import (
     Action,
     Answer,
     Assured,

@@ -12,6 +12,7 @@ from dataclasses import replace
 from generator.document_columns import Columns
 from generator.document_html import IN_TEXT, Page, tamed, uncommented
 from generator.document_pieces import SPACED, Piece, split
+from generator.plain_text import decoded, place_after
 from generator.problems import Place, Problem, error
 
 MAX_BYTES = 4_000_000
@@ -25,15 +26,11 @@ def decode_document(data: bytes, shown: str) -> tuple[str | None, list[Problem]]
             return None, [error(Place(shown), message)]
     if len(data) > MAX_BYTES:
         return None, [error(Place(shown), f"the file is larger than {MAX_BYTES / 1e6:g} MB; leave out what is not text")]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        before = problem.object[: problem.start]
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        message = f"this character (byte 0x{problem.object[problem.start]:02x}) is not UTF-8; save the file as UTF-8"
-        return None, [error(Place(shown, before.count(b"\n") + 1, column), message)]
+    text = decoded(data, shown)
+    if isinstance(text, Problem):
+        return None, [text]
     if (at := text.find("\0")) >= 0:
-        place = Place(shown, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        place = place_after(shown, text[:at])
         return None, [error(place, "there is a null character here, so this is not a text file; save the document as text")]
     if sum(map(text.count, _BREAKERS)) > MAX_BREAKS:
         return None, [
@@ -45,8 +42,6 @@ def decode_document(data: bytes, shown: str) -> tuple[str | None, list[Problem]]
 _NOT_TEXT = (
     (b"%PDF", "this is a PDF; turn it into text first (pdftotext, or 'save as text'), and import that"),
     (b"PK\x03\x04", "this is a packed file, as Word and Excel write them; save it as text or HTML, and import that"),
-    (b"\xff\xfe", "the file is saved as UTF-16; save it as UTF-8"),
-    (b"\xfe\xff", "the file is saved as UTF-16; save it as UTF-8"),
 )
 _BREAKERS = ("\n", "\r", "\t", "|", "•", "<")
 # A page break is a line break; what is invisible separates words at most; a soft hyphen is no letter.

@@ -5,18 +5,18 @@ Any engine that reads a docs folder prints it, so that the toolkit outlives the 
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from markupsafe import escape
 
-from generator.content import PAGES_FOLDER
+from generator.content_files import PAGES_FOLDER
 from generator.files import write_whole
-from generator.pages import Page
+from generator.pages import Page, source_of
 from generator.problems import Problem
 from generator.site import Site, make_site
+from generator.yaml_tree import quoted
 
 
 def emit_docs(content: Path, out: Path) -> list[Problem]:
@@ -27,7 +27,7 @@ def emit_docs(content: Path, out: Path) -> list[Problem]:
     docs = out / "docs"
     written = content / PAGES_FOLDER
     for page in site.pages:
-        write_whole(docs / _source(page.address), markdown_of(page).encode("utf-8"))
+        write_whole(docs / source_of(page.address), markdown_of(page).encode("utf-8"))
     for address, pieces in site.files():
         write_whole(docs / address, b"".join(pieces))
     for path in sorted(written.rglob("*")):
@@ -41,16 +41,12 @@ def emit_docs(content: Path, out: Path) -> list[Problem]:
 
 def markdown_of(page: Page) -> str:
     """A page as Markdown with front matter: one block of HTML, which Markdown leaves as it is."""
-    return f"---\ntitle: {json.dumps(str(escape(page.title)))}\n---\n\n<div>\n{page.html}\n</div>\n"
+    return f"---\ntitle: {quoted(str(escape(page.title)))}\n---\n\n<div>\n{page.html}\n</div>\n"
 
 
 def _settings(site: Site, written: Path) -> Iterator[str]:
-    """The least that makes a site of the folder. JSON strings are YAML strings, so nothing in a title can break out."""
-    yield f"site_name: {json.dumps(str(escape(site.content.toolkit.name)))}\n"
+    """The least that makes a site of the folder."""
+    yield f"site_name: {quoted(str(escape(site.content.toolkit.name)))}\n"
     yield "use_directory_urls: false\ntheme:\n  name: material\n  font: false\nnav:\n"
     for title, address in site.navigation(str(written)):
-        yield f"  - {json.dumps(str(escape(title)))}: {json.dumps(address)}\n"
-
-
-def _source(address: str) -> str:
-    return address.removesuffix(".html") + ".md"
+        yield f"  - {quoted(str(escape(title)))}: {quoted(address)}\n"

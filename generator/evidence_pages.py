@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from math import sqrt
 
 from generator.addresses import address_of
+from generator.asked_model import RecommendationSet, Thematic
 from generator.asked_pages import by_thematic
 from generator.content import Content
-from generator.model import EvidenceType, Named, RecommendationSet, Thematic
 from generator.pages import Asked, Heading, Page, Renderer, SearchEntry, headings_of
+from generator.toolkit_model import Named
+from generator.vocabulary_model import EvidenceType
 
 MATRIX = "matrix.html"
 _STEP = 30

@@ -7,10 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from generator.answers import Action, Answer, EvidenceHeld, Moderated, SectionState
+from generator.answer_model import Action, Answer, EvidenceHeld, Moderated, SectionState
+from generator.asked_model import EvidenceItem, Part, Recommendation
 from generator.checklist_model import Question, Section
 from generator.content import Content
-from generator.model import EvidenceItem, Id, Part, Recommendation, Text
+from generator.model import Id, Text
 from generator.standing import Stand, due_of, months_between
 from generator.working_days import WorkingDays
 
@@ -101,7 +102,7 @@ class Rows:
             "differs": moderated.judgement not in ("", answer.judgement),
             "by": moderated.by or "",
             "role": moderated.role or "",
-            "independent": "" if moderated.independent is None else "yes" if moderated.independent else "no",
+            "independent": yes_or_no(moderated.independent),
             "date": moderated.date or "",
             "looked_at": moderated.looked_at or "",
             "because": moderated.because or "",
@@ -242,6 +243,11 @@ class Rows:
                 for number, decision in enumerate(given.decisions, 1)
             ],
         }
+
+
+def yes_or_no(given: bool | None) -> str:
+    """`yes`, `no`, or nothing where it was not said."""
+    return "" if given is None else "yes" if given else "no"
 
 
 def _lead(action: Action) -> Row:

@@ -6,8 +6,11 @@ closed set (`standing`, `support`, `status`, `level`, `timing`) are put into wor
 `2026-11-20`, a text that was not given as an empty text. Texts are as they were typed.
 
     on, checklist (the title of one beside the main one), edition, partnership, period, label, marking, prepared, assured, approved, dates    the head of the file
+    deadlines         those whose clock has begun: label, the day due (nothing where no calendar knows), the day met, whether it was missed, by how many working days
+    looks             how a checklist that asks for two judgements calls them, and of the questions that both told on how many were met; None for ours and a moderator's
     before            the head of the file of before, or None
     counts            of everything (see `Stand.count`), with `band`, `up`, `down`, `same`
+    set_aside         how many sections are set aside
     key               the shapes of the pictures: shape, label, count
     groups            the thematics: title, short title, picture, publisher, published, counts, their sections; of these title, picture, counts, what is said of them, questions
     questions         every question, also of sections that are set aside, in the order of the checklist
@@ -28,18 +31,18 @@ closed set (`standing`, `support`, `status`, `level`, `timing`) are put into wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from generator.answers import Assured, SelfAssessment, Signed
+from generator.answer_model import Assured, SelfAssessment, Signed
 from generator.checklist_model import Checklist, Section
 from generator.content import Content
-from generator.figure_rows import Rows, short_of
-from generator.model import Standing
-from generator.report_model import in_force
+from generator.figure_rows import Row, Rows, short_of, yes_or_no
+from generator.report_model import in_force, words_of
 from generator.standing import MUCH_MOVED, RISKS, UNANSWERED, Stand, all_operational
+from generator.toolkit_model import Standing
 from generator.working_days import WorkingDays
 
 # By standing; of several judgements that fall short the first has the half circle.
@@ -72,54 +75,76 @@ def figures(
         _group(list(sections), stand, then, content, rows, shapes)
         for _, sections in groupby(checklist.sections, lambda each: each.group_id)
     ]
-    counting = [
-        question for group in groups for section in group["sections"] if not section["aside"] for question in section["questions"]
-    ]
-    claims = [
-        question for risk in RISKS for question in counting if question["standing"] == "met" and question["support"] == risk
-    ]
-    gaps = [question for question in counting if question["standing"] == "short"]
-    actions = rows.actions()
-    moved = [action for action in actions if action["times"] >= MUCH_MOVED and action["status"] != "done"]
-    evidence, items = rows.evidence(), rows.items()
-    whole = _counted(checklist.sections, stand, then)
+    sections = [section for group in groups for section in group["sections"]]
+    noted = _noted([question for section in sections if not section["aside"] for question in section["questions"]])
     return {
         "on": stand.on,
         "checklist": str(checklist.title) if checklist.described else "",
         **_head(assessment, content),
-        "prepared": _signed(assessment.prepared),
-        "assured": _assured(assessment.assured),
-        "approved": _signed(assessment.approved),
-        "dates": _dates(assessment, checklist),
+        **_signatures(assessment, checklist),
+        "deadlines": list(_deadlines(assessment, checklist, days, on)),
+        "looks": _looks(checklist, stand),
         "before": None if before is None else {**_head(before, content), "prepared": _signed(before.prepared)},
-        "counts": whole,
+        "counts": _counted(checklist.sections, stand, then),
+        "set_aside": sum(section["aside"] is not None for section in sections),
         "key": _key(checklist, stand, shapes),
         "groups": groups,
-        "questions": [question for group in groups for section in group["sections"] for question in section["questions"]],
+        "questions": [question for section in sections for question in section["questions"]],
+        **noted,
+        **_actions(rows.actions()),
+        "all_operational": all_operational(assessment.actions.values()),
+        "teams": _teams(checklist.sections, stand, then, content, noted["claims"], noted["gaps"]),
+        **_evidence(rows.evidence(), rows.items()),
+        "inspection": _inspection(notice, on, content, days),
+        "plan": _plan(content, stand.on),
+        "elsewhere": rows.elsewhere(),
+    }
+
+
+def _noted(counting: list[Row]) -> dict[str, Any]:
+    """The questions that reports list, out of those that count."""
+    claims = [each for risk in RISKS for each in counting if each["standing"] == "met" and each["support"] == risk]
+    return {
         "claims": claims,
         "first_claims": claims[:_FIRST],
         "more_claims": len(claims[_FIRST:]),
-        "differences": [question for question in counting if question["moderated"] and question["moderated"]["differs"]],
-        "gaps": gaps,
-        "unknown": [question for question in counting if question["standing"] == "unknown"],
-        "unanswered": [question for question in counting if question["standing"] == UNANSWERED],
+        "differences": [each for each in counting if each["moderated"] and each["moderated"]["differs"]],
+        "gaps": [each for each in counting if each["standing"] == "short"],
+        "unknown": [each for each in counting if each["standing"] == "unknown"],
+        "unanswered": [each for each in counting if each["standing"] == UNANSWERED],
+    }
+
+
+def _actions(actions: list[Row]) -> dict[str, Any]:
+    """The actions, whole and as reports list them."""
+    moved = [action for action in actions if action["times"] >= MUCH_MOVED and action["status"] != "done"]
+    return {
         "actions": actions,
         "overdue": [action for action in actions if action["overdue"]],
         "moved": moved,
         "pressing": [action for action in actions if action["overdue"] or action in moved],
         "wanted": [action for action in actions if action["wanted"] and action["status"] != "done"],
-        "all_operational": all_operational(assessment.actions.values()),
         "sources": _sources(actions),
         "agencies": _agencies(actions),
-        "teams": _teams(checklist.sections, stand, then, content, claims, gaps),
+    }
+
+
+def _evidence(evidence: list[Row], items: list[Row]) -> dict[str, Any]:
+    return {
         "evidence": evidence,
         "stale": sum(piece["stale"] for piece in evidence),
         "unused": sum(not piece["answers"] and not piece["items"] for piece in evidence),
         "items": items,
         "items_without": sum(not item["held"] for item in items),
-        "inspection": _inspection(notice, on, content, days),
-        "plan": _plan(content, stand.on),
-        "elsewhere": rows.elsewhere(),
+    }
+
+
+def _signatures(assessment: SelfAssessment, checklist: Checklist) -> dict[str, Any]:
+    return {
+        "prepared": _signed(assessment.prepared),
+        "assured": _assured(assessment.assured),
+        "approved": _signed(assessment.approved),
+        "dates": _dates(assessment, checklist),
     }
 
 
@@ -151,14 +176,46 @@ def _assured(assured: Assured | None) -> dict[str, Any] | None:
     }
 
 
-def yes_or_no(given: bool | None) -> str:
-    """`yes`, `no`, or nothing where it was not said."""
-    return "" if given is None else "yes" if given else "no"
-
-
 def _dates(assessment: SelfAssessment, checklist: Checklist) -> list[dict[str, Any]]:
     labels = {str(asked.id): str(asked.label) for asked in checklist.described.dates} if checklist.described else {}
     return [{"label": labels.get(name, str(name)), "date": day} for name, day in assessment.dates.items()]
+
+
+def _deadlines(assessment: SelfAssessment, checklist: Checklist, days: WorkingDays, on: date) -> Iterator[dict[str, Any]]:
+    for each in checklist.described.deadlines if checklist.described else ():
+        start, met = assessment.dates.get(each.after), assessment.dates.get(each.met_by) if each.met_by else None
+        if start is not None:
+            due, end = days.after(date.fromisoformat(start), each.working_days), date.fromisoformat(met) if met else on
+            missed = due is not None and end > due
+            late = days.between(due, end) if due is not None and missed else 0
+            yield {
+                "label": str(each.label),
+                "due": due.isoformat() if due else "",
+                "met": met or "",
+                "missed": missed,
+                "late": late,
+            }
+
+
+def _looks(checklist: Checklist, stand: Stand) -> dict[str, Any] | None:
+    described = checklist.described
+    if described is None or described.first is None or described.second is None:
+        return None
+    met = {
+        str(step.id): step.counts_as is Standing.MET
+        for step in checklist.scale
+        if step.counts_as in (Standing.MET, Standing.SHORT)
+    }
+    answers = [stand.answer(question.id) for question in stand.counting(checklist.sections)]
+    pairs = [(answer.judgement or "", answer.moderated.judgement or "") for answer in answers if answer.moderated]
+    both = [pair for pair in pairs if met.keys() >= set(pair)]
+    return {
+        "first": str(described.first),
+        "second": str(described.second),
+        "both": len(both),
+        "first_met": sum(met[first] for first, _ in both),
+        "second_met": sum(met[second] for _, second in both),
+    }
 
 
 def _counted(sections: Iterable[Section], stand: Stand, then: Stand | None) -> dict[str, Any]:
@@ -290,9 +347,6 @@ def _inspection(notice: date | None, on: date, content: Content, days: WorkingDa
     }
 
 
-def _plan(content: Content, on: str) -> dict[str, Any] | None:
+def _plan(content: Content, on: str) -> Mapping[str, Any] | None:
     form = in_force(content.reports.plans, on) if content.reports else None
-    if form is None:
-        return None
-    names = ("title", "recipient", "actions", "sections", "evidence", "unanswered", "note")
-    return {"from": str(form.from_), **{name: str(getattr(form, name) or "") for name in names}}
+    return None if form is None else words_of(form)

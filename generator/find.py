@@ -1,118 +1,66 @@
-"""The index of Find: content in, the bytes of classic scripts out, each of which sets one global. Knows no engine, no page and no disk."""
+"""The index of Find: content in, the bytes of classic scripts out. Knows no engine, no page and no disk.
+
+What is looked through goes with the index: titles, and which record says which word. What a result says is longer: it stands in many
+small scripts, of which those that hold what is shown are loaded. A page opened from a disk may not fetch, but it may run a script.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.addresses import Seen, address_of, address_of_item, seen
+from generator.asked_model import Part, Thematic
 from generator.content import Content
-from generator.inspection_model import Figure, Inspection, JudgementTable, Owned, Practice, TemplateSection, Theme
-from generator.model import (
-    Audience,
-    Entry,
-    EvidenceItem,
-    EvidenceType,
-    Id,
-    LineOfEnquiry,
-    Part,
-    Partnership,
-    Recommendation,
-    RecommendationSet,
-    Term,
-    Text,
-    Thematic,
-    Topic,
-)
-from generator.open_data import asked_of
+from generator.find_packing import packed_numbers, packed_words
+from generator.find_records import KINDS, Record, Written, every_part, records, said_by_inspections, texts_of
+from generator.find_words import Phrases, slug
+from generator.inspection_model import Inspection
+from generator.model import Id, Text
 from generator.synonyms import forms_of, synonyms
 
+FORMAT = "find/2"
 ADDRESS = "find/index.js"
 GLOBAL = "howDoWeKnowIndex"
 # What only the page Find loads besides: with it every page's search box would weigh more than it may.
 MORE_ADDRESS = "find/more.js"
 MORE_GLOBAL = "howDoWeKnowMore"
-FORMAT = "find/1"
+TEXTS_GLOBAL = "howDoWeKnowTexts"
+# How many records have their texts in one script: few, so that what is shown brings little else with it.
+TOGETHER = 8
 
-# What can be found: the name of each kind in addresses, and what one of them is called.
-KINDS = {
-    "recommendation": "Recommendation",
-    "enquiry": "Line of enquiry",
-    "evidence": "Evidence",
-    "set": "Recommendation set",
-    "thematic": "Thematic",
-    "audience": "Audience",
-    "topic": "Topic",
-    "evidence-type": "Evidence type",
-    "term": "Term",
-    "checklist": "Checklist",
-    "inspection": "Inspection",
-    "theme": "Inspection theme",
-    "finding": "Finding",
-    "practice": "Practice",
-    "inspection-recommendation": "Inspection recommendation",
-    "figure": "Table or figure",
-    "page": "Page",
-}
-_KINDS = list(KINDS)
+# The kinds that stand in the vocabulary themselves.
+_NAMED = {"set", "thematic", "inspection", "audience", "topic", "evidence-type"}
 
 Said = str | list[list[str]]
 """Words as the script reads them: plain, or by language where it is known in which they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A page that is no entry of the content, or a part of one under a heading."""
-
-    address: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Record:
-    """One thing that can be found. What it shares with others it names by number."""
-
-    kind: str
-    name: str
-    address: str
-    title: Said = ""
-    text: Said = ""
-    set: int = -1
-    thematic: int = -1
-    audiences: Sequence[int] = ()
-    topics: Sequence[int] = ()
-    types: Sequence[int] = ()
-    also: Sequence[str] = ()
-    parts: Sequence[Any] = ()
-    sets: Sequence[int] = ()
-    """The sets that it bears on, but for the one it stands in."""
-
-    def row(self) -> list[Any]:
-        """Its values in the order that the script reads; those that say nothing are left out at the end."""
-        page, mark, _ = self.address.partition("#")
-        made = [_KINDS.index(self.kind), str(self.name), page + mark, self.title, self.text, self.set, self.thematic]
-        made += [list(each) for each in (self.audiences, self.topics, self.types, self.also, self.parts, self.sets)]
-        while made[-1] in ([], -1, ""):
-            made.pop()
-        return made
+def find_scripts(content: Content, written: Iterable[Written] = ()) -> Iterator[tuple[str, bytes]]:
+    """The address and the bytes of each script: the index, what only Find loads besides, and the texts. Same content, same bytes."""
+    known, more = list(records(content, written)), list(said_by_inspections(content))
+    index = _Index(content)
+    # What means the same comes near the terms, whose words it says again: packed on its way it is half as long there.
+    tree = {"format": FORMAT, **index.vocabulary(), **index.part(known), "synonyms": index.synonyms}
+    yield ADDRESS, _script(GLOBAL, tree)
+    yield MORE_ADDRESS, _script(MORE_GLOBAL, index.part(more))
+    every = [*known, *more]
+    for number in range(-(-len(every) // TOGETHER)):
+        told = [_told(each.text, each.parts) for each in every[number * TOGETHER : (number + 1) * TOGETHER]]
+        yield text_address(number), f"(self.{TEXTS_GLOBAL}=self.{TEXTS_GLOBAL}||{{}})[{number}]={_json(told)};\n".encode()
 
 
-def find_index(content: Content, written: Iterable[Written] = ()) -> bytes:
-    """The index as a script. A page opened from a disk may not fetch, but it may run a script. Same content, same bytes."""
-    tree = _Index(content).tree(written)
-    return _script(GLOBAL, tree)
-
-
-def more_index(content: Content) -> bytes:
-    """The records that only the page Find loads, as a script that belongs to the index of the same content."""
-    return _script(MORE_GLOBAL, [record.row() for record in _Index(content).said_by_inspections()])
+def text_address(number: int) -> str:
+    """Where the texts of the records stand that begin with `number * TOGETHER`."""
+    return f"find/texts/{number}.js"
 
 
 def _script(name: str, tree: Any) -> bytes:
-    return f"self.{name}={json.dumps(tree, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    return f"self.{name}={_json(tree)};\n".encode()
+
+
+def _json(tree: Any) -> str:
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
 class _Index:
@@ -120,181 +68,95 @@ class _Index:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.audiences = {name: number for number, name in enumerate(content.audiences)}
-        self.topics = {name: number for number, name in enumerate(content.topics)}
-        self.types = {name: number for number, name in enumerate(content.evidence_types)}
         self.reports: tuple[Thematic | Inspection, ...] = (*content.thematics, *content.inspections)
-        self.thematics = {str(each.id): number for number, each in enumerate(content.thematics)}
-        self.inspections = {str(each.id): len(content.thematics) + number for number, each in enumerate(content.inspections)}
-        self.sets = {str(each.id): number for number, (_, each) in enumerate(content.all_sets())}
-        self.families = {str(each.id): each.name for each in content.toolkit.audience_families}
-        self.nations = {str(each.id): each.name for each in content.toolkit.nations}
+        self.synonyms = list(synonyms(content))
+        self.phrases = Phrases(self.synonyms)
+        self.words: list[str] = []
+        """Every word of the parts that were made, in their order."""
+        self.numbers = {
+            table: {str(name): number for number, name in enumerate(names)}
+            for table, names in (
+                ("kinds", KINDS),
+                ("reports", [each.id for each in self.reports]),
+                ("audiences", content.audiences),
+                ("topics", content.topics),
+                ("types", content.evidence_types),
+                ("sets", [each.id for _, each in content.all_sets()]),
+            )
+        }
 
-    def tree(self, written: Iterable[Written]) -> dict[str, Any]:
+    def vocabulary(self) -> dict[str, Any]:
+        """What records name by number."""
         content = self.content
-        records = (
-            *(self._thematics(), self._sets(), self._vocabulary()),
-            *(self._checklists(), self._inspections(), _pages(written)),
-        )
+        families = {each.id: each.name for each in content.toolkit.audience_families}
         return {
-            "format": FORMAT,
             "kinds": [[name, label] for name, label in KINDS.items()],
-            "thematics": [[each.id, _said(each.short_title), str(each.published)] for each in self.reports],
+            "reports": [[each.id, _said(each.short_title), str(each.published)] for each in self.reports],
             "audiences": [
-                [each.id, _said(each.name), forms_of(each.also, [each.today, self.families.get(each.family)])]
+                [each.id, _said(each.name), forms_of(each.also, [each.today, families.get(each.family)])]
                 for each in content.audiences.values()
             ],
             "topics": [[each.id, _said(each.name), forms_of(each.also)] for each in content.topics.values()],
             "types": [[each.id, _said(each.name), forms_of(each.also)] for each in content.evidence_types.values()],
-            "sets": [[each.id, _said(each.title), self.thematics[thematic.id]] for thematic, each in content.all_sets()],
-            "synonyms": list(synonyms(content)),
-            "records": [record.row() for some in records for record in some],
+            "sets": [[each.id, _said(each.title), self._number("reports", thematic.id)] for thematic, each in content.all_sets()],
         }
 
-    def _thematics(self) -> Iterator[_Record]:
-        for each in self.content.thematics:
-            audiences = dict.fromkeys(name for asked in self.content.sets_of(each.id) for name in asked.audiences)
-            yield _Record(
-                kind="thematic",
-                name=each.id,
-                address=address_of(Thematic, each.id),
-                title=_said(each.short_title),
-                text=_said(each.summary),
-                thematic=self.thematics[each.id],
-                audiences=[self.audiences[name] for name in audiences],
-                topics=[self.topics[name] for name in each.topics],
-                also=forms_of([each.title, each.publisher]),
-            )
+    def part(self, found: Sequence[Record]) -> dict[str, Any]:
+        """Records, and the words that they say: those that parts before have not said come last, under `words`."""
+        holders: dict[str, list[int]] = {word: [] for word in self.words}
+        for number, record in enumerate(found):
+            for text in texts_of(record):
+                for word in self.phrases.said_in(text):
+                    holders.setdefault(word, []).append(number)
+        new = sorted(holders.keys() - set(self.words))
+        self.words += new
+        return {
+            "words": packed_words(new),
+            "holders": " ".join(packed_numbers(holders[word]) for word in self.words),
+            "records": [self._row(record) for record in found],
+        }
 
-    def _sets(self) -> Iterator[_Record]:
-        for number, (_, each) in enumerate(self.content.all_sets()):
-            own = self._item("set", each, each, number)
-            yield replace(own, title=_said(each.title), text=_said(each.addressed_to))
-            for kind, items in (
-                ("recommendation", each.recommendations),
-                ("enquiry", each.enquiries),
-                ("evidence", each.evidence),
-            ):
-                for item in items:
-                    yield replace(self._item(kind, item, each, number), text=_said(item.text), parts=_parts(item.parts))
+    def _row(self, record: Record) -> list[Any]:
+        """Its values in the order that the script reads; those that say nothing are left out at the end.
 
-    def _item(self, kind: str, item: _Item, each: RecommendationSet, number: int) -> _Record:
-        """What all that stands in a set has in common."""
-        audiences, topics = asked_of(item, each)
-        return _Record(
-            kind=kind,
-            name=item.id,
-            address=address_of_item(item.id, each.id),
-            set=number,
-            audiences=[self.audiences[name] for name in audiences],
-            topics=[self.topics[name] for name in topics],
-            types=[self.types[name] for name in item.types] if isinstance(item, EvidenceItem) else [],
-        )
+        What others name by number has its id and its title there, and 0 here; so has an id that follows from the title.
+        """
+        is_named = record.kind in _NAMED
+        made = [
+            self._number("kinds", record.kind),
+            0 if is_named or (record.title and slug(record.title) == record.id) else str(record.id),
+            _without(record.id, record.address),
+            0 if is_named else _said(record.title),
+            self._number("sets", record.set),
+            self._number("reports", record.report),
+            self._all("audiences", record.audiences),
+            self._all("topics", record.topics),
+            self._all("types", record.types),
+            list(record.also),
+            [_without(record.id, part.id) for part in every_part(record.parts)],
+            self._all("sets", record.bears_on),
+        ]
+        while made[-1] in ([], -1, ""):
+            made.pop()
+        return made
 
-    def _vocabulary(self) -> Iterator[_Record]:
-        """Audiences, topics and evidence types have their other forms from the facet, which all that has it shares."""
-        for audience in self.content.audiences.values():
-            own = _named("audience", Audience, audience.id, audience.name, audience.description)
-            yield replace(own, audiences=[self.audiences[audience.id]])
-        for topic in self.content.topics.values():
-            own = _named("topic", Topic, topic.id, topic.name, topic.description)
-            yield replace(own, topics=[self.topics[topic.id]])
-        for kind in self.content.evidence_types.values():
-            own = _named("evidence-type", EvidenceType, kind.id, kind.name, kind.description)
-            yield replace(own, types=[self.types[kind.id]])
-        for term in self.content.terms.values():
-            own = _named("term", Term, term.id, term.term, term.meaning)
-            yield replace(own, also=forms_of(term.also, [now.text for now in term.now]))
+    def _number(self, table: str, name: str) -> int:
+        return self.numbers[table].get(name, -1)
 
-    def _checklists(self) -> Iterator[_Record]:
-        for each in self.content.partnerships.values():
-            also = forms_of(each.also, [each.region, each.police_area, self.nations.get(each.nation)])
-            yield _Record(
-                kind="checklist", name=each.id, address=address_of(Partnership, each.id), title=_said(each.name), also=also
-            )
-
-    def _inspections(self) -> Iterator[_Record]:
-        for each in self.content.inspections:
-            yield _Record(
-                kind="inspection",
-                name=each.id,
-                address=address_of(Inspection, each.id),
-                title=_said(each.short_title),
-                text=_said(each.summary),
-                thematic=self.inspections[each.id],
-                topics=[self.topics[name] for name in each.topics],
-                also=forms_of([each.title, each.publisher]),
-            )
-
-    def said_by_inspections(self) -> Iterator[_Record]:
-        """What inspections found, commended, expected and recommended, point by point."""
-        for found in seen(self.content):
-            if found.kind in _POINTS:
-                yield self._of_inspection(_POINTS[found.kind], found)
-
-    def _of_inspection(self, kind: str, found: Seen) -> _Record:
-        entry = found.entry
-        title, text, also = _telling(found)
-        return _Record(
-            kind=kind,
-            name=entry.id,
-            address=found.address,
-            title=_said(title) if title else "",
-            text=_said(text) if text else "",
-            thematic=self.inspections[found.inspection.id],
-            audiences=[self.audiences[name] for name in getattr(entry, "audiences", ())],
-            topics=[self.topics[name] for name in getattr(entry, "topics", ())],
-            also=forms_of(also),
-            parts=_parts(getattr(entry, "parts", ())),
-            sets=[self.sets[name] for name in getattr(entry, "sets", ())],
-        )
+    def _all(self, table: str, names: Iterable[Id]) -> list[int]:
+        return [self._number(table, name) for name in names]
 
 
-# The kind in the index of each kind of thing that an inspection says; a part stands with what it is a part of.
-_POINTS = {
-    "theme": "theme",
-    "practice": "practice",
-    "inspection recommendation": "inspection-recommendation",
-    "what is expected": "theme",
-    "finding": "finding",
-    "table": "figure",
-    "figure": "figure",
-    "template section": "figure",
-}
+def _without(name: str, written: str) -> str:
+    """What is written with an id, which stands beside it: a star in its place."""
+    return written.replace(name, "*") if name else written
 
 
-def _telling(found: Seen) -> tuple[Text | None, Text | None, tuple[Text, ...]]:
-    """Title, text and other names of something that an inspection says."""
-    entry = found.entry
-    if isinstance(entry, Theme):
-        return entry.title, entry.summary, ()
-    if isinstance(entry, Practice):
-        return entry.title, entry.text, (entry.where,)
-    if isinstance(entry, TemplateSection):
-        return entry.title, entry.purpose, ()
-    if isinstance(entry, JudgementTable | Figure):
-        return entry.title, None, tuple(each.of for each in entry.values) if isinstance(entry, Figure) else ()
-    return None, entry.text, entry.owners if isinstance(entry, Owned) else ()
-
-
-_Item = RecommendationSet | Recommendation | LineOfEnquiry | EvidenceItem
-
-
-def _named(kind: str, of: type[Entry], name: Id, title: Text, text: Text) -> _Record:
-    return _Record(kind=kind, name=name, address=address_of(of, name), title=_said(title), text=_said(text))
-
-
-def _pages(written: Iterable[Written]) -> Iterator[_Record]:
-    for each in written:
-        name = each.address.partition("#")[2]
-        yield _Record(kind="page", name=name, address=each.address, title=each.title, text=each.text)
-
-
-def _parts(parts: tuple[Part, ...]) -> list[Any]:
-    return [[part.id, _said(part.text), *([_parts(part.parts)] if part.parts else [])] for part in parts]
+def _told(text: Text, parts: tuple[Part, ...]) -> list[Any]:
+    below = [_told(part.text, part.parts) for part in parts]
+    return [_said(text), below] if below else [_said(text)] if text else []
 
 
 def _said(text: Text) -> Said:
     """A text with its translations; words of no stated language stand by themselves."""
-    versions = (text, *text.translations)
-    return [[each.lang, str(each)] for each in versions] if any(each.lang for each in versions) else str(text)
+    return [[each.lang, str(each)] for each in text.versions] if any(each.lang for each in text.versions) else str(text)

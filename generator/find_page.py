@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.built import built
 from generator.checklist_model import Checklist
 from generator.content import Content
-from generator.find import KINDS
+from generator.find_records import KINDS
 from generator.pages import Page, Renderer
-from generator.templates import TEMPLATES
 
 ADDRESS = "find.html"
 FOLDER = "find"
-_BUILT = ("find.js", "find.css")
+_FILES = ("find.js", "find.css")
 
 
 def render_find(content: Content, checklist: Checklist, lists: Iterable[Page]) -> Page:
@@ -27,8 +27,5 @@ def render_find(content: Content, checklist: Checklist, lists: Iterable[Page]) -
 
 def find_files() -> Iterator[tuple[str, bytes]]:
     """Script and style as `npm run build` leaves them. Raises FileNotFoundError that says so where it has not been run."""
-    for name in _BUILT:
-        path = TEMPLATES / "built" / name
-        if not path.is_file():
-            raise FileNotFoundError(f"{path} is missing; run 'npm ci' and 'npm run build' first")
-        yield f"{FOLDER}/{name}", path.read_bytes()
+    for name in _FILES:
+        yield f"{FOLDER}/{name}", built(name)

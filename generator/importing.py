@@ -92,7 +92,22 @@ def import_bytes(data: bytes, name: str, content: Content, document: str) -> tup
     if text is None:
         return None, problems
     imported = import_document(text, name, content, document)
+    if why := _why_another(imported, document):
+        return None, [error(Place(name), why)]
     return imported, sorted(_problems(imported, name))
+
+
+def _why_another(imported: Imported, document: str) -> str:
+    """Why the file is hardly the document that is meant, so that nothing of it may be laid under what cites that one."""
+    found, lost = len(imported.texts), len(imported.not_found)
+    if not found + lost:
+        return f"no recommendation cites '{document}', so there is nothing to lay its words under"
+    if found < lost:
+        return (
+            f"only {found} of {found + lost} places where '{document}' is cited are found here: "
+            "this is another document, or part of it, and nothing is taken from it"
+        )
+    return ""
 
 
 def import_file(path: Path, content: Content, document: str) -> tuple[Imported | None, list[Problem]]:

@@ -1,4 +1,4 @@
-"""The rules that inspections keep: their figures agree with themselves and with the scale. `checks` runs them with its own."""
+"""The rules that inspections keep: their figures agree with themselves and with the scale. `checks` runs them all."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from generator.addresses import retired_seen
 from generator.content import Content
-from generator.inspection_model import JudgementTable, Score, Theme
-from generator.model import Band, Id
+from generator.inspection_model import Cell, Column, JudgementTable, Score, Theme
+from generator.model import Id
 from generator.problems import Problem, error, nearest, printable, warning
+from generator.toolkit_model import Band
 
 
 def tables_add_up(content: Content) -> Iterator[Problem]:
     """Each row of a table has one count for each column; those with a share add up to the base, and the shares follow from them.
 
-    Where the document prints it otherwise, the table says so in its note.
+    What the document prints otherwise is marked `as_printed`. The table's note says why, and says it too where shares do not add up to 100.
     """
     for table in content.entries:
         # What could not be read has been told, and its echoes would hide it.
         if isinstance(table, JudgementTable) and all(cell.column for row in table.rows for cell in row.cells):
             yield from _cells(table)
-            if table.note is None:
-                yield from _sums(table)
+            yield from _sums(table)
 
 
 def _cells(table: JudgementTable) -> Iterator[Problem]:
@@ -44,20 +44,29 @@ def _sums(table: JudgementTable) -> Iterator[Problem]:
     for column in table.columns:
         cells = [cell for row in table.rows for cell in row.cells if cell.column == column.id and cell.percent is not None]
         total = sum(cell.count for cell in cells)
-        if total != column.base:
-            yield error(
-                column.place,
-                f"the counts under '{column.id}' add up to {total}, but its base is {column.base}; put them right, or say in the "
-                "table's 'note' why the document prints them so",
-            )
+        told = f"the counts under '{column.id}' add up to {total}, but its base is {column.base}"
+        found = list(_otherwise(column, total != column.base, told))
         for cell in cells:
             share = share_of(cell.count, column.base)
-            if share != cell.percent:
-                yield error(
-                    cell.place,
-                    f"{cell.count} of {column.base} is {share} per cent, not {cell.percent}; put it right, or say in the table's "
-                    "'note' that the document prints it so",
-                )
+            told = f"{cell.count} of {column.base} is {share} per cent, not {cell.percent}"
+            found += _otherwise(cell, share != cell.percent, told)
+        yield from found
+        shares = sum(cell.percent or 0 for cell in cells)
+        if table.note is None and not found and cells and shares != 100:
+            yield error(column.place, f"the shares under '{column.id}' add up to {shares}; say so in the table's 'note'")
+    markable: list[Column | Cell] = [*table.columns, *(cell for row in table.rows for cell in row.cells)]
+    if table.note is None and any(each.as_printed for each in markable):
+        yield error(table.place, "something here is marked 'as_printed'; say in the table's 'note' how the document prints it")
+
+
+def _otherwise(entry: Column | Cell, differs: bool, told: str) -> Iterator[Problem]:
+    if differs and not entry.as_printed:
+        yield error(
+            entry.place,
+            f"{told}; put it right, or mark it 'as_printed: true' if the document prints it so, with a 'note' in the table",
+        )
+    elif entry.as_printed and not differs:
+        yield error(entry.place, "this is marked 'as_printed', but it agrees with the counts; take the mark out")
 
 
 def share_of(count: int, base: int) -> int:
@@ -66,21 +75,21 @@ def share_of(count: int, base: int) -> int:
 
 
 def scores_agree_with_the_bands(content: Content) -> Iterator[Problem]:
-    """A score is a percentage, and its descriptor and stars are those of the toolkit's band, unless the theme has a note."""
+    """A score is a percentage, and the theme's descriptor and stars are those of the toolkit's band, unless the score has a note."""
     for entry in content.entries:
         if isinstance(entry, Score) and not 0 <= entry.percent <= 100:
             yield error(entry.place, f"a score of {entry.percent} per cent cannot be; write a number from 0 to 100")
     if not content.has_toolkit:
         return
     for theme in content.entries:
-        if isinstance(theme, Theme) and theme.score and theme.note is None and theme.score.note is None:
+        if isinstance(theme, Theme) and theme.score and theme.score.note is None:
             band = band_of(theme.score.percent, content.toolkit.score_bands)
             if band is not None:
                 yield from _disagreement(theme, theme.score, band)
 
 
 def _disagreement(theme: Theme, score: Score, band: Band) -> Iterator[Problem]:
-    say = "put it right, or say in the theme's 'note' that the document prints it so"
+    say = "put it right, or say in the score's 'note' that the document prints it so"
     if theme.descriptor is not None and theme.descriptor.casefold() != band.label.casefold():
         yield error(
             theme.descriptor.place,
@@ -130,3 +139,11 @@ def retired_findings_stood_in_a_theme(content: Content) -> Iterator[Problem]:
         if gone.entry.set is not None and gone.entry.set not in themes:
             name = printable(gone.entry.set)
             yield error(gone.entry.set.place, f"there is no theme '{name}' in this inspection.{nearest(gone.entry.set, themes)}")
+
+
+RULES = (
+    tables_add_up,
+    scores_agree_with_the_bands,
+    alike_themes_lie_side_by_side,
+    retired_findings_stood_in_a_theme,
+)

@@ -33,6 +33,7 @@ INSPECTION_COLUMNS = {
 JUDGEMENT_COLUMNS = {
     "table": "the table’s id",
     "title": "its title",
+    "of": "what was counted",
     "inspection": "the inspection that holds it",
     "column": "what was reviewed",
     "base": "the number that the shares are of",
@@ -101,6 +102,7 @@ def _cells(table: JudgementTable) -> Iterator[dict[str, Any]]:
             yield {
                 "table": table.id,
                 "title": table.title,
+                "of": table.of or "",
                 "column": columns[cell.column].label,
                 "base": columns[cell.column].base,
                 "judgement": row.label,

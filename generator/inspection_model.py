@@ -6,21 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.model import (
-    AudienceRef,
-    Date,
-    DocumentRef,
-    Entry,
-    Id,
-    Link,
-    Part,
-    PartnershipRef,
-    Retired,
-    SetRef,
-    SourceKey,
-    Text,
-    TopicRef,
-)
+from generator.asked_model import Link, Part, Retired
+from generator.model import AudienceRef, Date, DocumentRef, Entry, Id, PartnershipRef, SetRef, SourceKey, Text, TopicRef
 
 
 class InspectionKind(StrEnum):
@@ -133,6 +120,10 @@ class Column(Entry):
     id: Id
     label: Text
     base: int
+    means: Text | None = None
+    """What was looked at, for who does not know the label."""
+    as_printed: bool = False
+    """The document prints a base that its counts do not add up to; the table's note says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +133,8 @@ class Cell(Entry):
     column: Id
     count: int
     percent: int | None = None
+    as_printed: bool = False
+    """The document prints a share that does not follow from its count; the table's note says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,13 +153,15 @@ class JudgementTable(Entry):
 
     id: Id
     title: Text
+    of: Text | None = None
+    """What was counted, in words."""
     source: tuple[SourceKey, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     topics: tuple[TopicRef, ...] = ()
     sets: tuple[SetRef, ...] = ()
     note: Text | None = None
-    """Where the table disagrees with itself or with the text, this says so."""
+    """Where the table disagrees with itself or with the text, or its shares do not add up to 100, this says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from generator.addresses import Seen, address_of, seen
 from generator.comparison_pages import COMPARE, OPTIMISM, areas_of, gaps_of, render_compare, render_optimism
 from generator.content import Content
 from generator.inspection_model import Finding, Inspection, Practice, Shows, Theme
-from generator.model import Topic
 from generator.pages import Heading, Page, Renderer, SearchEntry, names_of
+from generator.vocabulary_model import Topic
 
 INSPECTIONS = "inspections.html"
 PRACTICE = "practice.html"
@@ -48,9 +48,8 @@ def _list(renderer: Renderer, pictures: list[str]) -> Page:
     counts = {inspection.id: _counts(inspection) for inspection in content.inspections}
     scoring = content.toolkit.scoring
     html = renderer.html("inspections", INSPECTIONS, counts=counts, pictures=pictures, scoring=scoring)
-    headings = [Heading("read", "Inspections")]
-    if pictures:
-        headings.append(Heading("pictures", "As pictures"))
+    headings = [Heading("pictures", "As pictures")] if pictures else []
+    headings.append(Heading("read", "Inspections"))
     if scoring:
         headings.append(Heading("scoring", "How inspections score"))
     words = "inspections findings strengths weaknesses scores key findings good practice"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
-from generator.answers import SelfAssessment, dump_part
+from generator.answer_model import Answer, Closed, SelfAssessment
+from generator.answers import dump_part
 from generator.decoder import shape
 from generator.model import Entry, FreeText, Id
+from generator.scalars import MAX_ID
 
 _KEYED = ("answers", "evidence", "actions", "sections", "dates")
+# Whose keys are made up by whoever enters them, so that two people may give one key to different things.
+_MADE_UP = ("evidence", "actions")
 _SINGLE = ("period", "label", "marking", "prepared", "assured", "approved")
 
 
@@ -38,6 +43,11 @@ class Part:
     first: Any
     second: Any
 
+    @property
+    def may_be_two(self) -> bool:
+        """Whether the two may be different things that were given one key, so that both can be kept."""
+        return self.state is State.CLASH and self.path.partition("/")[0] in _MADE_UP
+
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
@@ -48,6 +58,7 @@ class Deciding:
     file: str
 
 
+C = TypeVar("C", Answer, Closed)
 Choose = Callable[[Part], bool]
 """Whether a clash is decided for the second file."""
 
@@ -65,8 +76,29 @@ def parts_of(first: SelfAssessment, second: SelfAssessment) -> list[Part]:
     return [part for part in made if not (_hollow(part.first) and _hollow(part.second))]
 
 
-def merge(first: SelfAssessment, second: SelfAssessment, choose: Choose, deciding: Deciding) -> SelfAssessment:
-    """What both say; where they clash, what was chosen, with the other kept in `decisions`. Raises CannotMerge."""
+def keep_both(first: SelfAssessment, second: SelfAssessment, paths: Iterable[str]) -> tuple[SelfAssessment, dict[str, str]]:
+    """The second file as if it had given keys of their own to what stands at these paths, and to whatever cites it: both can be kept.
+
+    With each path comes the new one. The paths are those of parts that `may_be_two`.
+    """
+    moved: dict[str, str] = {}
+    # Evidence first: an action that is closed on it follows.
+    for path in sorted(set(paths), key=lambda path: (_MADE_UP.index(path.partition("/")[0]), path)):
+        group, _, name = path.partition("/")
+        own = getattr(second, group)
+        key = _own_key(name, own[name], getattr(first, group), own.keys() - {name})
+        second = _rekeyed(second, group, {Id(name): key})
+        moved[path] = f"{group}/{key}"
+    return second, moved
+
+
+def merge(
+    first: SelfAssessment, second: SelfAssessment, choose: Choose, deciding: Deciding, moved: Mapping[str, str] | None = None
+) -> SelfAssessment:
+    """What both say; where they clash, what was chosen, with the other kept in `decisions`. Raises CannotMerge.
+
+    `moved` is what `keep_both` says it did to the second file.
+    """
     given: dict[str, Any] = {group: dict(getattr(first, group)) for group in _KEYED}
     decided: list[dict[Id, FreeText]] = []
     for part in parts_of(first, second):
@@ -77,11 +109,14 @@ def merge(first: SelfAssessment, second: SelfAssessment, choose: Choose, decidin
         elif takes:
             given[group] = part.second
         if part.state is State.CLASH:
-            decided.append(_decision(part, takes, deciding))
-    decisions = list(first.decisions)
-    for each in (*second.decisions, *decided):
-        if _dateless(each) not in map(_dateless, decisions):
-            decisions.append(each)
+            decided.append(
+                _decision(part.path, deciding, kept="file" if takes else "here", other=part.first if takes else part.second)
+            )
+    if second.edition != first.edition:
+        decided.append(_decision("edition", deciding, kept="here", other=second.edition))
+    decided += [_decision(path, deciding, kept="both", second=key) for path, key in (moved or {}).items()]
+    decisions = [*first.decisions, *(each for each in second.decisions if each not in first.decisions)]
+    decisions += [each for each in decided if _dateless(each) not in map(_dateless, decisions)]
     return replace(first, **given, archived=_archived(first, second), decisions=tuple(decisions))
 
 
@@ -124,18 +159,48 @@ def _archived(first: SelfAssessment, second: SelfAssessment) -> dict[Id, Any]:
     """Two different answers to a question that is gone are both kept, the second under a name of its own."""
     kept = dict(first.archived)
     for name, answer in second.archived.items():
-        own, number = name, 2
-        while own in kept and kept[own] != answer:
-            own, number = Id(f"{name}-{number}"), number + 1
-        kept[own] = answer
+        kept[_own_key(name, answer, kept)] = answer
     return kept
 
 
-def _decision(part: Part, takes: bool, deciding: Deciding) -> dict[Id, FreeText]:
+def _own_key(name: str, value: Any, kept: Mapping[Id, Any], taken: Collection[str] = ()) -> Id:
+    """The key itself, or with a number behind it, under which nothing else is kept."""
+    key = Id(name)
+    for number in itertools.count(2):
+        if key not in taken and kept.get(key, value) == value:
+            break
+        end = f"-{number}"
+        key = Id(name[: MAX_ID - len(end)].rstrip("-") + end)
+    return key
+
+
+def _rekeyed(given: SelfAssessment, group: str, keys: Mapping[Id, Id]) -> SelfAssessment:
+    """The same with other keys for some of a group, which whatever cites them follows; nothing cites an action."""
+    changed: dict[str, Any] = {group: {keys.get(name, name): entry for name, entry in getattr(given, group).items()}}
+    made = replace(given, **changed)
+    if group != "evidence":
+        return made
+    return replace(
+        made,
+        answers={name: _citing(answer, keys) for name, answer in given.answers.items()},
+        archived={name: _citing(answer, keys) for name, answer in given.archived.items()},
+        actions={
+            name: replace(action, closed=_citing(action.closed, keys)) if action.closed else action
+            for name, action in given.actions.items()
+        },
+    )
+
+
+def _citing(entry: C, keys: Mapping[Id, Id]) -> C:
+    return replace(entry, evidence=tuple(keys.get(name, name) for name in entry.evidence))
+
+
+def _decision(path: str, deciding: Deciding, kept: str, other: Any = None, second: str = "") -> dict[Id, FreeText]:
     said = {
-        "about": part.path,
-        "kept": "file" if takes else "here",
-        "instead-of": dump_part(part.first if takes else part.second),
+        "about": path,
+        "kept": kept,
+        "instead-of": "" if other is None else dump_part(other),
+        "second": second,
         "file": deciding.file,
         "by": deciding.by,
         "date": deciding.on,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.answers import FORMAT
+from generator.answer_model import FORMAT
 from generator.checklist_model import Checklist
 from generator.content import Content
 from generator.files import write_whole
-from generator.model import Toolkit
+from generator.toolkit_model import Toolkit
+from generator.yaml_tree import quoted
 
 _THEMATIC = """\
 # One inspection report. Fill in every line; `howdoweknow check` tells what is missing.
@@ -22,7 +22,7 @@ published: "{year}"          # "2026", "2026-11" or "2026-11-20", in quotes
 status: tool              # tool | recommendations-only | listed-only
 summary: >-
   {todo}: what was inspected and what is asked, in our own words.
-topics: []                # ids from topics.yml, like [{topic}]
+topics: [{topic}]  # {todo}: ids from topics.yml
 source_document: {document}
 """
 
@@ -33,8 +33,8 @@ sets:
   - id: {id}-1
     title: "{todo}: a short name for this set"
     addressed_to: "{todo}: who is told, in our own words"
-    audiences: []           # ids from audiences.yml, like [{audience}]
-    topics: []              # ids from topics.yml
+    audiences: [{audience}]  # {todo}: ids from audiences.yml
+    topics: [{topic}]  # {todo}: ids from topics.yml
     recommendations:
       - id: {id}-1-r1
         text: "{todo}: what must be so, in our own plain words."
@@ -48,7 +48,7 @@ sets:
       - id: {id}-1-e1
         text: "{todo}: something that can be held or pointed at"
         source: "{document}:{todo}"
-        types: []           # ids from evidence_types.yml, like [{kind}]
+        types: [{kind}]  # {todo}: ids from evidence_types.yml
 """
 
 
@@ -85,8 +85,7 @@ def new_partnership(content: Content, identity: str, name: str, nation: str, reg
     if identity in content.partnerships:
         raise Exists(f"{content.partnerships[identity].place}: there is a partnership '{identity}' already; choose another id")
     before = path.read_text(encoding="utf-8") if path.exists() else ""
-    # JSON strings are YAML strings: whatever is in a name stays inside it.
-    entry = f"- id: {identity}\n  name: {_quoted(name)}\n  nation: {nation}\n  region: {_quoted(region)}\n"
+    entry = f"- id: {identity}\n  name: {quoted(name)}\n  nation: {nation}\n  region: {quoted(region)}\n"
     gap = "" if not before or before.endswith("\n") else "\n"
     write_whole(path, (before + gap + entry).encode("utf-8"))
     return path
@@ -100,19 +99,15 @@ def new_self_assessment(content: Content, checklist: Checklist, partnership: str
 
 
 def _self_assessment(toolkit: Toolkit, checklist: Checklist, partnership: str, period: str | None) -> Iterator[str]:
-    yield f"format: {FORMAT}\ntoolkit: {toolkit.id}\nchecklist: {checklist.id}\nedition: {_quoted(toolkit.edition)}\n"
+    yield f"format: {FORMAT}\ntoolkit: {toolkit.id}\nchecklist: {checklist.id}\nedition: {quoted(toolkit.edition)}\n"
     yield f"partnership: {partnership}\n" + (f"period: {period}\n" if period else "")
     yield f"# judgement: {' | '.join(judgement.id for judgement in checklist.scale)}\n"
     yield "answers:\n" if any(section.questions for section in checklist.sections) else "answers: {}\n"
     for section in checklist.sections:
         yield f"  # {' '.join(section.title.split())}\n"
         for question in section.questions:
-            yield f"  # {' '.join(question.text.split())}\n  {question.id}:\n    asked: {_quoted(question.fingerprint)}\n"
+            yield f"  # {' '.join(question.text.split())}\n  {question.id}:\n    asked: {quoted(question.fingerprint)}\n"
     yield f"end: {FORMAT}\n"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _refuse_existing(path: Path) -> None:

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,11 +15,12 @@ from generator.content import Content
 from generator.decoder import decode
 from generator.files import write_whole
 from generator.importing import Imported
-from generator.model import Entry, FreeText, Id, SourceDocument, SourceKey
+from generator.model import Entry, FreeText, Id, SourceKey
 from generator.problems import Place, Problem, error, nearest, printable, warning
 from generator.scalars import BROKEN, Reading
+from generator.toolkit_model import SourceDocument
 from generator.yaml_reader import read_file
-from generator.yaml_tree import Document
+from generator.yaml_tree import Document, quoted
 
 FORMAT = "official-wording/1"
 
@@ -170,8 +169,6 @@ _HEADER = """\
 # They belong to their publisher. Git ignores this folder: do not add it to the repository.
 # Made by `howdoweknow import`, which makes it anew with --force; changes by hand would be lost then.
 """
-# Raw, these would be refused or changed by a YAML reader.
-_UNSAFE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def official_texts(imported: Imported) -> tuple[OfficialText, ...]:
@@ -196,18 +193,12 @@ def write_official(folder: Path, document: str, texts: Iterable[OfficialText]) -
 
 def dump_official(document: str, texts: Iterable[OfficialText]) -> str:
     """The file's text: the same for the same texts."""
-    lines = [f"{_HEADER}format: {FORMAT}\ndocument: {_quoted(document)}\n"]
+    lines = [f"{_HEADER}format: {FORMAT}\ndocument: {quoted(document)}\n"]
     entries = [_entry(each) for each in texts]
     lines.append("texts:\n" if entries else "texts: []\n")
     return "".join([*lines, *entries, f"end: {FORMAT}\n"])
 
 
 def _entry(each: OfficialText) -> str:
-    unsure = f"    unsure: {_quoted(each.unsure)}\n" if each.unsure else ""
-    return f"  - key: {_quoted(each.key)}\n    text: {_quoted(each.text)}\n    line: {each.line}\n{unsure}"
-
-
-def _quoted(text: str) -> str:
-    """In double quotes, as JSON and so YAML reads it, whatever the characters."""
-    shown = json.dumps(str(text), ensure_ascii=False)
-    return _UNSAFE.sub(lambda met: f"\\u{ord(met.group()):04x}", shown)
+    unsure = f"    unsure: {quoted(each.unsure)}\n" if each.unsure else ""
+    return f"  - key: {quoted(each.key)}\n    text: {quoted(each.text)}\n    line: {each.line}\n{unsure}"

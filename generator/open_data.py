@@ -12,27 +12,14 @@ from enum import StrEnum
 from typing import Any
 
 from generator.addresses import Item, ItemEntry, SeenEntry, address_of, item_addresses, items
+from generator.asked_model import EvidenceItem, LineOfEnquiry, Recommendation, RecommendationSet, Retired, Thematic
 from generator.content import Content
 from generator.decoder import shape
 from generator.inspection_data import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS, inspection_rows, judgement_rows
 from generator.inspection_model import Inspection
-from generator.model import (
-    Audience,
-    Entry,
-    EvidenceItem,
-    EvidenceType,
-    Id,
-    LineOfEnquiry,
-    Partnership,
-    Recommendation,
-    RecommendationSet,
-    Retired,
-    Term,
-    Text,
-    Thematic,
-    Topic,
-)
-from generator.yaml_tree import Scalar, retyped
+from generator.model import Entry, Id, Text
+from generator.vocabulary_model import Audience, EvidenceType, Partnership, Term, Topic
+from generator.yaml_tree import Scalar, quoted, retyped
 
 FORMAT = "register/1"
 FOLDER = "data"
@@ -155,16 +142,7 @@ def _key(key: str) -> str:
 
 
 def _scalar(value: Any) -> str:
-    quoted = json.dumps(value, ensure_ascii=False)
-    return _UNSAFE.sub(_escaped, quoted) if isinstance(value, str) else quoted
-
-
-# What some YAML reader would refuse, or take for a line break, if it stood there as it is.
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return f"\\u{ord(match.group()):04x}"
+    return quoted(value) if isinstance(value, str) else json.dumps(value)
 
 
 # CSV

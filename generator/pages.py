@@ -7,20 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.addresses import RetiredItem, RetiredSeen, item_addresses, retired_items, retired_seen
+from generator.asked_model import EvidenceItem, LineOfEnquiry, Recommendation, RecommendationSet, Retired, Thematic
 from generator.bearing import Bearing, Bearings
 from generator.checklist_model import Checklist
 from generator.citations import keys_of
 from generator.content import Content
-from generator.model import (
-    Entry,
-    EvidenceItem,
-    Id,
-    LineOfEnquiry,
-    Recommendation,
-    RecommendationSet,
-    Retired,
-    Thematic,
-)
+from generator.model import Entry, Id
 from generator.official import Official, Quotation
 from generator.templates import environment
 from generator.terms import TermFinder
@@ -92,6 +84,7 @@ class Renderer:
             self.gone[page] = (*self.gone.get(page, ()), item.entry)
 
     def html(self, template: str, address: str, **given: Any) -> str:
+        """The page's own part, from a template of `pages/`; its links are made for a page at this address."""
         return (
             environment()
             .get_template(f"pages/{template}.html.j2")
@@ -111,6 +104,11 @@ class Renderer:
     def quote(self, item: Entry) -> tuple[Quotation, ...]:
         """The official wording of an item and its parts, where it is at hand."""
         return self.official.quote(keys_of(item)) if self.official.present else ()
+
+
+def source_of(address: str) -> str:
+    """The Markdown file from which a site engine would print the page at an address."""
+    return address.removesuffix(".html") + ".md"
 
 
 def headings_of(sets: Iterable[RecommendationSet]) -> tuple[Heading, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from math import prod
 
 # How often a pattern may try again at one place of a text, and how long a repeat may be.
 MOST_TRIES = 10_000
@@ -28,36 +27,13 @@ def why_unfit(pattern: str) -> str | None:
 
     Nothing may repeat without end, and no group that holds a choice of lengths may repeat: so no text can make it slow.
     """
-    tries: list[int] = []
-    varies: list[bool] = [False]
-    closed: bool | None = None
-    at = 0
+    reader, at = _Reader(), 0
     while at < len(pattern):
         token = _TOKEN.match(pattern, at)
         if token is None:
             return f"'{pattern[at : at + 10]}' may not stand in it; letters, classes, groups, | and counted repeats such as {{2,4}} may"
-        if token.lastgroup == "repeat" or token["repeat"]:
-            least, most = _counts(token)
-            if most > MOST_REPEATS:
-                return f"'{token[0]}' repeats more than {MOST_REPEATS} times"
-            if closed and most > 1:
-                return f"'{token[0]}' repeats a group that holds a choice of lengths; write it out"
-            if most != least:
-                tries.append(most - least + 1)
-                varies[-1] = True
-            closed = None
-        elif token["open"]:
-            varies.append(False)
-            closed = None
-        elif token["close"]:
-            if len(varies) == 1:
-                return "a bracket is closed that was never opened"
-            closed = varies.pop()
-            varies[-1] = varies[-1] or closed
-        else:
-            if token[0] == "|":
-                varies[-1] = True
-            closed = None
+        if why := reader.refusal_of(token):
+            return why
         at = token.end()
     try:
         empty = re.search(pattern, "", FLAGS)
@@ -65,9 +41,48 @@ def why_unfit(pattern: str) -> str | None:
         return f"it is not a regular expression: {problem.msg}"
     if empty:
         return "it matches where there is nothing"
-    if prod(tries) > MOST_TRIES:
+    if reader.tries > MOST_TRIES:
         return "it leaves too many ways to match; give narrower counts"
     return None
+
+
+class _Reader:
+    """Reads a pattern token by token and counts in how many ways it may match at one place."""
+
+    def __init__(self) -> None:
+        self.tries = 1
+        self.varies = [False]
+        """Of each group that is open, the outermost first: whether what it matches has a choice of lengths."""
+        self.closed = False
+        """Whether the token before closed a group that has."""
+
+    def refusal_of(self, token: re.Match[str]) -> str | None:
+        """Why this token may not come next; None where it may."""
+        closed, self.closed = self.closed, False
+        if token["repeat"]:
+            return self.repeat(token, closed)
+        if token["open"]:
+            self.varies.append(False)
+        elif token["close"]:
+            if len(self.varies) == 1:
+                return "a bracket is closed that was never opened"
+            self.closed = self.varies.pop()
+            self.varies[-1] = self.varies[-1] or self.closed
+        elif token[0] == "|":
+            self.varies[-1] = True
+        return None
+
+    def repeat(self, token: re.Match[str], closed: bool) -> str | None:
+        """The same for a repeat of what comes before it."""
+        least, most = _counts(token)
+        if most > MOST_REPEATS:
+            return f"'{token[0]}' repeats more than {MOST_REPEATS} times"
+        if closed and most > 1:
+            return f"'{token[0]}' repeats a group that holds a choice of lengths; write it out"
+        if most != least:
+            self.tries *= most - least + 1
+            self.varies[-1] = True
+        return None
 
 
 def _counts(token: re.Match[str]) -> tuple[int, int]:

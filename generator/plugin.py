@@ -21,14 +21,15 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from generator.find import Written
-from generator.pages import Page
+from generator.built import built_path
+from generator.content_files import PAGES_FOLDER
+from generator.find_records import Written
+from generator.pages import Page, source_of
 from generator.problems import as_text
 from generator.site import Site, make_site
 from generator.templates import TEMPLATES, words
 
 THEME = Path(str(TEMPLATES)) / "theme"
-BUILT = Path(str(TEMPLATES)) / "built"
 ASSETS = ("site.css", "site.js")
 
 # Of Material's own files the pages use none. Its search worker and stemmers stay where a site asks for its search plugin, as the
@@ -82,6 +83,7 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folder = Path(config.config_file_path).parent
         content, official = folder / self.config.content, folder / self.config.official
+        _refuse_what_would_go_wrong(config, content, official)
         site, problems = make_site(content, official)
         if site is None:
             raise PluginError("the content has mistakes; nothing was built.\n" + as_text(problems))
@@ -100,7 +102,7 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for page in self.site.pages:
-            file = File.generated(config, page.address.removesuffix(".html") + ".md", content="")
+            file = File.generated(config, source_of(page.address), content="")
             file.edit_uri = None
             file.inclusion = InclusionLevel.INCLUDED if page.address in self.site.listed else InclusionLevel.NOT_IN_NAV
             file.page = GeneratedPage(file, config, page)
@@ -108,10 +110,7 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
         for file in [file for file in files if self._is_unused(file.src_uri, config)]:
             files.remove(file)
         for name in ASSETS:
-            path = BUILT / name
-            if not path.is_file():
-                raise PluginError(f"{path} is missing; run 'npm ci' and 'npm run build' first")
-            files.append(File.generated(config, f"assets/{name}", abs_src_path=str(path)))
+            files.append(File.generated(config, f"assets/{name}", abs_src_path=str(built_path(name))))
         return files
 
     def _is_unused(self, address: str, config: MkDocsConfig) -> bool:
@@ -173,3 +172,16 @@ def _sections(page: MkDocsPage, html: str) -> Iterator[Written]:
             yield Written(f"{page.url}#{section.id}", titles[section.id], text)
         else:
             yield Written(page.url, str(page.title or ""), text)
+
+
+def _refuse_what_would_go_wrong(config: MkDocsConfig, content: Path, official: Path) -> None:
+    """Raises PluginError for settings with which the pages could not be made, or what is nobody else's to read would be published."""
+    if config.theme.name != "material":
+        raise PluginError(f"theme: the pages are made for 'material', and it is '{config.theme.name}' here")
+    pages = Path(config.docs_dir).resolve()
+    for folder in (content, official):
+        if folder.resolve().is_relative_to(pages):
+            raise PluginError(
+                f"docs_dir: the folder {config.docs_dir} holds {folder}, so that its files would be published as they are; "
+                f"name the folder of hand-written pages alone, like '{content.name}/{PAGES_FOLDER}'"
+            )

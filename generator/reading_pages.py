@@ -11,11 +11,11 @@ from generator.checklist_model import Checklist
 from generator.content import Content
 from generator.evidence_pages import render_evidence
 from generator.inspection_pages import render_inspections
-from generator.model import RetiredKind, Term
 from generator.official import Official
 from generator.pages import Heading, Page, Renderer, SearchEntry
 from generator.set_pages import render_sets, render_thematics
-from generator.templates import environment
+from generator.templates import anchor
+from generator.vocabulary_model import RetiredKind, Term
 
 
 def render_pages(
@@ -59,12 +59,4 @@ def _checklists(renderer: Renderer) -> Page:
         SearchEntry(f"checklists.html#{each.id}", f"Checklist: {each.name}", " ".join([each.name, each.region, *each.also]))
         for each in renderer.content.partnerships.values()
     )
-    return Page("checklists.html", "Checklists", html, tuple(Heading(_anchor(region), region) for region in regions), entries)
-
-
-def _anchor(name: str) -> str:
-    """A region has no id of its own; its name makes one that is stable as long as the name is."""
-    return "region-" + "-".join("".join(character if character.isalnum() else " " for character in name.lower()).split())
-
-
-environment().filters.update(anchor=_anchor)
+    return Page("checklists.html", "Checklists", html, tuple(Heading(anchor(region), region) for region in regions), entries)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.addresses import RETIRABLE, address_of, retired_items, retired_seen
+from generator.asked_model import RecommendationSet, Retired, Thematic
 from generator.checklist_model import Checklist
 from generator.content import Content
 from generator.inspection_data import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
 from generator.inspection_model import Inspection, Theme
-from generator.model import Entry, RecommendationSet, Retired, RetiredKind, RetiredName, Thematic
+from generator.model import Entry
 from generator.open_data import COLUMNS, FOLDER
 from generator.pages import Heading, Page, Renderer, SearchEntry
 from generator.schema import schemas
+from generator.vocabulary_model import RetiredKind, RetiredName
 
 SCHEMAS = f"{FOLDER}/schemas"
 _DATA = "data.html"
@@ -46,8 +48,8 @@ def _open_data(renderer: Renderer) -> Page:
         Heading("files", "Files"),
         Heading("layout", "How they are laid out"),
         Heading("licence", "Licence and attribution"),
+        Heading("schemas", "Schemas"),
     ]
-    headings.append(Heading("schemas", "Schemas"))
     if renderer.content.changes:
         headings.append(Heading("changes", "Changes to the content"))
     entry = SearchEntry(

@@ -89,8 +89,8 @@ def _width(column: list[Cell]) -> float:
         return _WIDEST
     texts = [plain(cell.runs) for cell in column]
     longest_word = max((len(word) for text in texts for word in text.split()[:40]), default=0)
-    holds = math.sqrt(min(sum(map(len, texts)) / len(texts), 400)) * 2.2
-    return min(max(longest_word, holds, 4), _WIDEST)
+    holds = math.sqrt(min(sum(map(len, texts)) / len(texts), 400)) * 3
+    return min(max(longest_word + 1, holds, 5), _WIDEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +107,17 @@ class Imprint:
 
     title: str
     lang: str
-    marking: str
-    edition: str
-    day: str
-    """The day on which the report holds, in words."""
-
-    @property
-    def foot(self) -> str:
-        """The line at the foot of each page, but for its number."""
-        return " · ".join(part for part in (self.marking, self.edition, self.day) if part)
+    foot: str
+    """The line at the foot of each page: marking, title, edition and day."""
+    rights: str
+    """The line below it: attribution and licence."""
+    wide: bool
+    """Whether paper has to lie on its side."""
 
 
 _WIDEST = 44
+# A table of so many columns does not fit an upright page, and a longer foot no margin.
+_WIDE, _LONGEST_FOOT = 8, 200
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
@@ -126,6 +125,25 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 def blocks(report: Element) -> tuple[Block, ...]:
     """The blocks of a report in reading order."""
     return tuple(_blocks(report))
+
+
+def imprint_of(report: Element, lang: str) -> Imprint:
+    """What its template says that each page carries."""
+    foot, rights = (" ".join(plain(_runs(line)).split()) for line in report.iterfind("div[@class='imprint']/p"))
+    heading = next(report.iter("h1"))
+    wide = any(len(row) >= _WIDE for row in report.iter("tr"))
+    return Imprint(plain(_runs(heading)), lang, shortened(foot, _LONGEST_FOOT), rights, wide)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, or as much of it as there is room for, with a sign that it goes on."""
+    room = longest if counts_once(text) else longest // 2
+    return text if len(text) <= room else text[: room - 1] + "…"
+
+
+def counts_once(text: str) -> bool:
+    """Whether office programs count its characters as we do: those beyond the first plane are two to them."""
+    return max(text, default="") <= "\uffff"
 
 
 def plain(runs: Runs) -> str:
@@ -139,6 +157,8 @@ def _blocks(element: Element) -> Iterator[Block]:
     label = ""
     for number, inner in enumerate(element, 1):
         tag = inner.tag
+        if "imprint" in _classes(inner):
+            continue
         if tag in _HEADINGS:
             yield Heading(_HEADINGS[tag], _runs(inner))
         elif tag == "p":

@@ -10,18 +10,18 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 
-from generator.report_blocks import Block, Cell, Heading, Imprint, NewPage, Paragraph, Run, Runs, Table, Voice
+from generator.report_blocks import Block, Cell, Heading, Imprint, NewPage, Paragraph, Run, Runs, Table, Voice, shortened
 
 # The styles of the voices, by the names that people see.
 VOICES = {Voice.OURS: "Toolkit wording", Voice.THEIRS: "Partnership wording"}
 _MADE = datetime(2000, 1, 1)
-_WIDE = 8
 _TABLE_WIDTH = 5000
 _BLUE = RGBColor(0x1D, 0x4F, 0x7C)
 
@@ -30,11 +30,10 @@ Element = etree._Element
 
 def as_docx(report: Iterable[Block], imprint: Imprint) -> bytes:
     """The document's bytes."""
-    listed = list(report)
     document = docx.Document()
-    _set_up(document, imprint, wide=any(isinstance(block, Table) and block.columns >= _WIDE for block in listed))
+    _set_up(document, imprint)
     writer = _Writer(document)
-    for block in listed:
+    for block in report:
         writer.add(block)
     data = io.BytesIO()
     document.save(data)
@@ -123,7 +122,7 @@ class _Writer:
             made.append(self._row(row, widths))
         self._end.addprevious(made)
         # Two tables without a paragraph between them would run together.
-        self._end.addprevious(self._made("Table text", ()))
+        self._end.addprevious(self._made("Between", ()))
 
     def _row(self, row: tuple[Cell, ...], widths: list[int], head: bool = False) -> Element:
         made = etree.Element(qn("w:tr"))
@@ -158,16 +157,15 @@ def _properties(caption: str) -> Element:
     return made
 
 
-def _set_up(document: Document, imprint: Imprint, wide: bool) -> None:
+def _set_up(document: Document, imprint: Imprint) -> None:
     core = document.core_properties
-    core.title, core.language, core.author, core.comments, core.keywords = imprint.title[:255], imprint.lang, "", "", ""
+    core.title, core.language, core.author, core.comments, core.keywords = shortened(imprint.title, 255), imprint.lang, "", "", ""
     core.created = core.modified = _MADE
-    _page(document, wide)
+    _page(document, imprint.wide)
     _styles(document, imprint.lang)
-    section = document.sections[0]
-    section.header.paragraphs[0].text = imprint.marking
-    section.header.paragraphs[0].alignment = 1
-    foot = section.footer.paragraphs[0]
+    footer = document.sections[0].footer
+    footer.add_paragraph(imprint.rights, "Footer")
+    foot = footer.paragraphs[0]
     foot.add_run(f"{imprint.foot} · ")
     for name in ("PAGE", "NUMPAGES"):
         if name == "NUMPAGES":
@@ -179,8 +177,8 @@ def _page(document: Document, wide: bool) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = (Mm(297), Mm(210)) if wide else (Mm(210), Mm(297))
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = Mm(18)
-    section.top_margin = section.bottom_margin = Mm(18)
+    section.left_margin = section.right_margin = Mm(16)
+    section.top_margin, section.bottom_margin, section.footer_distance = Mm(14), Mm(17), Mm(7)
 
 
 def _styles(document: Document, lang: str) -> None:
@@ -189,19 +187,21 @@ def _styles(document: Document, lang: str) -> None:
     for element in styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), lang)
     for name, size, colour in (
-        ("Normal", 10.5, None), ("Heading 1", 20, _BLUE), ("Heading 2", 14, _BLUE), ("Heading 3", 12, None), ("Heading 4", 10.5, None),
-        ("Caption", 9.5, None), ("List Bullet", 10.5, None), ("List Number", 10.5, None), ("Footer", 8, None),
+        ("Normal", 9.5, None), ("Heading 1", 18, _BLUE), ("Heading 2", 13, _BLUE), ("Heading 3", 11, None), ("Heading 4", 9.5, None),
+        ("Caption", 9, None), ("List Bullet", 9.5, None), ("List Number", 9.5, None), ("Footer", 7.5, None),
     ):  # fmt: skip
         font = styles[name].font
         font.name, font.size, font.italic = "Arial", Pt(size), False
         font.color.rgb = colour or RGBColor(0, 0, 0)
         _one_font(styles[name].element)
-    for name, size in (("About", 9), ("Marking", 10.5), ("Table text", 9), ("Table head", 9)):
+    for name, size in (("About", 8), ("Marking", 10), ("Table text", 8), ("Table head", 8), ("Between", 4)):
         made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style, made.font.size = styles["Normal"], Pt(size)
         made.font.bold = name in ("Marking", "Table head")
         made.paragraph_format.space_after = Pt(2)
+    styles["Marking"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     styles["Normal"].paragraph_format.space_after = Pt(4)
+    styles["Heading 1"].paragraph_format.space_before = Pt(6)
     styles["Caption"].paragraph_format.keep_with_next = True
     for name in (*VOICES.values(), "Hyperlink"):
         added = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)

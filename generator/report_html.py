@@ -1,10 +1,9 @@
-"""A filled report as one HTML page that needs nothing else: style inside, no script, its marking on each printed page."""
+"""A filled report as one HTML page that needs nothing else: style inside, no script, its imprint on each printed page."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from copy import deepcopy
 
 from lxml import etree
@@ -14,14 +13,12 @@ from generator.filling import Element
 from generator.report_blocks import Imprint
 from generator.templates import TEMPLATES
 
-_WIDE = 8
 STYLE = TEMPLATES / "reports" / "report.css"
 
 
 def as_html(report: Element, imprint: Imprint) -> bytes:
     """The whole page, in UTF-8."""
-    # Our own style, and strings that are escaped for it.
-    style = Markup(STYLE.read_text(encoding="utf-8") + _each_page(imprint, _is_wide(report)))  # noqa: S704
+    style = Markup(STYLE.read_text(encoding="utf-8"))  # noqa: S704 - our own
     hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     page = Markup(
         '<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
@@ -51,22 +48,3 @@ def _readable(report: Element) -> Element:
         table.addprevious(frame)
         frame.append(table)
     return made
-
-
-def _is_wide(report: Element) -> bool:
-    """Whether a table has so many columns that paper has to lie on its side."""
-    return any(len(row) >= _WIDE for row in report.iter("tr"))
-
-
-def _each_page(imprint: Imprint, wide: bool) -> str:
-    """The foot of each printed page, by the page's margins."""
-    lying = "landscape" if wide else "portrait"
-    return (
-        f"@page {{ size: A4 {lying}; margin: 14mm 14mm 15mm; @bottom-left {{ content: {_css(imprint.foot)}; font-size: 8pt; }} "
-        f'@bottom-right {{ content: counter(page) " / " counter(pages); font-size: 8pt; }} }}\n'
-    )
-
-
-def _css(text: str) -> str:
-    """A text as a string of a style sheet: what is not a plain letter, digit or sign stands as its number."""
-    return '"' + re.sub(r"[^A-Za-z0-9 .,:;()·-]", lambda match: f"\\{ord(match.group()):x} ", text) + '"'

@@ -28,3 +28,8 @@ class Form(StrEnum):
     ODS = "ods"
     CSV = "csv"
     MARKDOWN = "md"
+
+
+# Of which there is a paper for each agency, or for each thematic.
+BY_AGENCY = (Kind.ACTIONS, Kind.INSPECTION)
+BY_THEMATIC = (Kind.BLANK,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import cast
 
@@ -16,24 +16,40 @@ from generator.report_blocks import Block, Cell, Heading, Imprint, NewPage, Para
 from generator.report_sheets import sheets
 
 _MADE = datetime(2000, 1, 1)
-_WIDE = 8
 _VOICES = {Voice.OURS: "Toolkit_20_wording", Voice.THEIRS: "Partnership_20_wording"}
 
 # The styles of texts: name, family, parent, the kind of their properties, and these.
-_BORDER = 'fo:padding="0.12cm" fo:border="0.5pt solid #767676"'
+_STRONG = ("Strong", "text", "", "text", 'fo:font-weight="bold"')
+_BORDER = 'fo:padding="0.06cm" fo:border="0.5pt solid #767676"'
 _SHADE = 'fo:background-color="#e8eef4"'
 _STYLES = (
-    ("About", "paragraph", "Text_20_body", "text", 'fo:font-size="9pt"'),
-    ("Marking", "paragraph", "Text_20_body", "text", 'fo:font-weight="bold"'),
-    ("Table_20_text", "paragraph", "Standard", "text", 'fo:font-size="9pt"'),
+    ("About", "paragraph", "Text_20_body", "text", 'fo:font-size="8pt"'),
+    ("Marking", "paragraph", "Text_20_body", "paragraph", 'fo:text-align="center"'),
+    ("Between", "paragraph", "Standard", "text", 'fo:font-size="4pt"'),
+    ("Table_20_text", "paragraph", "Standard", "text", 'fo:font-size="8pt"'),
     ("Table_20_head", "paragraph", "Table_20_text", "text", 'fo:font-weight="bold"'),
     ("Right", "paragraph", "Table_20_text", "paragraph", 'fo:text-align="end"'),
     ("New_20_page", "paragraph", "Heading_20_2", "paragraph", 'fo:break-before="page"'),
-    ("Foot", "paragraph", "Standard", "text", 'fo:font-size="8pt"'),
     ("Toolkit_20_wording", "text", "", "text", 'fo:font-style="italic"'),
     ("Partnership_20_wording", "text", "", "text", 'fo:font-style="normal"'),
-    ("Strong", "text", "", "text", 'fo:font-weight="bold"'),
+    _STRONG,
 )
+_FOOT = (("Foot", "paragraph", "", "text", 'fo:font-size="7.5pt" fo:font-family="Arial"'),)
+# Those of the library's own template: how big they are here, and the space above and below them.
+_SIZES = (
+    ("Heading", "13pt", "0.3cm", "0.1cm"), ("Heading_20_1", "18pt", "0.2cm", "0.1cm"), ("Heading_20_2", "13pt", "0.3cm", "0.1cm"),
+    ("Heading_20_3", "11.5pt", "0.25cm", "0.1cm"), ("Heading_20_4", "10pt", "0.2cm", "0.05cm"), ("Caption", "9pt", "0.05cm", "0.05cm"),
+    ("Text_20_body", "9.5pt", "0cm", "0.1cm"),
+)  # fmt: skip
+# What is bold stays with what it is the heading of.
+_KEPT = {"bold": ' fo:keep-with-next="always"', "normal": ""}
+_UPRIGHT = {
+    "fo:page-width": "21cm", "fo:page-height": "29.7cm", "style:print-orientation": "portrait", "fo:margin-top": "1.4cm",
+    "fo:margin-bottom": "1cm", "fo:margin-left": "1.6cm", "fo:margin-right": "1.6cm",
+}  # fmt: skip
+_LYING = _UPRIGHT | {"fo:page-width": "29.7cm", "fo:page-height": "21cm", "style:print-orientation": "landscape"}
+# All columns of a sheet on one page beside each other, and as many pages below as it takes.
+_ACROSS = _LYING | {"style:scale-to-X": "1", "style:scale-to-Y": "0", "style:print": "objects charts drawings grid"}
 _AUTOMATIC = (
     ("Framed", "table-cell", "", "table-cell", _BORDER),
     ("Headed", "table-cell", "", "table-cell", f"{_BORDER} {_SHADE}"),
@@ -60,14 +76,12 @@ _SHEETS = (
 
 def as_odt(report: Iterable[Block], imprint: Imprint) -> bytes:
     """The document's bytes."""
-    listed = list(report)
     document = odfdo.Document("text")
-    wide = any(isinstance(block, Table) and block.columns >= _WIDE for block in listed)
-    _set_up(document, imprint, wide)
+    _set_up(document, imprint)
     body = document.body
     body.clear()
     widths: dict[int, None] = {}
-    for xml in _Text(widths).written(listed):
+    for xml in _Text(widths).written(report):
         body.append(_element(xml))
     columns = ((f"c{share}", "table-column", "", "table-column", f'style:rel-column-width="{share}*"') for share in widths)
     _add_styles(document, columns, automatic=True)
@@ -82,7 +96,7 @@ class _Text:
         self._breaks = False
         self._tables = 0
 
-    def written(self, report: list[Block]) -> Iterator[str]:
+    def written(self, report: Iterable[Block]) -> Iterator[str]:
         items: list[Paragraph] = []
         for block in report:
             if isinstance(block, Paragraph) and block.item is not None:
@@ -118,6 +132,7 @@ class _Text:
         rows = "".join(_row(row) for row in table.rows)
         title = f"<table:title>{_spaced(table.caption)}</table:title>" if table.caption else ""
         yield f'<table:table table:name="Table {self._tables}">{title}{columns}{head}{rows}</table:table>'
+        yield _paragraph("Between", ())
 
 
 def _row(row: tuple[Cell, ...]) -> str:
@@ -161,20 +176,12 @@ def _spaced(text: str) -> str:
     return made.replace("\t", "<text:tab/>").replace("\n", "<text:line-break/>")
 
 
-def _set_up(document: odfdo.Document, imprint: Imprint, wide: bool) -> None:
+def _set_up(document: odfdo.Document, imprint: Imprint) -> None:
+    """Everything of a text but its body."""
     _meta(document, imprint)
-    _add_styles(document, _STYLES)
+    _add_styles(document, (*_FOOT, *_STYLES))
     _add_styles(document, _AUTOMATIC, automatic=True)
-    language, _, country = imprint.lang.partition("-")
-    for style in document.styles.get_elements("//style:default-style/style:text-properties"):
-        style.set_attribute("fo:language", language)
-        style.set_attribute("fo:country", country or "none")
-        _one_font(style)
-    for style in document.styles.get_elements(
-        "//style:style[starts-with(@style:name, 'Heading') or @style:name='Caption']/style:text-properties"
-    ):
-        style.set_attribute("fo:font-style", "normal")
-        _one_font(style)
+    _fonts(document, imprint.lang)
     # Headings without numbers of their own.
     for outline in document.styles.get_elements("//text:outline-style"):
         outline.delete()
@@ -182,17 +189,44 @@ def _set_up(document: odfdo.Document, imprint: Imprint, wide: bool) -> None:
     if lists is not None:
         for xml in _LISTS:
             lists.append(_element(xml))
+    _page(document, imprint, _LYING if imprint.wide else _UPRIGHT)
+
+
+def _fonts(document: odfdo.Document, lang: str) -> None:
+    """The styles of the library's own template, made plain."""
+    language, _, country = lang.partition("-")
+    for style in document.styles.get_elements("//style:default-style/style:text-properties"):
+        style.set_attribute("fo:language", language)
+        style.set_attribute("fo:country", country or "none")
+        style.set_attribute("fo:font-size", "9.5pt")
+        _one_font(style)
+    for name, size, above, below in _SIZES:
+        for style in document.styles.get_elements(f"//style:style[@style:name='{name}']"):
+            for given in style.children:
+                style.delete(given)
+            bold = "normal" if name == "Text_20_body" else "bold"
+            style.append(
+                _element(f'<style:paragraph-properties fo:margin-top="{above}" fo:margin-bottom="{below}"{_KEPT[bold]}/>')
+            )
+            style.append(
+                _element(f'<style:text-properties fo:font-family="Arial" fo:font-size="{size}" fo:font-weight="{bold}"/>')
+            )
+
+
+def _page(document: odfdo.Document, imprint: Imprint, shape: Mapping[str, str]) -> None:
+    """The shape of the paper and the foot of each page, in place of what the library's template has."""
     layout = document.styles.get_element("//style:page-layout/style:page-layout-properties")
-    if wide and layout is not None:
-        for name, value in (("fo:page-width", "29.7cm"), ("fo:page-height", "21cm"), ("style:print-orientation", "landscape")):
-            layout.set_attribute(name, value)
     page = document.styles.get_element("//style:master-page")
-    if page is not None:
-        page.append(_element(f"<style:header>{_paragraph('Foot', (Run(imprint.marking),))}</style:header>"))
-        numbers = "<text:page-number>1</text:page-number> / <text:page-count>1</text:page-count>"
-        page.append(
-            _element(f'<style:footer><text:p text:style-name="Foot">{_spaced(imprint.foot)} · {numbers}</text:p></style:footer>')
-        )
+    if layout is None or page is None:
+        raise ValueError("the library's template has no page")
+    for name, value in shape.items():
+        layout.set_attribute(name, value)
+    for given in page.children:
+        page.delete(given)
+    numbers = "<text:page-number>1</text:page-number> / <text:page-count>1</text:page-count>"
+    lines = (f"{_spaced(imprint.foot)} · {numbers}", _spaced(imprint.rights))
+    foot = "".join(f'<text:p text:style-name="Foot">{line}</text:p>' for line in lines)
+    page.append(_element(f"<style:footer>{foot}</style:footer>"))
 
 
 def _one_font(style: odfdo.Element) -> None:
@@ -209,6 +243,8 @@ def as_ods(report: Iterable[Block], imprint: Imprint) -> bytes:
     """The workbook's bytes: a sheet for each table, before them one with all else."""
     document = odfdo.Document("spreadsheet")
     _meta(document, imprint)
+    _add_styles(document, (*_FOOT, _STRONG))
+    _page(document, imprint, _ACROSS)
     _add_styles(document, _SHEETS, automatic=True)
     document.body.clear()
     widths: dict[int, None] = {}
@@ -216,7 +252,7 @@ def as_ods(report: Iterable[Block], imprint: Imprint) -> bytes:
         tenths = [round(width * 2) for width in sheet.widths]
         widths.update(dict.fromkeys(tenths))
         columns = "".join(f'<table:table-column table:style-name="w{width}"/>' for width in tenths)
-        rows = [_sheet_row(row, head=sheet.headed and not number) for number, row in enumerate(sheet.rows)]
+        rows = [_sheet_row(row, sheet.headed and not number, not sheet.headed) for number, row in enumerate(sheet.rows)]
         top = f"<table:table-header-rows>{rows.pop(0)}</table:table-header-rows>" if sheet.headed else ""
         document.body.append(
             _element(f'<table:table table:name="{escape(sheet.name)}">{columns}{top}{"".join(rows)}</table:table>')
@@ -226,15 +262,15 @@ def as_ods(report: Iterable[Block], imprint: Imprint) -> bytes:
     return _bytes(document)
 
 
-def _sheet_row(row: tuple[str, ...], head: bool) -> str:
-    style = "Headed" if head else "Wrapped"
-    cells = "".join(
-        f'<table:table-cell table:style-name="{style}" office:value-type="string">'
-        + "".join(f"<text:p>{_spaced(line)}</text:p>" for line in text.split("\n"))
-        + "</table:table-cell>"
-        for text in row
-    )
-    return f"<table:table-row>{cells}</table:table-row>"
+def _sheet_row(row: tuple[str, ...], shaded: bool, first_bold: bool) -> str:
+    style = "Headed" if shaded else "Wrapped"
+    cells = (_sheet_cell(text, style, shaded or (first_bold and not column)) for column, text in enumerate(row))
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+
+def _sheet_cell(text: str, style: str, bold: bool) -> str:
+    lines = "".join(f"<text:p>{_runs((Run(line, strong=bold),))}</text:p>" for line in text.split("\n"))
+    return f'<table:table-cell table:style-name="{style}" office:value-type="string">{lines}</table:table-cell>'
 
 
 def _meta(document: odfdo.Document, imprint: Imprint) -> None:

@@ -9,26 +9,26 @@ import json
 import re
 from typing import Any
 
+from generator.built import built
 from generator.filling import Element, parse
-from generator.model import Toolkit
-from generator.templates import TEMPLATES, environment
+from generator.templates import environment
+from generator.toolkit_model import Toolkit
 
 REPORTS = "checklists/reports.js"
 """Where it stands on the site."""
+OFFICE = "checklists/office.js"
+"""Where the script beside it stands that writes Word and Excel files."""
 _NAMES = ("board", "plan", "actions", "evidence", "inspection", "answers", "tracker")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def reports_script(toolkit: Toolkit) -> bytes:
     """The script's bytes. Raises FileNotFoundError that says so where the scripts have not been built."""
-    path = TEMPLATES / "built" / "reports.js"
-    if not path.is_file():
-        raise FileNotFoundError(f"{path} is missing; run 'npm ci' and 'npm run build' first")
     templates = {
         name: _listed(parse(environment().get_template(f"reports/{name}.html.j2").render(toolkit=toolkit))) for name in _NAMES
     }
     words = json.dumps(templates, ensure_ascii=False, separators=(",", ":"))
-    return f"globalThis.howDoWeKnowTemplates={words};\n".encode() + path.read_bytes()
+    return f"globalThis.howDoWeKnowTemplates={words};\n".encode() + built("reports.js")
 
 
 def _listed(element: Element) -> list[Any]:

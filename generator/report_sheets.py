@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.report_blocks import Block, Heading, Imprint, NewPage, Paragraph, Table, plain
+from generator.report_blocks import Block, Heading, Imprint, Paragraph, Table, counts_once, plain
 
 # What a cell of a workbook can hold; a longer text goes on in the next row.
 LONGEST = 32_767
@@ -14,11 +14,13 @@ GOES_ON = " …▼"
 _NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _LONGEST_NAME = 31
 _SHARE = 130
+_FIRST, _ABOUT = "About", (36.0, 90.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: rows of texts, the first of them headers where it is `headed`, and the widths of its columns in characters."""
+    """A sheet: rows of texts, and the widths of its columns in characters. Headers are its first row where it is `headed`, else its
+    first column."""
 
     name: str
     rows: tuple[tuple[str, ...], ...]
@@ -28,28 +30,32 @@ class Sheet:
 
 def sheets(report: Iterable[Block], imprint: Imprint) -> list[Sheet]:
     """The sheets of a report in its order; each has a name of its own."""
-    listed = list(report)
     names: set[str] = set()
-    about = [row for block in listed for row in _lines(block)]
-    made = [Sheet(_named(_FIRST, names), tuple(_whole([*about, (imprint.foot, "")])), (28.0, 90.0), headed=False)]
-    for table in listed:
-        if isinstance(table, Table) and table.columns:
-            rows = [tuple(plain(cell.runs) for cell in row) for row in (table.head, *table.rows) if row]
-            widths = tuple(max(9.0, share * max(_SHARE, 16 * table.columns)) for share in table.widths)
-            made.append(Sheet(_named(table.caption, names), tuple(_whole(rows)), widths, headed=bool(table.head)))
-    return made
+    first = _named(_FIRST, names)
+    about: list[tuple[str, str]] = []
+    made: list[Sheet] = []
+    for block in report:
+        if not isinstance(block, Table):
+            about += _lines(block)
+        elif block.columns:
+            made.append(_sheet(block, _named(block.caption, names)))
+            about.append(("", f"→ {made[-1].name}"))
+    about.append(("", imprint.foot))
+    return [Sheet(first, tuple(_whole(about)), _ABOUT, headed=False), *made]
 
 
-_FIRST = "About"
+def _sheet(table: Table, name: str) -> Sheet:
+    rows = [tuple(plain(cell.runs) for cell in row) for row in (table.head, *table.rows) if row]
+    widths = tuple(max(9.0, share * max(_SHARE, 16 * table.columns)) for share in table.widths)
+    return Sheet(name, tuple(_whole(rows)), widths, headed=bool(table.head))
 
 
 def _lines(block: Block) -> Iterator[tuple[str, str]]:
-    """What a block says outside of tables: a label and its value."""
-    if isinstance(block, Paragraph):
-        yield (block.label, plain(block.runs)) if block.label else (plain(block.runs), "")
-    elif not isinstance(block, Table | NewPage):
-        assert isinstance(block, Heading)  # noqa: S101 - nothing else is left
+    """What a block says outside of tables: headings and labels on the left, all else beside them."""
+    if isinstance(block, Heading):
         yield plain(block.runs), ""
+    elif isinstance(block, Paragraph):
+        yield block.label, plain(block.runs)
 
 
 def _whole(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -62,8 +68,8 @@ def _whole(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
 
 def _pieces(text: str) -> list[str]:
     """A text cut so that a cell can hold each piece; those that go on say so."""
-    # Excel counts a character beyond the first plane twice; one more may come to guard a text from being a formula.
-    room = (LONGEST if max(text, default="") <= "\uffff" else LONGEST // 2) - 1
+    # One more may come to guard a text from being a formula.
+    room = (LONGEST if counts_once(text) else LONGEST // 2) - 1
     if len(text) <= room:
         return [text]
     room -= len(GOES_ON)
@@ -71,13 +77,20 @@ def _pieces(text: str) -> list[str]:
     return [piece + GOES_ON for piece in cut[:-1]] + [cut[-1]]
 
 
+def _fitting(text: str, longest: int) -> str:
+    """As many whole words as there is room for, or as much of the first."""
+    room = longest if counts_once(text) else longest // 2
+    cut = text[: room + 1]
+    return text if len(text) <= room else cut[: cut.rfind(" ")] if " " in cut else text[:room]
+
+
 def _named(caption: str, names: set[str]) -> str:
     """A name that a workbook takes and that no other sheet has."""
     wanted = " ".join(_NAME.sub(" ", caption).split()) or "Table"
-    name, number = wanted[:_LONGEST_NAME].strip(), 1
+    name, number = _fitting(wanted, _LONGEST_NAME), 1
     while name.casefold() in names:
         number += 1
         end = f" {number}"
-        name = wanted[: _LONGEST_NAME - len(end)].strip() + end
+        name = _fitting(wanted, _LONGEST_NAME - len(end)) + end
     names.add(name.casefold())
     return name

@@ -14,16 +14,19 @@ from openpyxl.cell.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 
 from generator.open_data import guarded
-from generator.report_blocks import Block, Imprint
+from generator.report_blocks import Block, Imprint, shortened
 from generator.report_sheets import sheets
 
 _MADE = datetime(2000, 1, 1)
 # Points: a line of a cell, and the most that a row can have.
 _LINE, _HIGHEST = 13.5, 409
+# Characters that a head or foot of a page can have beside its codes; with more of them Excel holds the file for broken.
+_MARGIN = 230
 _TOP = Alignment(wrap_text=True, vertical="top")
-_BOLD, _SHADE = Font(bold=True), PatternFill("solid", fgColor="E8EEF4")
+_BOLD, _SHADE = Font(name="Calibri", size=11, bold=True), PatternFill("solid", fgColor="E8EEF4")
 # What Excel would take for a character that is written by its number.
 _NUMBERED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -39,8 +42,8 @@ def as_xlsx(report: Iterable[Block], imprint: Imprint) -> bytes:
             made.column_dimensions[get_column_letter(number)].width = min(width, 90)
         made.page_setup.orientation, made.page_setup.paperSize = "landscape", 9
         made.sheet_properties.pageSetUpPr.fitToPage, made.page_setup.fitToHeight = True, 0
-        made.oddFooter.left.text = imprint.foot.replace("&", "&&")
-        made.oddFooter.right.text = "&P / &N"
+        made.print_options.gridLines = True
+        _on_each_page(made, imprint)
         if sheet.headed:
             made.freeze_panes = "A2"
             made.print_title_rows = "1:1"
@@ -48,10 +51,21 @@ def as_xlsx(report: Iterable[Block], imprint: Imprint) -> bytes:
         looks = _Looks(made)
         for number, row in enumerate(sheet.rows):
             made.row_dimensions[number + 1].height = _height(row, sheet.widths)
-            made.append([looks.cell(text, head=sheet.headed and not number) for text in row])
+            heads = sheet.headed and not number
+            made.append([looks.cell(text, heads, heads or not (sheet.headed or column)) for column, text in enumerate(row)])
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+def _on_each_page(sheet: WriteOnlyWorksheet, imprint: Imprint) -> None:
+    """The imprint over and under each printed page: together they are more than a foot can hold."""
+    sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_in_margin(imprint.rights))
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(left=_in_margin(imprint.foot), right=_HeaderFooterPart("&P / &N", size=8))
+
+
+def _in_margin(text: str) -> _HeaderFooterPart:
+    return _HeaderFooterPart(shortened(text, _MARGIN - text.count("&")).replace("&", "&&"), size=8)
 
 
 def _height(row: tuple[str, ...], widths: tuple[float, ...]) -> float:
@@ -68,20 +82,23 @@ class _Looks:
 
     def __init__(self, sheet: WriteOnlyWorksheet) -> None:
         self._sheet = sheet
-        self._known: dict[tuple[bool, bool], Any] = {}
+        self._known: dict[tuple[bool, bool, bool], Any] = {}
 
-    def cell(self, text: str, head: bool) -> Cell:
+    def cell(self, text: str, shaded: bool, bold: bool) -> Cell:
         """A cell that holds a text, whatever it looks like."""
         cell = WriteOnlyCell(self._sheet)
         # Given as a value, the library would make a formula, a date or an error of it; as text it is written as it is.
         cell._value, cell.data_type = _NUMBERED.sub("_x005F_", text), "s"  # type: ignore[attr-defined]
         quoted = guarded(text) != text
-        if (head, quoted) not in self._known:
+        look = shaded, bold, quoted
+        if look not in self._known:
             cell.alignment, cell.quotePrefix = _TOP, quoted
-            if head:
-                cell.font, cell.fill = _BOLD, _SHADE
-            self._known[head, quoted] = cell._style  # type: ignore[attr-defined]
-        cell._style = self._known[head, quoted]  # type: ignore[attr-defined]
+            if bold:
+                cell.font = _BOLD
+            if shaded:
+                cell.fill = _SHADE
+            self._known[look] = cell._style  # type: ignore[attr-defined]
+        cell._style = self._known[look]  # type: ignore[attr-defined]
         return cell
 
 

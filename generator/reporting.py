@@ -11,20 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from generator.answer_checks import check_answers
-from generator.answers import FORMAT, SelfAssessment, read_answers
+from generator.answer_model import FORMAT, SelfAssessment
+from generator.answers import read_answers
 from generator.checklist_model import Checklist
+from generator.checklists import checklist_called
 from generator.content import Content
-from generator.described import checklist_called
 from generator.disclosing import disclosed
 from generator.figures import figures
 from generator.model import FreeText, Id
-from generator.problems import Problem
-from generator.report_kinds import Form, Kind
+from generator.problems import Problem, error, warning
+from generator.report_kinds import BY_AGENCY, BY_THEMATIC, Form, Kind
 from generator.report_model import in_force
 from generator.reports import Source, agency_names, for_agency, make_report, of_thematic, thematics_of
-
-# Of which each agency has a paper of its own.
-_BY_AGENCY = (Kind.ACTIONS, Kind.INSPECTION)
 
 
 @dataclass(frozen=True)
@@ -89,8 +87,8 @@ class Reporting:
             for kind in Kind
             for wanted in (
                 Wanted(kind, form),
-                *(Wanted(kind, form, agency=name) for name in agencies if kind in _BY_AGENCY),
-                *(Wanted(kind, form, thematic=name) for name in thematics if kind is Kind.BLANK),
+                *(Wanted(kind, form, agency=name) for name in agencies if kind in BY_AGENCY),
+                *(Wanted(kind, form, thematic=name) for name in thematics if kind in BY_THEMATIC),
             )
         ]
 
@@ -107,6 +105,7 @@ def read_reporting(
     problems = [*problems, *met]
     if given is None or (before is not None and then is None):
         return None, problems
+    problems += _of_another(given, then) if then is not None else ()
     checklist = checklist_called(content, given.checklist)
     source = None
     if path is not None:
@@ -115,6 +114,19 @@ def read_reporting(
     published = site or (str(content.reports.site or "") if content.reports else "")
     base = published.rstrip("/") + "/" if published else ""
     return Reporting(content, checklist, given, then, source, on, notice, base), sorted(problems)
+
+
+def _of_another(given: SelfAssessment, then: SelfAssessment) -> Iterator[Problem]:
+    """Why the file of before may not be last time's: a service may have had another id, but a checklist compares with itself alone."""
+    if then.checklist != given.checklist:
+        yield error(
+            then.checklist.place, f"this file answers '{then.checklist}', not '{given.checklist}'; nothing in it can be compared"
+        )
+    if then.partnership != given.partnership:
+        yield warning(
+            then.partnership.place,
+            f"this file is of '{then.partnership}', not of '{given.partnership}'; compare the two only where they are one service",
+        )
 
 
 def _blank(content: Content) -> SelfAssessment:

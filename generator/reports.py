@@ -10,16 +10,16 @@ from typing import Any
 from generator.checklist_model import Checklist
 from generator.content import Content
 from generator.figures import folded
-from generator.filling import Element, fill, parse, visible
-from generator.model import Text, Toolkit
-from generator.report_blocks import Block, Heading, Imprint, blocks, plain
+from generator.filling import Element, fill, parse
+from generator.report_blocks import Block, Imprint, blocks, imprint_of
 from generator.report_docx import as_docx
 from generator.report_html import as_html
 from generator.report_kinds import Form, Kind
 from generator.report_markdown import as_markdown
 from generator.report_odf import as_ods, as_odt
 from generator.report_tables import as_csv, as_xlsx
-from generator.templates import environment, month
+from generator.templates import environment
+from generator.toolkit_model import Toolkit
 
 _WRITERS: dict[Form, Callable[[Iterable[Block], Imprint], bytes]] = {
     Form.DOCX: as_docx,
@@ -51,13 +51,7 @@ def make_report(kind: Kind, form: Form, figures: dict[str, Any], toolkit: Toolki
     name = _AS_TABLES.get(kind) if form in _TABLES else None
     filled = fill(_template(toolkit, name or _TEMPLATES.get(kind, kind.value)), told)
     listed = blocks(filled)
-    imprint = Imprint(
-        title=next((plain(block.runs) for block in listed if isinstance(block, Heading)), str(toolkit.name)),
-        lang=_LANGUAGE,
-        marking=" ".join(visible(figures["marking"]).split()),
-        edition=f"{toolkit.name}, {visible(figures['edition'])}",
-        day=month(Text(figures["on"])),
-    )
+    imprint = imprint_of(filled, _LANGUAGE)
     return as_html(filled, imprint) if form is Form.HTML else _WRITERS[form](listed, imprint)
 
 

@@ -19,7 +19,11 @@ MAX_FREE_TEXT = 200_000
 # These would reach into an object's own machinery where a checklist keeps answers by id.
 RESERVED_IDS = frozenset({"constructor", "prototype"})
 LANGUAGE_PATTERN = re.compile(r"[a-z]{2,3}")
-SOURCE_PATTERN = re.compile(r"([a-z0-9-]+:)?[^\s:][^\s]*")
+SOURCE_PATTERN = re.compile(r"([a-z0-9-]+:)?[A-Za-z0-9§][A-Za-z0-9§/._()#-]{0,199}")
+WEB_ADDRESS_PATTERN = re.compile(r"https?://[^\s/]+\S*")
+# Characters that take no room or turn the words around them: they hide what a text says, and what is pasted often holds them.
+UNSEEN = "\\u00ad\\u200b\\u2028-\\u202e\\u2060\\u2066-\\u2069\\ufeff"
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -38,9 +42,11 @@ class Reading:
     retyping: Level = Level.ERROR
 
     def place(self, node: Node) -> Place:
+        """Where a value stands."""
         return Place(self.document.path, node.line, node.column)
 
     def wrong(self, node: Node, message: str, level: Level = Level.ERROR) -> _Broken:
+        """Notes what is wrong with a value; returns what stands for one that could not be read."""
         self.document.problems.append(Problem(self.place(node), message, level))
         return BROKEN
 
@@ -62,9 +68,19 @@ def _text(reading: Reading, node: Node, what: str) -> Any:
             f'{what} is {shown}, which programs read as a number, a date or a yes/no; put it in quotes: "{shown}"',
             reading.retyping,
         )
-    elif not node.value.strip():
-        return reading.wrong(node, f"{what} has no words in it")
+    elif why := why_no_words(node.value):
+        return reading.wrong(node, f"{what} {why}")
     return _made(reading, node, Text)
+
+
+def why_no_words(text: str) -> str:
+    """Why a text is not one that content may hold, for whoever wrote it; nothing where it may."""
+    if not text.strip():
+        return "has no words in it"
+    if not text.isascii() and (unseen := _UNSEEN.search(text)):
+        code = f"U+{ord(unseen.group()):04X}"
+        return f"holds a character that nobody sees ({code}); delete it, and type the words around it anew"
+    return ""
 
 
 def _translated(reading: Reading, node: Mapping, what: str) -> Any:
@@ -107,14 +123,21 @@ def _made(reading: Reading, node: Scalar, of: type[Text]) -> Text:
     return made
 
 
+def why_no_id(text: str) -> str:
+    """Why a text cannot be an id, for whoever wrote it; nothing where it can."""
+    if not ID_PATTERN.fullmatch(text):
+        return "an id has only small letters a-z, digits and single hyphens, like 'staff-training'"
+    if len(text) > MAX_ID:
+        return f"an id has at most {MAX_ID} characters"
+    return "programs keep this word for themselves; choose another id" if text in RESERVED_IDS else ""
+
+
 def read_id(reading: Reading, node: Node, what: str) -> Any:
+    """The id written at `node`, or BROKEN; `what` names it in messages."""
     if type(node) is not Scalar:
         return reading.wrong(node, f"{what} must be an id: small letters, digits and single hyphens")
-    if not ID_PATTERN.fullmatch(node.value) or len(node.value) > MAX_ID or node.value in RESERVED_IDS:
-        return reading.wrong(
-            node,
-            f"{what} is '{printable(node.value)}'; an id has only small letters a-z, digits and single hyphens, like 'staff-training'",
-        )
+    if why := why_no_id(node.value):
+        return reading.wrong(node, f"{what} is '{printable(node.value)}'; {why}")
     if retyped(node):
         reading.wrong(
             node, f"{what} is {node.value}, which programs read as another kind of value; put it in quotes", reading.retyping
@@ -154,8 +177,9 @@ def _is_date(value: str) -> bool:
 
 def _source(reading: Reading, node: Node, what: str) -> Any:
     if type(node) is not Scalar or not SOURCE_PATTERN.fullmatch(node.value):
+        shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
         return reading.wrong(
-            node, f"{what} must say where a document says it, like 'report-2015/1/enquiry/3' or 'document-id:place'"
+            node, f"{what}{shown} must say where a document says it, like 'report-2015/1/enquiry/3' or 'document-id:place'"
         )
     if retyped(node):
         reading.wrong(

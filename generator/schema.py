@@ -14,11 +14,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from generator.answers import FORMAT, SelfAssessment
-from generator.content import kinds_of_file
+from generator.answer_model import FORMAT, SelfAssessment
+from generator.content_files import FILE_KINDS, FileKind
 from generator.decoder import Field, optional, shape
 from generator.model import Date, Day, FreeText, Id, SourceKey, Text
-from generator.scalars import ID_PATTERN, LANGUAGE_PATTERN, MAX_FREE_TEXT, MAX_ID, MAX_TEXT, RESERVED_IDS, SOURCE_PATTERN
+from generator.scalars import ID_PATTERN, LANGUAGE_PATTERN, MAX_FREE_TEXT, MAX_ID, MAX_TEXT, RESERVED_IDS, SOURCE_PATTERN, UNSEEN
 
 Schema = dict[str, Any]
 
@@ -40,19 +40,15 @@ def as_json(schema: Schema) -> bytes:
 
 def schemas() -> dict[str, Schema]:
     """The schema of each kind of content file by its name without '.yml', and of a self-assessment."""
-    made = {_name(path): _file_schema(path, kind, is_list) for path, kind, is_list in kinds_of_file()}
+    made = {kind.name: _file_schema(kind) for kind in FILE_KINDS}
     made[SELF_ASSESSMENT] = _self_assessment()
     return made
 
 
-def _name(path: str) -> str:
-    return path.split("/")[0].removesuffix(".yml")
-
-
-def _file_schema(path: str, kind: type[Any], is_list: bool) -> Schema:
+def _file_schema(kind: FileKind) -> Schema:
     definitions: dict[str, Schema] = {}
-    entry = _schema_of(kind, definitions)
-    return _whole(path, {"type": "array", "items": entry} if is_list else entry, definitions)
+    entry = _schema_of(kind.holds, definitions)
+    return _whole(kind.path, {"type": "array", "items": entry} if kind.listed else entry, definitions)
 
 
 def _self_assessment() -> Schema:
@@ -70,8 +66,8 @@ def _whole(title: str, root: Schema, definitions: dict[str, Schema]) -> Schema:
     return {"$schema": _DRAFT, "title": title, **root, "$defs": dict(sorted(definitions.items()))}
 
 
-def _schema_of(hint: Any, definitions: dict[str, Schema]) -> Schema:
-    """The schema of an annotation; the classes it speaks of go into `definitions`."""
+def _schema_of(hint: Any, definitions: dict[str, Schema], filled: bool = False) -> Schema:
+    """The schema of an annotation; the classes it speaks of go into `definitions`. A list that must be `filled` is not empty."""
     if (rest := optional(hint)) is not None:
         return _schema_of(rest, definitions)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
@@ -79,7 +75,7 @@ def _schema_of(hint: Any, definitions: dict[str, Schema]) -> Schema:
         return {**_schema_of(arguments[0], definitions), "description": f"The id of a known {arguments[1].kind}."}
     if origin is tuple:
         item = _schema_of(arguments[0], definitions)
-        several = {"type": "array", "items": item}
+        several = {"type": "array", "items": item, **({"minItems": 1} if filled else {})}
         return {"anyOf": [item, several]} if arguments[0] is SourceKey else several
     if origin is dict:
         return _dict_schema(arguments[1], definitions)
@@ -132,7 +128,7 @@ def _definition(of: type[Any], definitions: dict[str, Schema]) -> Schema:
 
 
 def _field_schema(field: Field, definitions: dict[str, Schema]) -> Schema:
-    made = _schema_of(field.hint, definitions)
+    made = _schema_of(field.hint, definitions, field.required)
     return made if field.required else _or_blank(made)
 
 
@@ -158,8 +154,8 @@ def _pattern(pattern: str, said: str) -> Schema:
 
 _WORDS: Schema = {
     "type": "string",
-    "pattern": r"\S",
-    "patternErrorMessage": "There are no words in this.",
+    "pattern": rf"^[^{UNSEEN}]*[^\s{UNSEEN}][^{UNSEEN}]*$",
+    "patternErrorMessage": "There are no words in this, or a character that nobody sees.",
     "maxLength": MAX_TEXT,
 }
 _AN_ID = "An id has only small letters a-z, digits and single hyphens, like 'staff-training'."

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.addresses import address_of, address_of_item
+from generator.asked_model import RecommendationSet, Thematic
+from generator.citations import cited_place
 from generator.content import Content
 from generator.decoder import entries
-from generator.model import RecommendationSet, SourceDocument, Thematic
 from generator.pages import Heading, Page, Renderer, SearchEntry, headings_of, names_of
+from generator.toolkit_model import SourceDocument
 
 
 def render_thematics(renderer: Renderer) -> Iterator[Page]:
@@ -58,14 +60,13 @@ def render_sets(renderer: Renderer) -> Iterator[Page]:
 
 def _places(content: Content, thematic: Thematic, each: RecommendationSet) -> list[tuple[SourceDocument, list[str]]]:
     """The documents that a set restates, each with the beginnings of the keys under which it does."""
-    documents = {document.id: document for document in content.toolkit.documents}
+    documents = {str(document.id): document for document in content.toolkit.documents}
     places: dict[str, dict[str, None]] = {}
     for entry in entries(each):
         for written in getattr(entry, "source", ()):
-            name, colon, key = written.partition(":")
-            name, key = (name, key) if colon else (thematic.source_document, written)
+            name, key = cited_place(written, thematic)
             places.setdefault(name, {})["/".join(key.split("/")[:2])] = None
-    return [(documents[name], list(keys)) for name, keys in places.items()]  # type: ignore[index]
+    return [(documents[name], list(keys)) for name, keys in places.items()]
 
 
 def _entries(renderer: Renderer, thematic: Thematic, each: RecommendationSet, address: str) -> Iterator[SearchEntry]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.addresses import RETIRABLE, RetiredSeen, Seen, items, retired_items, retired_seen, seen
+from generator.asked_model import Thematic
 from generator.content import Content
 from generator.inspection_model import Inspection
-from generator.model import Entry, Id, Partnership, Thematic
+from generator.model import Entry, Id
 from generator.problems import Place, Problem, error, has_errors, warning
+from generator.vocabulary_model import Partnership
 
 # What an id of each class is called in messages and in `retired.yml`.
 _NAMES: dict[type[Entry], str] = {

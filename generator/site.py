@@ -9,25 +9,26 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.addresses import address_of
+from generator.built import built
 from generator.checklist_model import Checklist, DescribedChecklist
-from generator.checklists import OFFICE, ChecklistPage, main_checklist, office_script, render
+from generator.checklist_page import ChecklistPage, render
+from generator.checklists import every_checklist
 from generator.checks import check_content
-from generator.content import PAGES_FOLDER, Content, read_content
-from generator.described import every_checklist
-from generator.find import ADDRESS as FIND_INDEX
-from generator.find import MORE_ADDRESS as MORE
-from generator.find import Written, find_index, more_index
+from generator.content import Content, read_content
+from generator.content_files import PAGES_FOLDER
+from generator.find import find_scripts
 from generator.find_page import ADDRESS as FIND
 from generator.find_page import find_files, render_find
-from generator.model import Partnership
+from generator.find_records import Written
 from generator.official import read_official
 from generator.open_data import data_files
-from generator.pages import Page
+from generator.pages import Page, source_of
 from generator.problems import Problem, has_errors
 from generator.reading_pages import render_pages
 from generator.record_pages import SCHEMAS, render_record
-from generator.report_script import REPORTS, reports_script
+from generator.report_script import OFFICE, REPORTS, reports_script
 from generator.schema import schema_files
+from generator.vocabulary_model import Partnership
 
 # What the navigation lists of the generated pages, before the hand-written ones.
 _LISTED = (
@@ -74,14 +75,14 @@ class Site:
     def navigation(self, written: str) -> list[tuple[str, str]]:
         """Title and source of each entry of the navigation: generated pages, then the hand-written ones below `written`."""
         titles = {page.address: page.title for page in self.pages}
-        generated = [("Home" if address == "index.html" else titles[address], _source(address)) for address in self.listed]
+        generated = [("Home" if address == "index.html" else titles[address], source_of(address)) for address in self.listed]
         return generated + [(_title(path), path.name) for path in sorted(Path(written).glob("*.md"))]
 
     def files(self, written: Iterable[Written] = ()) -> Iterator[tuple[str, tuple[bytes, ...]]]:
         """Address and bytes, in pieces, of each checklist, of the open data and its schemas, and of the search, which also finds what is `written`."""
         for partnership in self.content.partnerships.values():
             yield address_of(Partnership, partnership.id), self.form.for_partnership(partnership)
-        yield OFFICE, (office_script(),)
+        yield OFFICE, (built("office.js"),)
         yield REPORTS, (reports_script(self.content.toolkit),)
         for checklist, form in self.others:
             partnerships = self.content.partnerships.values()
@@ -90,9 +91,7 @@ class Site:
             yield address, (data,)
         for name, data in schema_files():
             yield f"{SCHEMAS}/{name}", (data,)
-        yield FIND_INDEX, (find_index(self.content, [*self._lists(), *written]),)
-        yield MORE, (more_index(self.content),)
-        for address, data in find_files():
+        for address, data in (*find_scripts(self.content, [*self._lists(), *written]), *find_files()):
             yield address, (data,)
 
     def _lists(self) -> Iterator[Written]:
@@ -114,17 +113,13 @@ def make_site(root: Path, wording: Path | None = None) -> tuple[Site | None, lis
     problems += met
     if has_errors(problems):
         return None, problems
-    checklist = main_checklist(content)
+    checklist, *described = every_checklist(content)
     written = frozenset(path.stem for path in (root / PAGES_FOLDER).glob("*.md"))
     pages = (*render_pages(content, checklist, official, written), *render_record(content, checklist))
     lists = [page for page in pages if page.address in _LISTED and page.address != "index.html"]
     pages = (*pages, render_find(content, checklist, lists))
-    others = tuple((each, render(each, content, official)) for each in every_checklist(content)[1:])
+    others = tuple((each, render(each, content, official)) for each in described)
     return Site(content, checklist, pages, render(checklist, content, official), others), problems
-
-
-def _source(address: str) -> str:
-    return address.removesuffix(".html") + ".md"
 
 
 def _title(path: Path) -> str:

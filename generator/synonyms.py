@@ -16,7 +16,7 @@ _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 def forms_of(*given: Iterable[Text | None]) -> list[str]:
     """Every other form, in every language it is written in, each once."""
     found = [each for forms in given for each in forms if each is not None]
-    return list(dict.fromkeys(str(version) for each in found for version in (each, *each.translations)))
+    return list(dict.fromkeys(str(version) for each in found for version in each.versions))
 
 
 def synonyms(content: Content) -> Iterator[list[str]]:

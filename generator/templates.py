@@ -52,6 +52,11 @@ def month(date: Text) -> str:
     return " ".join([*(str(int(day)) for day in rest[1:]), *(_MONTHS[int(number) - 1] for number in rest[:1]), year])
 
 
+def anchor(name: str) -> str:
+    """The anchor of a region, which has no id of its own: as stable as its name."""
+    return "region-" + "-".join("".join(character if character.isalnum() else " " for character in name.lower()).split())
+
+
 @cache
 def _prose(text: str) -> Markup:
     # A Markdown object is costly to make and cheap to reset.
@@ -66,7 +71,7 @@ def _markdown() -> Markdown:
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """The Jinja environment of all templates: escaping on, a missing name is an error, `words`, `prose` and `month` at hand."""
+    """The Jinja environment of all templates: escaping on, a missing name is an error, `words`, `prose`, `month` and `anchor` at hand."""
     made = Environment(
         loader=FileSystemLoader(str(TEMPLATES)),
         autoescape=True,
@@ -75,5 +80,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(words=words, prose=prose, month=month)
+    made.filters.update(words=words, prose=prose, month=month, anchor=anchor)
     return made

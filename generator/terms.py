@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from generator.decoder import entries, texts
-from generator.model import Entry, Term, Text
+from generator.model import Entry, Text
+from generator.vocabulary_model import Term
 
 
 class TermFinder:

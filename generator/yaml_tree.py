@@ -1,12 +1,15 @@
-"""The located tree that a YAML file is read into: every value as it was written, with its line and column."""
+"""The located tree that a YAML file is read into: every value as it was written, with its line and column; and what YAML retypes."""
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 
 from generator.problems import Place, Problem
 
+MAX_PROBLEMS = 50
+"""As many as are told of one file that cannot be read."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -96,3 +99,12 @@ def retyped(scalar: Scalar) -> bool:
     if len(value) > 64:  # the pattern backtracks on long runs of digits; nothing but digits is a number at this length
         return value.replace("_", "").isdigit()
     return _RETYPED.fullmatch(value) is not None
+
+
+# Raw, these would be refused or changed by a YAML reader.
+_NEVER_RAW = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes that JSON and every YAML reader reads back as it was, whatever its characters."""
+    return _NEVER_RAW.sub(lambda met: f"\\u{ord(met.group()):04x}", json.dumps(str(text), ensure_ascii=False))

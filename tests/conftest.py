@@ -66,6 +66,13 @@ def on_disk(site: Path) -> str:
     return site.as_uri() + "/"
 
 
+@pytest.fixture(params=["on_server", "on_disk"])
+def anywhere(request: pytest.FixtureRequest) -> str:
+    """The site's address on a server, and on a disk: the test runs once with each."""
+    address: str = request.getfixturevalue(request.param)
+    return address
+
+
 @pytest.fixture
 def visit(browser: Browser, on_server: str) -> Iterator[Visiting]:
     """Starts a visit, by default of the site on a server in a wide window. Whatever a page does wrong fails the test."""

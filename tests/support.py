@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -11,6 +13,15 @@ HUTS = Path(__file__).parent / "content" / "valid" / "huts"
 # How long a browser test waits before it gives up: long, because a busy machine is no failure.
 PATIENCE_MS = 20_000
 ANSWERS = Path(__file__).parent / "answers"
+
+# The settings of a site of that toolkit.
+SETTINGS = """\
+site_name: Hut safety
+docs_dir: content/pages
+use_directory_urls: false
+theme: {name: material, font: false, features: [navigation.prune]}
+plugins: [howdoweknow, search, offline]
+"""
 
 # Each of these is changed or refused by some YAML reader when it is written carelessly.
 NASTY = (
@@ -36,3 +47,23 @@ slugs = st.text(string.ascii_lowercase + string.digits + "-", min_size=1, max_si
     lambda text: not (text.startswith("-") or text.endswith("-") or "--" in text or text in {"constructor", "prototype"})
 )
 days = st.dates().map(lambda day: day.isoformat())
+
+
+def shortened(given: Any, top: bool = True) -> Any:
+    """The figures of a report as the cases hold them: but for `groups`, whatever has a wording stands as its id."""
+    if isinstance(given, list):
+        return [shortened(each, top=False) for each in given]
+    if not isinstance(given, dict):
+        return given
+    if not top and "wording" in given:
+        return given["id"]
+    return {name: each if top and name == "groups" else shortened(each, top=False) for name, each in given.items()}
+
+
+def put_instead(path: Path, changes: Mapping[str, str]) -> None:
+    """Changes what a file says; whatever is to be replaced must be there."""
+    text = path.read_text(encoding="utf-8")
+    for said, instead in changes.items():
+        assert said in text, f"{path.name} does not say {said!r}"
+        text = text.replace(said, instead)
+    path.write_text(text, encoding="utf-8")

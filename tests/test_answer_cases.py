@@ -10,8 +10,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from support import ANSWERS, HUTS
 
-from generator import answers
-from generator.answers import SelfAssessment
+from generator.answer_model import FORMAT, SelfAssessment
 from generator.check import check_paths
 from generator.checklists import main_checklist
 from generator.content import read_content
@@ -63,7 +62,7 @@ def test_the_scripts_contract_and_the_python_classes_are_the_same() -> None:
     assert ours == theirs
     assert json.dumps(ours) == json.dumps(theirs), "in the same order of keys"
     assert [key for key, field in shape(SelfAssessment).fields.items() if field.required] + ["end"] == CONTRACT["required"]
-    assert CONTRACT["format"] == answers.FORMAT
+    assert CONTRACT["format"] == FORMAT
 
 
 def _contract_of(of: type[Entry]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support import ANSWERS, HUTS, NASTY, days, slugs, texts
 
 from generator.answer_checks import check_answers
-from generator.answers import (
+from generator.answer_model import (
     FORMAT,
     Action,
     ActionLevel,
@@ -26,10 +26,8 @@ from generator.answers import (
     Revised,
     SelfAssessment,
     Signed,
-    dump_answers,
-    parse_answers,
-    read_answers,
 )
+from generator.answers import dump_answers, parse_answers, read_answers
 from generator.checklists import main_checklist
 from generator.content import read_content
 from generator.model import Day, FreeText, Id
@@ -160,10 +158,16 @@ def _kept(assessment: SelfAssessment) -> dict[str, Any]:
     return {name: getattr(assessment, name) for name in assessment.__dataclass_fields__}
 
 
-def test_a_saved_file_is_judged_with_located_messages(tmp_path: Path) -> None:
-    path = tmp_path / "eagle.yml"
-    path.write_text(
-        """\
+def _told(path: Path, content: Path = HUTS) -> str:
+    """What is said of a file held against a toolkit, without its path."""
+    read, problems = read_answers(path)
+    assert read is not None
+    known = read_content(content)
+    problems += check_answers(read, known, main_checklist(known))
+    return as_text(problems).replace(f"{path}:", "")
+
+
+WRONG = """\
 format: self-assessment/1
 toolkit: mountain-huts
 checklist: recommendations
@@ -187,29 +191,29 @@ actions:
   sweep: {for: [smo-1-q1], status: maybe}
 colour: red
 end: self-assessment/1
-""",
-        encoding="utf-8",
-    )
-    content = read_content(HUTS)
-    read, problems = read_answers(path)
-    assert read is not None
-    problems += check_answers(read, content, main_checklist(content))
-    assert as_text(problems).replace(f"{path}:", "") == (
-        "5:14: there is no partnership 'eagle-hutt'. Did you mean 'eagle-hut'?\n"
-        "8:32: 2031-02-01 is before 2031-02-05 (prepared); put the dates in order\n"
-        "11:12: warning: 'smo-1-q1' has been reworded since it was answered; read it again and confirm the answer\n"
-        "13:14: warning: 'because' is taken as the text \"No\"; other programs may not, so put it in quotes\n"
-        "14:16: 'log' is cited here but not held: add it under 'evidence', or leave it out. Did you mean 'logs'?\n"
-        "15:25: 'smo-1-q2' is judged 'shaky', which needs a reason; write it under 'because'\n"
-        "16:3: warning: 'smo-1-q3' is not asked since 2030-12-01; the answer is kept under 'archived'. Asked instead: smo-1-q2.\n"
-        "17:3: warning: there is no question 'smo-9-q1' here; a checklist keeps the answer under 'archived'. Did you mean 'smo-1-q1'?\n"
-        "17:25: there is no judgement 'sounds'. Did you mean 'sound'?\n"
-        "19:28: there is no evidence type 'logbook'. Did you mean 'log-book'?\n"
-        "19:44: 'dated' is '2031-02-30'; it must be a day that the calendar has, like \"2026-11-20\"\n"
-        "19:74: there is no evidence item 'smo-1-e9'. Did you mean 'smo-1-e2'?\n"
-        "21:36: 'status' is 'maybe'; it must be one of: not-started, in-progress, paused, done\n"
-        "22:1: unknown key 'colour' in the self-assessment.\n"
-    )
+"""
+TOLD_OF_WHAT_IS_WRONG = (
+    "5:14: there is no partnership 'eagle-hutt'. Did you mean 'eagle-hut'?\n"
+    "8:32: 2031-02-01 is before 2031-02-05 (prepared); put the dates in order\n"
+    "11:12: warning: 'smo-1-q1' has been reworded since it was answered; read it again and confirm the answer\n"
+    "13:14: warning: 'because' is taken as the text \"No\"; other programs may not, so put it in quotes\n"
+    "14:16: 'log' is cited here but not held: add it under 'evidence', or leave it out. Did you mean 'logs'?\n"
+    "15:25: 'smo-1-q2' is judged 'shaky', which needs a reason; write it under 'because'\n"
+    "16:3: warning: 'smo-1-q3' is not asked since 2030-12-01; the answer is kept under 'archived'. Asked instead: smo-1-q2.\n"
+    "17:3: warning: there is no question 'smo-9-q1' here; a checklist keeps the answer under 'archived'. Did you mean 'smo-1-q1'?\n"
+    "17:25: there is no judgement 'sounds'. Did you mean 'sound'?\n"
+    "19:28: there is no evidence type 'logbook'. Did you mean 'log-book'?\n"
+    "19:44: 'dated' is '2031-02-30'; it must be a day that the calendar has, like \"2026-11-20\"\n"
+    "19:74: there is no evidence item 'smo-1-e9'. Did you mean 'smo-1-e2'?\n"
+    "21:36: 'status' is 'maybe'; it must be one of: not-started, in-progress, paused, done\n"
+    "22:1: unknown key 'colour' in the self-assessment.\n"
+)
+
+
+def test_a_saved_file_is_judged_with_located_messages(tmp_path: Path) -> None:
+    path = tmp_path / "eagle.yml"
+    path.write_text(WRONG, encoding="utf-8")
+    assert _told(path) == TOLD_OF_WHAT_IS_WRONG
 
 
 def test_cases_shared_with_the_script_are_there() -> None:
@@ -217,10 +221,7 @@ def test_cases_shared_with_the_script_are_there() -> None:
     assert list((ANSWERS / "invalid").glob("*.yml"))
 
 
-def test_what_is_odd_about_sections_actions_and_dates_is_warned_of_and_no_error(tmp_path: Path) -> None:
-    path = tmp_path / "eagle.yml"
-    path.write_text(
-        """\
+ODD = """\
 format: self-assessment/1
 toolkit: mountain-huts
 checklist: recommendations
@@ -240,31 +241,27 @@ actions:
 archived:
   old-1: {judgement: gone, because: "", evidence: [gone], moderated: {judgement: gone}}
 end: self-assessment/1
-""",
-        encoding="utf-8",
-    )
-    content = read_content(HUTS)
-    read, problems = read_answers(path)
-    assert read is not None
-    problems += check_answers(read, content, main_checklist(content))
-    assert as_text(problems).replace(f"{path}:", "") == (
-        "6:9: warning: this checklist asks for no date 'received'; it is kept.\n"
-        "8:55: warning: 'smo-1' is set aside and completed; it counts as set aside\n"
-        "9:3: warning: there is no section 'smo-9' here; what is said of it is kept. Did you mean 'smo-1'?\n"
-        "13:3: warning: 'sweep' is done and nobody has closed it; say under 'closed' who saw it, when and on what evidence\n"
-        "14:73: warning: 'paint' is closed by its own lead; somebody else should look\n"
-        "15:51: warning: 'mend' is closed on no evidence; name evidence held that shows it\n"
-    )
+"""
+TOLD_OF_WHAT_IS_ODD = (
+    "6:9: warning: this checklist asks for no date 'received'; it is kept.\n"
+    "8:55: warning: 'smo-1' is set aside and completed; it counts as set aside\n"
+    "9:3: warning: there is no section 'smo-9' here; what is said of it is kept. Did you mean 'smo-1'?\n"
+    "13:3: warning: 'sweep' is done and nobody has closed it; say under 'closed' who saw it, when and on what evidence\n"
+    "14:73: warning: 'paint' is closed by its own lead; somebody else should look\n"
+    "15:51: warning: 'mend' is closed on no evidence; name evidence held that shows it\n"
+)
+
+
+def test_what_is_odd_about_sections_actions_and_dates_is_warned_of_and_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "eagle.yml"
+    path.write_text(ODD, encoding="utf-8")
+    assert _told(path) == TOLD_OF_WHAT_IS_ODD
 
 
 def test_a_file_of_a_partnership_that_has_successors_is_told_where_it_opens(tmp_path: Path) -> None:
-    shutil.copytree(HUTS, tmp_path / "content")
-    path = tmp_path / "content" / "partnerships.yml"
+    content = Path(shutil.copytree(HUTS, tmp_path / "content"))
+    path = content / "partnerships.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("also: [The Eyrie]", "successors: [kings-rest]"), encoding="utf-8")
-    read, problems = read_answers(ANSWERS / "valid" / "blank.yml")
-    assert read is not None
-    content = read_content(tmp_path / "content")
-    problems += check_answers(read, content, main_checklist(content))
-    assert [(str(problem.level), problem.message) for problem in problems] == [
-        ("warning", "the place of 'eagle-hut' was taken by kings-rest, in whose checklist this file opens")
-    ]
+    told = _told(ANSWERS / "valid" / "blank.yml", content)
+    assert told.endswith("warning: the place of 'eagle-hut' was taken by kings-rest, in whose checklist this file opens\n")
+    assert told.count("\n") == 1

@@ -35,7 +35,28 @@ def test_what_bears_on_a_set_is_what_names_it() -> None:
 
 def test_the_newest_inspection_comes_first_and_each_takes_its_turn() -> None:
     bearing = Bearings(read_content(HUTS)).on_topic("fire")
-    assert _ids(bearing.of("finding")) == ["kin-roof-k1", "kin-out-k1", "eag-out-k1", "eag-out-k2"]
+    assert _ids(bearing.of("finding")) == ["kin-roof-k1", "eag-out-k1", "kin-out-k1", "eag-out-k2"]
+
+
+def test_the_first_few_come_from_different_inspections_and_show_more_than_one_side(content: Content) -> None:
+    for each in content.every_set():
+        found = Bearings(content).on_set(each.id).of("finding")
+        inspections = {one.inspection.id for one in found}
+        assert len({one.inspection.id for one in found[: len(inspections)]}) == len(inspections), each.id
+        sides = [
+            {one.entry.shows for one in found if isinstance(one.entry, Finding) and one.inspection.id == i} for i in inspections
+        ]
+        if len(inspections) > 1 and all(len(side) > 1 for side in sides):
+            assert len({getattr(one.entry, "shows", None) for one in found[:2]}) == 2, each.id
+
+
+def test_of_one_side_what_begins_with_the_subjects_first_topic_comes_first(content: Content) -> None:
+    for each in content.every_set():
+        sides: dict[tuple[str, object], list[bool]] = {}
+        for one in Bearings(content).on_set(each.id).of("finding"):
+            near = getattr(one.entry, "topics", ())[0] == each.topics[0]
+            sides.setdefault((one.inspection.id, getattr(one.entry, "shows", None)), []).append(near)
+        assert all(nears == sorted(nears, reverse=True) for nears in sides.values()), each.id
 
 
 def test_nothing_is_lost_between_what_is_shown_folded_and_left_to_find(content: Content) -> None:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+from support import HUTS
 
+from bench.filled import PIECES, filled
+from bench.finding import in_browser, tell_material
 from bench.made_up import write_toolkit
 from bench.measure import calls, in_turn, process
 from bench.rival import write_rival
+from generator.checklists import main_checklist
+from generator.content import read_content
+from generator.find_records import said_by_inspections
 from generator.site import make_site
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize("size", [1, 2, 5])
@@ -36,7 +47,43 @@ def test_the_rival_prints_every_page_and_checklist(tmp_path: Path) -> None:
 def test_costs_are_measured_and_a_failing_command_is_not(tmp_path: Path) -> None:
     (cost,) = in_turn(1, lambda: process(["true"], tmp_path))
     assert cost.peak > 0
+    # What measures may be large: the peak is the command's own.
+    large = bytes(1) * 200_000_000
+    assert process(["true"], tmp_path).peak < len(large) / 2**20 / 2
     with pytest.raises(RuntimeError, match="ended with 1"):
         process(["false"], tmp_path)
     spent, idle = calls(3, lambda: sum(range(300_000)), lambda: None)
     assert spent > idle
+
+
+def test_a_row_without_a_browser_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def row(browser: Browser, folder: Path, runs: int) -> Iterator[str]:
+        """What it measures."""
+        raise AssertionError("it was started")
+        yield ""
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert in_browser(row).__doc__ == "What it measures."
+    assert list(in_browser(row)(tmp_path, 1)) == ["skipped: there is no Chromium on this machine"]
+
+
+def test_the_rival_is_told_all_that_inspections_say(tmp_path: Path) -> None:
+    (tmp_path / "search").mkdir()
+    index = tmp_path / "search" / "search_index.json"
+    index.write_text(json.dumps({"docs": [{"location": "index.html", "title": "Home", "text": ""}]}), encoding="utf-8")
+    content = read_content(HUTS)
+    told = list(said_by_inspections(content))
+    assert tell_material(tmp_path, content) == 1 + len(told)
+    docs = {each["location"]: each for each in json.loads(index.read_text(encoding="utf-8"))["docs"]}
+    assert set(docs) == {"index.html", *(each.address for each in told)}
+    assert docs["themes/eag-out.html#eag-out-k2"]["text"] == "The cellar had one way out, and that was: locked"
+
+
+def test_every_answer_is_filled_and_the_same_each_time() -> None:
+    content = read_content(ROOT / "content")
+    checklist = main_checklist(content)
+    made = filled(checklist, content, "lambeth")
+    assert set(made.answers) == {question.id for section in checklist.sections for question in section.questions}
+    assert len(made.evidence) == PIECES
+    assert all(key in made.evidence for answer in made.answers.values() for key in answer.evidence)
+    assert made == filled(checklist, content, "lambeth")

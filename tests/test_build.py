@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -13,17 +14,11 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from support import HUTS
+from click.testing import CliRunner
+from support import HUTS, SETTINGS
 
 from generator.build import MARK, BuildFailed, Busy, build_site
-
-SETTINGS = """\
-site_name: Hut safety
-docs_dir: content/pages
-use_directory_urls: false
-theme: {name: material, font: false, features: [navigation.prune]}
-plugins: [howdoweknow, search, offline]
-"""
+from generator.cli import main
 
 
 @pytest.fixture
@@ -125,6 +120,20 @@ def test_a_translation_is_marked_with_its_language(site: Path) -> None:
     )
 
 
+def test_without_the_built_scripts_it_is_said_what_to_run_and_nothing_is_built(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.built.FOLDER", project / "built")
+    with pytest.raises(
+        BuildFailed, match=r"checklist\.js is missing; run 'npm ci' and 'npm run build' first; the old site is as it was"
+    ):
+        build_site(project / "mkdocs.yml")
+    told = CliRunner().invoke(main, ["emit", "--content", str(project / "content"), str(project / "out")])
+    assert told.exit_code == 1
+    assert "run 'npm ci' and 'npm run build' first" in told.stderr
+    assert not (project / "site").exists()
+
+
 def test_the_same_content_makes_the_same_bytes(project: Path) -> None:
     build = [sys.executable, "-m", "generator.cli", "build", "-f", "mkdocs.yml", "--out"]
     for out, seed, zone in (("one", "1", "UTC"), ("two", "2", "Asia/Tokyo")):
@@ -144,6 +153,27 @@ def test_content_with_mistakes_builds_nothing_and_leaves_the_old_site(project: P
         build_site(project / "mkdocs.yml")
     assert _files(site) == before
     assert [path.name for path in project.glob("site.*")] == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "instead", "said"),
+    [
+        ("name: material", "name: mkdocs", "theme: the pages are made for 'material', and it is 'mkdocs' here"),
+        ("docs_dir: content/pages", "docs_dir: content", "so that its files would be published as they are"),
+        (
+            "[howdoweknow",
+            "[howdoweknow: {official: content/pages/official}",
+            "so that its files would be published as they are",
+        ),
+        ("[howdoweknow", "[howdoweknow: {content: nothing}", "there is no such file; a content folder is known by it"),
+    ],
+)
+def test_settings_that_cannot_be_meant_are_refused(setting: str, instead: str, said: str, project: Path) -> None:
+    assert setting in SETTINGS
+    alone = SETTINGS.replace(setting, instead).replace(", search, offline]", "]")
+    (project / "mkdocs.yml").write_text(alone)
+    with pytest.raises(BuildFailed, match=re.escape(said)):
+        build_site(project / "mkdocs.yml", project.parent / f"{project.name}-site")
 
 
 def test_a_folder_that_no_build_wrote_is_not_replaced(project: Path) -> None:

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from support import ANSWERS, HUTS
 
-from generator.checklists import ChecklistPage, fingerprint, main_checklist, policy, render
+from generator.asked_model import Part
+from generator.checklist_page import ChecklistPage, policy, render
+from generator.checklists import fingerprint, main_checklist
 from generator.content import Content, read_content
-from generator.model import Id, Part, Text
+from generator.model import Id, Text
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = sorted(path for folder in ("checklist", "reports") for path in (ROOT / "site_templates" / folder).glob("*.ts"))

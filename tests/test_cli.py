@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import shutil
 import subprocess
@@ -9,11 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
-from support import HUTS
+from support import HUTS, put_instead
 
 from generator.cli import main
-from generator.content import content_files
+from generator.content_files import content_files
 
 GOOD = """\
 format: self-assessment/1
@@ -164,3 +166,10 @@ def test_emitted_pages_are_a_plain_docs_folder_that_is_not_overwritten(huts: Pat
     assert (out / "docs" / "checklists" / "eagle-hut.html").exists()
     assert _run("emit", out, "--content", huts).exit_code == 2
     assert _run("emit", out, "--content", huts, "--force").exit_code == 0
+
+
+def test_whatever_is_in_a_title_is_emitted_as_settings_that_can_be_read(huts: Path, tmp_path: Path) -> None:
+    put_instead(huts / "toolkit.yml", {"name: Hut safety": 'name: "Huts 😀 \\x85: \\"#\\""'})
+    assert _run("emit", tmp_path / "out", "--content", huts).exit_code == 0
+    settings = (tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8")
+    assert html.unescape(yaml.load(settings, yaml.CSafeLoader)["site_name"]) == 'Huts 😀 \x85: "#"'

@@ -8,8 +8,8 @@ from support import HUTS
 
 from generator.answers import parse_answers
 from generator.check import check_paths
+from generator.checklists import checklist_called, every_checklist
 from generator.content import read_content
-from generator.described import checklist_called, every_checklist
 from generator.problems import Level
 
 CONTENT = read_content(HUTS)

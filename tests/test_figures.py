@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browser.browsing import write_toolkit
-from support import ANSWERS
+from support import ANSWERS, shortened
 
+from generator.answer_model import EvidenceHeld
 from generator.answers import read_answers
 from generator.checklist_model import Checklist
 from generator.checklists import main_checklist
 from generator.content import Content, read_content
 from generator.figures import figures
-from generator.model import Text
+from generator.model import Day, FreeText, Id, Text
 from generator.standing import Stand, months_later
 
 CASES = sorted(path for path in (ANSWERS / "figures").glob("*.yml") if not path.stem.endswith(".before"))
@@ -43,17 +45,6 @@ def made(path: Path, content: Content, asked: dict[str, Any]) -> dict[str, Any]:
     )
 
 
-def shortened(given: Any, top: bool = True) -> Any:
-    """The figures as the cases hold them: but for `groups`, whatever has a wording stands as its id."""
-    if isinstance(given, list):
-        return [shortened(each, top=False) for each in given]
-    if not isinstance(given, dict):
-        return given
-    if not top and "wording" in given:
-        return given["id"]
-    return {name: each if top and name == "groups" else shortened(each, top=False) for name, each in given.items()}
-
-
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_figures_are_those_of_the_case(path: Path, content: Content) -> None:
     case = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
@@ -61,11 +52,7 @@ def test_figures_are_those_of_the_case(path: Path, content: Content) -> None:
 
 
 def test_what_does_not_apply_lowers_the_denominator_and_a_set_that_is_set_aside_counts_nowhere() -> None:
-    root = Path(__file__).parents[1]
-    content = read_content(root / "content")
-    assessment, _ = read_answers(root / "examples" / "invented-2026-27.yml")
-    assert assessment is not None
-    told = figures(assessment, main_checklist(content), content, date(2026, 11, 27))
+    told, _ = example(date(2026, 11, 27))
     counts = told["counts"]
     assert counts["excluded"] == 1
     assert counts["applicable"] == counts["questions"] - 1
@@ -115,3 +102,53 @@ def test_a_band_begins_at_its_share_and_only_where_all_is_answered(met: int, ban
     assert found.label == band
     assert stand.band({"met": met, "applicable": 100, "unanswered": 1}) is None
     assert stand.band({"met": 0, "applicable": 0, "unanswered": 0}) is None
+
+
+def example(on: date, notice: date | None = None) -> tuple[dict[str, Any], Content]:
+    """The figures of the invented example on a day, and its content."""
+    root = Path(__file__).parents[1]
+    content = read_content(root / "content")
+    now, before = (read_answers(root / "examples" / f"invented-{years}.yml")[0] for years in ("2026-27", "2025-26"))
+    assert now is not None
+    return figures(now, main_checklist(content), content, on, before, notice=notice), content
+
+
+def test_the_example_shows_what_its_papers_show() -> None:
+    told, content = example(date(2026, 11, 27))
+    assert "".join(each["shape"] for each in told["key"]) == "●◐○?–·"
+    assert (told["set_aside"], len(told["claims"]), told["more_claims"]) == (3, 12, 6)
+    assert told["first_claims"] == told["claims"][:6]
+    assert [action["number"] for action in told["pressing"]] == [2, 4, 6, 8, 11, 12]
+    assert told["sources"][0]["group"] == "Message in a Bottle: alcohol misuse"
+    asked = {section["id"]: section["audiences"] for group in told["groups"] for section in group["sections"]}
+    names = {str(each.name): each.family for each in content.audiences.values()}
+    families = {str(family.name): family.id for family in content.toolkit.audience_families}
+    for team in told["teams"]:
+        for listed in ("claims", "gaps"):
+            own = [
+                each["id"] for each in told[listed] if families[team["name"]] in {names[name] for name in asked[each["section"]]}
+            ]
+            assert [each["id"] for each in team[listed]] == own
+    assert len({len(team["gaps"]) for team in told["teams"]}) > 1
+
+
+@pytest.mark.parametrize(
+    ("day", "timing", "days"), [("2026-11-30", "ahead", 1), ("2026-12-01", "today", 0), ("2026-12-02", "past", 1)]
+)
+def test_an_inspection_is_ahead_today_or_past(day: str, timing: str, days: int) -> None:
+    told, _ = example(date.fromisoformat(day), notice=date(2026, 11, 16))
+    assert (told["inspection"]["starts"], told["inspection"]["timing"], told["inspection"]["days"]) == (
+        "2026-12-01",
+        timing,
+        days,
+    )
+
+
+def test_evidence_is_good_on_the_day_of_its_review_and_new_on_its_own(content: Content) -> None:
+    blank, _ = read_answers(ANSWERS / "figures" / "blank.yml")
+    assert blank is not None
+    held = EvidenceHeld(title=FreeText("Log"), dated=Day("2031-03-20"), review_by=Day("2031-03-20"))
+    assessment = replace(blank, evidence={Id("log"): held})
+    for day, stale, months in (("2031-03-19", False, None), ("2031-03-20", False, 0), ("2031-03-21", True, 0)):
+        told = figures(assessment, main_checklist(content), content, date.fromisoformat(day))
+        assert [(piece["stale"], piece["months"]) for piece in told["evidence"]] == [(stale, months)]

@@ -401,13 +401,23 @@ def test_what_is_cited_and_not_found_ends_with_1(survey: Path, tmp_path: Path) -
     assert "Found 9 of 10 keys" in result.output
 
 
-def test_a_document_of_which_nothing_is_found_is_not_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("kept", "found"), [(0, 0), (16, 4)])
+def test_another_document_or_a_part_of_it_is_not_taken_for_it(kept: int, found: int, tmp_path: Path) -> None:
     path = tmp_path / "other.txt"
-    path.write_text("Nothing of the kind.\n")
+    path.write_text("Nothing of the kind.\n" + "".join(TEXT.splitlines(keepends=True)[:kept]), encoding="utf-8")
     result = _run(path, "--out", tmp_path)
     assert result.exit_code == 1
-    assert "Found 0 of 10 keys" in result.output
+    assert f"{path}:1:1: only {found} of 10 places where 'survey-2030' is cited are found here" in result.output
     assert list(tmp_path.glob("*.yml")) == []
+
+
+def test_there_is_nothing_to_import_of_a_document_that_no_recommendation_cites(survey: Path, tmp_path: Path) -> None:
+    content = read_content(HUTS)
+    imported, problems = import_bytes(survey.read_bytes(), "survey.txt", content, "log-books-2030")
+    assert imported is None
+    assert [problem.message for problem in problems] == [
+        "no recommendation cites 'log-books-2030', so there is nothing to lay its words under"
+    ]
 
 
 def test_an_unreadable_document_is_told_at_its_place(tmp_path: Path) -> None:

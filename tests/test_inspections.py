@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.addresses import seen
+from generator.asked_model import Part
+from generator.checklist_model import DescribedQuestion, Expectation
 from generator.content import Content, read_content
-from generator.inspection_model import Finding, Inspection
+from generator.inspection_model import Finding, Inspection, InspectionKind
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "sources"
@@ -72,7 +74,7 @@ COUNTED = {
         "cell": 0,
         "template section": 2,
         "figure": 7,
-        "practice": 31,
+        "practice": 33,
     },
 }
 
@@ -125,6 +127,28 @@ def test_every_finding_and_practice_says_where_it_stands_in_a_known_document(con
             assert all(key.partition(":")[2] for key in each.entry.source), each.entry.id
 
 
+def test_each_described_checklist_asks_all_that_its_documents_put_into_it(content: Content) -> None:
+    """Every theme's expectations, every section of the report template, and every question of the checklist and the request of 2014."""
+    cited = {
+        each.id: {
+            str(key) for section in each.sections for one in (*section.expects, *section.questions) for key in _sources(one)
+        }
+        for each in content.checklists
+    }
+    areas = [each for each in content.inspections if each.kind is InspectionKind.AREA]
+    expected = {str(key) for area in areas for theme in area.themes for one in theme.expected for key in one.source}
+    assert expected - cited["inspection-readiness"] == set()
+    template = {str(key) for one in _inspection(content, "incident-procedures-2015").template for key in one.source}
+    assert template - cited["learning-report-review"] == set()
+    asked = {f"protecting-children-2014:appendix-4/checklist/{number}" for number in range(1, 7)}
+    requested = {f"protecting-children-2014:appendix-4/request/{number}" for number in range(1, 6)}
+    assert (asked | requested) - cited["safeguarding-check"] == set()
+
+
+def _sources(entry: DescribedQuestion | Expectation | Part) -> set[str]:
+    return {*map(str, entry.source), *(key for part in entry.parts for key in _sources(part))}
+
+
 # The documents themselves
 
 
@@ -157,6 +181,8 @@ def test_an_area_has_the_recommendations_key_findings_and_scores_of_its_document
     asked = _between(lines, "Recommendations", "Please note|Contents")[0]
     assert len(inspection.recommendations) == sum(bool(re.match(r"(- )?\d+\. ", line)) for line in asked)
     assert sum(len(each.parts) for each in inspection.recommendations) == sum(bool(re.match(r" - ", line)) for line in asked)
+    named = [found for line in asked for found in re.findall(r"\(((?:YO[ST] |)(?:Chair|Manager).*)\)", line)]
+    assert [" and ".join(each.owners) for each in inspection.recommendations] == named
     found = [
         sum(bool(re.match(r"(- )?(\d+\. )?[A-Z]", line)) for line in each)
         for each in _between(lines, "Key Findings", "Explanation")
@@ -182,7 +208,22 @@ def test_a_subject_has_the_recommendations_and_key_findings_of_its_document(cont
         lines, "Recommendations", r"Community Safeguarding and Public Protection procedures: a summary|\d\. |Introduction"
     )[0]
     assert len(inspection.recommendations) == sum(bool(re.match(r"- ", line)) for line in asked)
+    assert sum(len(each.parts) for each in inspection.recommendations) == sum(line.startswith(" - ") for line in asked)
+    heads, told = "", []
+    for line in asked:
+        heads = line.partition(" should")[0] if re.match("[A-Z].*:$", line) else heads
+        told += [re.split(r", the | and the ", heads.casefold().removeprefix("the "))] if line.startswith("- ") else []
+    owners = [[owner.casefold().removeprefix("the ") for owner in each.owners] for each in inspection.recommendations]
+    assert owners == told
     listed = [sum(line.startswith("- ") for line in each) for each in _between(lines, "Key findings", "[A-Z]")]
     ours = _key_findings_by_theme(inspection)
     # The first chapter of the one has key facts in their place, of which one is a finding.
     assert ours == ([1, *listed] if listed else [0] * len(ours))
+
+
+def test_the_sections_of_templates_are_those_of_the_documents(content: Content) -> None:
+    report = _between(_lines("incident-procedures-2015"), r"Report Section\tPurpose", "^$")[0]
+    sections = _inspection(content, "incident-procedures-2015").template
+    assert [section.title for section in sections] == [line.partition("\t")[0] for line in report]
+    forms = [line for line in _lines("protecting-children-2014") if line.startswith("SAFEGUARDING CHILDREN CHECK")]
+    assert len(_inspection(content, "protecting-children-2014").template) == len(forms) == 2

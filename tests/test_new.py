@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from support import HUTS
 
 from generator.cli import main
+from generator.content import read_content
 
 
 def _run(*arguments: str | Path) -> Result:
@@ -31,12 +32,25 @@ def test_a_new_thematic_says_what_to_fill_in_and_check_tells_the_rest(huts: Path
 
 
 def test_a_new_partnership_keeps_whatever_is_in_its_name(huts: Path) -> None:
-    name = 'Y "Bwthyn" <b>: No # 1\n'
+    name = 'Y "Bwthyn" <b>: No # 1\n\x7f\ufffe😀'
     given = ("new", "partnership", "bwthyn", "--nation", "south-side", "--region", "Upper valley", "--content", huts)
     assert _run(*given, "--name", name).exit_code == 0
     assert _run("check", huts).exit_code == 0
+    assert read_content(huts).partnerships["bwthyn"].name == name
     assert _run(*given, "--name", "Other").exit_code == 1
     assert _run(*given[:2], "Not An Id", *given[3:], "--name", name).exit_code == 2
+    for strange in ("", " ", "Bwthyn\u200b"):
+        assert _run(*given[:2], "nobody", *given[3:], "--name", strange).exit_code == 2
+    assert _run("check", huts).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["../ropes", "Ropes", "constructor", "a" * 81, ""])
+def test_what_is_no_id_starts_nothing(huts: Path, name: str) -> None:
+    before = sorted(huts.rglob("*"))
+    done = _run("new", "thematic", name, "--content", huts)
+    assert done.exit_code == 2
+    assert "is not an id" in done.stderr
+    assert sorted(huts.rglob("*")) == before
 
 
 def test_a_new_self_assessment_holds_every_question_and_is_sound(huts: Path, tmp_path: Path) -> None:
@@ -48,6 +62,22 @@ def test_a_new_self_assessment_holds_every_question_and_is_sound(huts: Path, tmp
     assert _run("check", path, "--content", huts).exit_code == 0
     assert _run("new", "self-assessment", "eagle-hut", "--out", path, "--content", huts).exit_code == 1
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_described_checklist_is_started_in_a_file_of_its_own_name(
+    huts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for more in ((), ("--checklist", "opening-day")):
+        assert _run("new", "self-assessment", "eagle-hut", *more, "--content", huts).exit_code == 0
+    assert sorted(path.name for path in tmp_path.glob("*.yml")) == ["eagle-hut-opening-day.yml", "eagle-hut.yml"]
+    text = (tmp_path / "eagle-hut-opening-day.yml").read_text(encoding="utf-8")
+    assert "\nchecklist: opening-day\n" in text
+    assert "\n  od-beds-q1:\n" in text
+    assert _run("check", tmp_path / "eagle-hut-opening-day.yml", "--content", huts).exit_code == 0
+    unknown = _run("new", "self-assessment", "eagle-hut", "--checklist", "opening-days", "--content", huts)
+    assert unknown.exit_code == 2
+    assert "Did you mean 'opening-day'?" in unknown.stderr
 
 
 def test_an_unknown_partnership_is_answered_with_the_nearest(huts: Path) -> None:

@@ -17,10 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import HUTS, NASTY, texts
 
+from generator.asked_model import Retired
 from generator.content import Content, read_content
 from generator.decoder import entries
 from generator.inspection_data import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
-from generator.model import Id, Retired
+from generator.model import Id
 from generator.open_data import COLUMNS, _yaml, data_files, guarded, register
 from generator.site import make_site
 

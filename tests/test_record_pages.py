@@ -8,18 +8,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from support import HUTS
+from support import HUTS, SETTINGS, put_instead
 
 from generator.build import build_site
 from generator.site import make_site
-
-SETTINGS = """\
-site_name: Hut safety
-docs_dir: content/pages
-use_directory_urls: false
-theme: {name: material, font: false}
-plugins: [howdoweknow, search]
-"""
 
 
 class Anchors(HTMLParser):
@@ -47,74 +39,59 @@ def _built(folder: Path) -> dict[str, set[str]]:
     }
 
 
-def _change(root: Path, file: str, *pairs: tuple[str, str]) -> None:
-    text = (root / file).read_text(encoding="utf-8")
-    for said, instead in pairs:
-        assert said in text, said
-        text = text.replace(said, instead)
-    (root / file).write_text(text, encoding="utf-8")
+# What an edition later says: everything renamed, items and a whole set retired, two words and a term as well.
+LATER = {
+    "thematics/smoke.yml": {
+        "short_title: Smoke Without Fire": "short_title: Stoves",
+        '"Smoke Without Fire: A': '"A',
+    },
+    "audiences.yml": {"name: Wardens": "name: Keepers"},
+    "partnerships.yml": {"name: Eagle Hut": "name: Hut of the Eagle"},
+    "topics.yml": {"name: Fire": "name: Flames", "id: water": "id: wells"},
+    "thematics/springs.yml": {"topics: [water]": "topics: [wells]", "recommendations-only": "listed-only"},
+    "evidence_types.yml": {"id: test-sheet": "id: lab-sheet"},
+    "terms.yml": {"id: ww": "id: winter-warden"},
+    "recommendations/smoke.yml": {
+        "title: Ways out": "title: Two doors",
+        "    related: [spr-1]\n": "",
+        "      - id: smo-1-e1\n        text: The log of weekly walks\n        source: smoke/1/evidence/1\n        types: [log-book]\n": "",
+        "          - id: smo-1-r2-p1\n            text: before the season\n            source: smoke/1/recommendation/2/1\n": "",
+        "types: [log-book, test-sheet]": "types: [log-book, lab-sheet]",
+        "retired:\n": 'retired:\n  - {id: smo-1-e1, on: "2031-03-01", why: Nobody keeps *logs*., replaced_by: [smo-1-e2]}\n'
+        '  - {id: smo-1-r2-p1, on: "2031-03", why: Said twice.}\n',
+    },
+    "inspections/kings-2030.yml": {
+        "id: kin-roof\n": "id: kin-top\n",
+        "id: kin-roof-k1": "id: kin-top-k1",
+        "themes:\n": 'retired:\n  - {id: kin-roof, on: "2031-03", why: Renamed., set: kin-roof, replaced_by: [kin-top]}\n'
+        '  - {id: kin-roof-k1, on: "2031-03", why: Renamed., replaced_by: [kin-top-k1]}\nthemes:\n',
+    },
+    "inspections/eagle-2029.yml": {
+        "  - id: eag-p1\n": "  - id: eag-p2\n",
+        "retired:\n": 'retired:\n  - {id: eag-p1, on: "2031-03", why: Reworded., replaced_by: [eag-p2]}\n',
+    },
+}
+SPRINGS_RETIRED = """\
+thematic: springs
+retired:
+  - {id: spr-1, on: "2031-03-01", why: Asked with the stoves now., replaced_by: [smo-1]}
+  - {id: spr-1-r1, on: "2031-03-01", why: The same., replaced_by: [smo-1-r1]}
+"""
+WORDS_RETIRED = """\
+- {kind: topic, id: water, on: "2031-03-01", why: Too wide., replaced_by: [wells]}
+- {kind: evidence-type, id: test-sheet, on: "2031-03-01", why: Renamed., replaced_by: [lab-sheet]}
+- {kind: term, id: ww, on: "2031-03-01", why: An abbreviation., replaced_by: [winter-warden]}
+"""
 
 
 @pytest.fixture
 def later(tmp_path: Path) -> Path:
-    """The small toolkit an edition later: everything renamed, items and a whole set retired, two words and a term as well."""
+    """The small toolkit an edition later."""
     root = Path(shutil.copytree(HUTS, tmp_path / "content"))
-    _change(
-        root, "thematics/smoke.yml", ("short_title: Smoke Without Fire", "short_title: Stoves"), ('"Smoke Without Fire: A', '"A')
-    )
-    _change(root, "audiences.yml", ("name: Wardens", "name: Keepers"))
-    _change(root, "partnerships.yml", ("name: Eagle Hut", "name: Hut of the Eagle"))
-    _change(root, "topics.yml", ("name: Fire", "name: Flames"), ("id: water", "id: wells"))
-    _change(root, "thematics/springs.yml", ("topics: [water]", "topics: [wells]"), ("recommendations-only", "listed-only"))
-    _change(root, "evidence_types.yml", ("id: test-sheet", "id: lab-sheet"))
-    _change(root, "terms.yml", ("id: ww", "id: winter-warden"))
-    _change(
-        root,
-        "recommendations/smoke.yml",
-        ("title: Ways out", "title: Two doors"),
-        ("    related: [spr-1]\n", ""),
-        (
-            "      - id: smo-1-e1\n        text: The log of weekly walks\n        source: smoke/1/evidence/1\n        types: [log-book]\n",
-            "",
-        ),
-        (
-            "          - id: smo-1-r2-p1\n            text: before the season\n            source: smoke/1/recommendation/2/1\n",
-            "",
-        ),
-        ("types: [log-book, test-sheet]", "types: [log-book, lab-sheet]"),
-        (
-            "retired:\n",
-            'retired:\n  - {id: smo-1-e1, on: "2031-03-01", why: Nobody keeps *logs*., replaced_by: [smo-1-e2]}\n'
-            '  - {id: smo-1-r2-p1, on: "2031-03", why: Said twice.}\n',
-        ),
-    )
-    _change(
-        root,
-        "inspections/kings-2030.yml",
-        ("id: kin-roof\n", "id: kin-top\n"),
-        ("id: kin-roof-k1", "id: kin-top-k1"),
-        (
-            "themes:\n",
-            'retired:\n  - {id: kin-roof, on: "2031-03", why: Renamed., set: kin-roof, replaced_by: [kin-top]}\n'
-            '  - {id: kin-roof-k1, on: "2031-03", why: Renamed., replaced_by: [kin-top-k1]}\nthemes:\n',
-        ),
-    )
-    _change(
-        root,
-        "inspections/eagle-2029.yml",
-        ("  - id: eag-p1\n", "  - id: eag-p2\n"),
-        ("retired:\n", 'retired:\n  - {id: eag-p1, on: "2031-03", why: Reworded., replaced_by: [eag-p2]}\n'),
-    )
-    (root / "recommendations" / "springs.yml").write_text(
-        "thematic: springs\nsets: []\nretired:\n"
-        '  - {id: spr-1, on: "2031-03-01", why: Asked with the stoves now., replaced_by: [smo-1]}\n'
-        '  - {id: spr-1-r1, on: "2031-03-01", why: The same., replaced_by: [smo-1-r1]}\n'
-    )
-    (root / "retired.yml").write_text(
-        '- {kind: topic, id: water, on: "2031-03-01", why: Too wide., replaced_by: [wells]}\n'
-        '- {kind: evidence-type, id: test-sheet, on: "2031-03-01", why: Renamed., replaced_by: [lab-sheet]}\n'
-        '- {kind: term, id: ww, on: "2031-03-01", why: An abbreviation., replaced_by: [winter-warden]}\n'
-    )
+    for name, changes in LATER.items():
+        put_instead(root / name, changes)
+    (root / "recommendations" / "springs.yml").write_text(SPRINGS_RETIRED, encoding="utf-8")
+    (root / "retired.yml").write_text(WORDS_RETIRED, encoding="utf-8")
     return tmp_path
 
 
@@ -147,21 +124,32 @@ def test_a_retired_item_stays_on_its_page_with_why_and_what_replaces_it(later: P
     assert "Since March 2031. Nothing replaces it." in listed
 
 
-def test_a_retired_set_keeps_its_page_with_the_anchors_of_its_items(later: Path) -> None:
-    html = _page(later, "sets/spr-1.html")
-    assert '<h1 id="spr-1">No longer in use: spr-1</h1>' in html
-    assert '<a href="../thematics/springs.html">Springs</a>' in html
-    assert '<a href="../sets/smo-1.html">smo-1</a>' in html
-    assert '<li id="spr-1-r1">' in html
-    assert html.count('id="spr-1"') == 1
+@pytest.mark.parametrize(
+    ("name", "page", "above", "instead", "item"),
+    [
+        ("spr-1", "sets/spr-1.html", "../thematics/springs.html|Springs", "sets/smo-1", "spr-1-r1"),
+        (
+            "kin-roof",
+            "themes/kin-roof.html",
+            "../inspections/kings-2030.html|King&#39;s Rest 2030",
+            "themes/kin-top",
+            "kin-roof-k1",
+        ),
+    ],
+)
+def test_a_retired_set_or_theme_keeps_its_page_with_the_anchors_of_its_items(
+    later: Path, name: str, page: str, above: str, instead: str, item: str
+) -> None:
+    html = _page(later, page)
+    assert f'<h1 id="{name}">No longer in use: {name}</h1>' in html
+    address, _, title = above.partition("|")
+    assert f'<a href="{address}">{title}</a>' in html
+    assert f'<a href="../{instead}.html">{instead.partition("/")[2]}</a>' in html
+    assert f'<li id="{item}">' in html
+    assert html.count(f'id="{name}"') == 1
 
 
-def test_a_retired_theme_keeps_its_page_and_what_an_inspection_said_its_place(later: Path) -> None:
-    html = _page(later, "themes/kin-roof.html")
-    assert '<h1 id="kin-roof">No longer in use: kin-roof</h1>' in html
-    assert '<a href="../inspections/kings-2030.html">King&#39;s Rest 2030</a>' in html
-    assert '<a href="../themes/kin-top.html">kin-top</a>' in html
-    assert '<li id="kin-roof-k1">' in html
+def test_what_an_inspection_said_keeps_its_place_on_its_page(later: Path) -> None:
     item = _page(later, "inspections/eagle-2029.html").partition('<li id="eag-p1">')[2].partition("</li>")[0]
     assert '<a href="../inspections/eagle-2029.html#eag-p2">eag-p2</a>' in item
 

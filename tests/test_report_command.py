@@ -57,6 +57,44 @@ def test_a_file_that_cannot_be_read_makes_no_report(here: Path) -> None:
     assert [each.name for each in here.iterdir()] == ["broken.yml"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("board", "--agency", "Warden"), "--agency is for actions and inspection, not for 'board'"),
+        (("all", "--agency", "Warden"), "--agency is for actions and inspection, not for 'all'"),
+        (("answers", "--thematic", "smoke"), "--thematic is for blank, not for 'answers'"),
+        (("plan", "--site", "javascript:alert(1)"), "write the address of a web site"),
+        (("plan", "--site", "huts.example.org"), "write the address of a web site"),
+        (("plan", "--on", "2026-13-45"), "does not match the format"),
+        (("plan", "--form", "exe"), "is not one of"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_and_nothing_is_written(here: Path, asked: tuple[str, ...], said: str) -> None:
+    done = _run(asked[0], RICH, *asked[1:])
+    assert done.exit_code == 2
+    assert said in " ".join(done.stderr.split())
+    assert list(here.iterdir()) == []
+
+
+def test_what_is_no_self_assessment_is_one_problem(here: Path) -> None:
+    done = _run("board", RICH, "--before", HUTS / "toolkit.yml")
+    assert done.exit_code == 1
+    assert [line for line in done.stdout.splitlines() if "toolkit.yml" in line] == [
+        f"{HUTS}/toolkit.yml:1:1: this is neither content nor a self-assessment: its first line is not 'format: self-assessment/1'"
+    ]
+    assert list(here.iterdir()) == []
+
+
+def test_last_times_file_is_of_the_same_checklist_and_partnership(here: Path) -> None:
+    other = here / "other.yml"
+    other.write_text(BEFORE.read_text().replace("partnership: eagle-hut", "partnership: kings-rest"))
+    done = _run("board", RICH, "--before", other)
+    assert f"{other}:5:14: warning: this file is of 'kings-rest', not of 'eagle-hut'" in done.stdout
+    other.write_text(BEFORE.read_text().replace("checklist: recommendations", "checklist: opening-day"))
+    done = _run("board", RICH, "--before", other, "--force")
+    assert f"{other}:3:12: this file answers 'opening-day', not 'recommendations'" in done.stdout
+
+
 def test_several_forms_go_into_a_folder(here: Path) -> None:
     done = _run("actions", RICH, "--form", "docx", "--form", "csv", "--out", here / "papers", "--agency", "hut club")
     assert done.stdout.splitlines()[-1] == f"2 reports are in {here / 'papers'}"
@@ -92,7 +130,7 @@ def test_a_blank_checklist_needs_no_file(here: Path) -> None:
     ("arguments", "said"),
     [
         (("board",), "name the file"),
-        (("board", RICH, "--agency", "Club"), "there is no agency 'Club' in this report"),
+        (("actions", RICH, "--agency", "Club"), "there is no agency 'Club' in this report"),
         (("blank", "--thematic", "smok"), "there is no thematic 'smok' in this report. Did you mean 'smoke'?"),
         (("board", RICH, "--on", "yesterday"), "does not match the format"),
         (("bord", RICH), "is not one of"),

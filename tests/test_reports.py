@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import itertools
 import random
-import re
 import shutil
 import subprocess
-import types
-import typing
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +18,17 @@ import openpyxl
 import pytest
 from hypothesis import example, given, settings
 from lxml import etree
+from reading_back import READERS, cells_of, csv_text, filled, html_text, odf_lines, squeezed, xlsx_text
 from support import ANSWERS, HUTS, NASTY, texts
 
-from generator.answers import SelfAssessment, read_answers
+from generator.answer_model import Lead, SelfAssessment
+from generator.answers import read_answers
 from generator.checklists import main_checklist
 from generator.content import read_content
 from generator.disclosing import disclosed
 from generator.figures import figures
 from generator.filling import visible
-from generator.model import Day, Entry, FreeText, Id
+from generator.model import FreeText, Id, Text
 from generator.report_kinds import Form, Kind
 from generator.report_sheets import GOES_ON, LONGEST
 from generator.reports import Source, agency_names, for_agency, make_report, of_thematic, rendered, thematics_of
@@ -42,47 +37,6 @@ from generator.standing import Stand
 CONTENT = read_content(HUTS)
 CHECKLIST = main_checklist(CONTENT)
 ON = date(2031, 3, 20)
-# Every field is filled; those that hold ids or what the reports need not say get these.
-KNOWN = {
-    "format": "self-assessment/1", "toolkit": "mountain-huts", "checklist": "recommendations", "asked": "01234567",
-    "partnership": "eagle-hut", "period": "winter-2031", "judgement": "shaky", "type": "log-book", "strength": "told",
-}  # fmt: skip
-KEYS = {
-    "sections": ("smo-1", "smo-9"), "answers": ("smo-1-q1", "smo-9-q9"), "evidence": ("log",), "archived": ("smo-0-q1",),
-    "actions": ("walk",), "dates": ("seen",),
-}  # fmt: skip
-
-
-def filled(text: str) -> tuple[SelfAssessment, list[str]]:
-    """A self-assessment in which every field there is holds something, each free text one of its own, and all of these texts."""
-    numbers, typed = itertools.count(), []
-
-    def made(hint: Any, name: str) -> Any:
-        origin, inner = typing.get_origin(hint), typing.get_args(hint)
-        if origin in (types.UnionType, typing.Union):
-            return made(next(each for each in inner if each is not type(None)), name)
-        if origin is tuple:
-            return (made(inner[0], name),)
-        if origin is dict:
-            return {Id(key): made(inner[1], name) for key in KEYS.get(name, ("about", "by"))}
-        if issubclass(hint, Entry):
-            return entry(hint)
-        if issubclass(hint, FreeText) and name not in KNOWN:
-            typed.append(f"{text}#{next(numbers)};")
-            return FreeText(typed[-1])
-        if issubclass(hint, StrEnum):
-            return list(hint)[1]
-        return {
-            Day: Day("2031-01-09"),
-            bool: True,
-            Id: Id(KNOWN.get(name, {"evidence": "log", "for_": "smo-1-q1"}.get(name, "log"))),
-        }.get(hint, FreeText(KNOWN.get(name, "")))
-
-    def entry(of: type[Entry]) -> Any:
-        hints = typing.get_type_hints(of)
-        return of(**{each.name: made(hints[each.name], each.name) for each in fields(of) if each.name not in ("place", "end")})
-
-    return entry(SelfAssessment), typed
 
 
 def shown(kind: Kind, form: Form, assessment: SelfAssessment, **asked: Any) -> bytes:
@@ -90,81 +44,6 @@ def shown(kind: Kind, form: Form, assessment: SelfAssessment, **asked: Any) -> b
     return make_report(
         kind, form, figures(given, CHECKLIST, CONTENT, ON, **asked), CONTENT.toolkit, Source("eagle.yml", "ab" * 32)
     )
-
-
-# Reading each form back, with the library that people's programs are nearest to
-
-
-def html_text(data: bytes) -> str:
-    return "".join(etree.fromstring(data, etree.HTMLParser(encoding="utf-8")).find("body").itertext())
-
-
-def docx_text(data: bytes) -> str:
-    return "".join(_docx_lines(docx.Document(io.BytesIO(data)).element.body))
-
-
-def _docx_lines(body: Any) -> Iterator[str]:
-    for element in body.iter():
-        name = etree.QName(element).localname
-        yield {"t": element.text or "", "br": "\n", "tab": "\t", "p": "\n"}.get(name, "")
-
-
-def odf_text(data: bytes) -> str:
-    document = odfdo.Document(io.BytesIO(data))
-    if document.get_type() == "spreadsheet":
-        return by_columns([[str(value or "") for value in row] for table in document.body.tables for row in table.iter_values()])
-    return "".join(_odf_text(etree.fromstring(document.body.serialize(with_ns=True).encode())))
-
-
-def _odf_text(element: Any) -> Iterator[str]:
-    yield element.text or ""
-    for inner in element:
-        yield {"s": " ", "tab": "\t", "line-break": "\n", "p": "\n", "h": "\n"}.get(etree.QName(inner).localname, "")
-        yield from _odf_text(inner)
-        yield inner.tail or ""
-
-
-def xlsx_text(data: bytes) -> str:
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    rows = [row for sheet in book for row in sheet.iter_rows()]
-    assert {cell.data_type for row in rows for cell in row if cell.value is not None} <= {"s"}
-    return by_columns([[str(cell.value or "").replace("_x005F_", "_") for cell in row] for row in rows])
-
-
-def csv_text(data: bytes) -> str:
-    return by_columns(list(csv.reader(io.StringIO(data.decode("utf-8-sig")))))
-
-
-def by_columns(rows: list[list[str]]) -> str:
-    """The cells of a workbook column by column, what goes on in the next row joined to where it began."""
-    cells = [cell for column in itertools.zip_longest(*rows, fillvalue="") for cell in column if cell]
-    return "\n".join(cells).replace(f"{GOES_ON}\n", "")
-
-
-def markdown_text(data: bytes) -> str:
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"<br>|&nbsp;|\\\n", "\n", data.decode()))
-
-
-def cells_of(form: Form, data: bytes) -> list[str]:
-    """Every cell of a workbook."""
-    if form is Form.CSV:
-        return [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row]
-    if form is Form.XLSX:
-        return [
-            str(cell.value) for sheet in openpyxl.load_workbook(io.BytesIO(data)) for row in sheet.iter_rows() for cell in row
-        ]
-    return [str(value) for table in odfdo.Document(io.BytesIO(data)).body.tables for row in table.iter_values() for value in row]
-
-
-READERS: dict[Form, Callable[[bytes], str]] = {
-    Form.HTML: html_text, Form.DOCX: docx_text, Form.ODT: odf_text, Form.XLSX: xlsx_text, Form.ODS: odf_text, Form.CSV: csv_text,
-    Form.MARKDOWN: markdown_text,
-}  # fmt: skip
-
-
-def squeezed(text: str) -> str:
-    """Without white space, which forms may lay out otherwise."""
-    return "".join(text.split())
 
 
 def assert_all_there(form: Form, text: str) -> None:
@@ -238,9 +117,52 @@ def test_a_word_document_has_headings_header_rows_a_language_a_title_and_a_foot(
     assert made.styles.element.xpath("//w:docDefaults//w:lang/@w:val") == ["en-GB"]
     assert all(table._tbl.xpath("./w:tr[1]/w:trPr/w:tblHeader") for table in made.tables)
     assert all(table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val")[0] for table in made.tables)
-    foot = made.sections[0].footer.paragraphs[0]
-    assert foot.text.startswith("FOR THE CLUB · Hut safety, 2031-02 · 20 March 2031")
-    assert foot._p.xpath(".//w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
+    assert made.sections[0].footer.paragraphs[0]._p.xpath(".//w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
+
+
+FOOT = "FOR THE CLUB · Board paper: Eagle Hut · Hut safety, 2031-02 · 20 March 2031"
+RIGHTS = "Restated from the surveys of an invented alpine club."
+
+
+@pytest.mark.parametrize("form", [Form.HTML, Form.DOCX, Form.ODT, Form.XLSX, Form.ODS])
+def test_each_page_carries_marking_title_edition_day_attribution_and_licence(form: Form, rich: SelfAssessment) -> None:
+    data = shown(Kind.BOARD, form, rich)
+    assert all(squeezed(part) in squeezed(margins(form, data)) for part in (FOOT, RIGHTS))
+
+
+def test_the_line_on_each_page_is_the_toolkits_imprint_where_it_has_one(rich: SelfAssessment) -> None:
+    toolkit = replace(CONTENT.toolkit, imprint=Text("By the club, free for all."))
+    page = make_report(Kind.BOARD, Form.DOCX, figures(rich, CHECKLIST, CONTENT, ON), toolkit)
+    assert "By the club, free for all." in margins(Form.DOCX, page)
+    assert RIGHTS not in margins(Form.DOCX, page)
+
+
+def margins(form: Form, data: bytes) -> str:
+    """What stands at the edge of each page."""
+    if form is Form.HTML:
+        return " ".join(etree.fromstring(data, etree.HTMLParser(encoding="utf-8")).find(".//div[@class='imprint']").itertext())
+    if form is Form.DOCX:
+        return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).sections[0].footer.paragraphs)
+    if form is Form.XLSX:
+        return "\n".join(edges(next(iter(openpyxl.load_workbook(io.BytesIO(data))))))
+    page = odfdo.Document(io.BytesIO(data)).styles.get_element("//style:master-page")
+    assert page is not None
+    return "".join(odf_lines(etree.fromstring(page.serialize(with_ns=True).encode())))
+
+
+def edges(sheet: Any) -> list[str]:
+    return [str(part.text) for row in (sheet.oddHeader, sheet.oddFooter) for part in (row.left, row.center, row.right)]
+
+
+def test_no_marking_is_too_long_for_the_edge_of_a_sheet(rich: SelfAssessment) -> None:
+    for marking in ("&" * 300, "a" * 300, "1 & 2 " * 50):
+        assessment = replace(rich, marking=FreeText(marking))
+        with zipfile.ZipFile(io.BytesIO(shown(Kind.BOARD, Form.XLSX, assessment))) as packed:
+            sheet = etree.fromstring(packed.read("xl/worksheets/sheet1.xml"))
+        written = sheet.xpath("//*[local-name()='oddHeader' or local-name()='oddFooter']/text()")
+        assert len(written) == 2
+        assert max(map(len, written)) <= 255
+        assert squeezed(marking) in squeezed(xlsx_text(shown(Kind.BOARD, Form.XLSX, assessment)))
 
 
 def test_word_tells_our_wording_from_what_was_typed(rich: SelfAssessment) -> None:
@@ -265,6 +187,16 @@ def test_an_office_file_reaches_out_to_nothing_but_links_that_are_clicked(form: 
         assert [each for each in outside if not each.startswith(("https://huts.example.org/sets/", "./", "Pictures/"))] == [], (
             name
         )
+
+
+@pytest.mark.parametrize("agency", ["[a]:*?/\\'b'", "", "x" * 90, "😀" * 40, "About", "Every action", "Two words " * 9])
+def test_each_agency_has_a_sheet_with_a_name_that_a_workbook_takes(agency: str, rich: SelfAssessment) -> None:
+    actions = {key: replace(action, lead=Lead(agency=FreeText(agency))) for key, action in rich.actions.items()}
+    data = shown(Kind.ACTIONS, Form.XLSX, replace(rich, actions=actions))
+    names = openpyxl.load_workbook(io.BytesIO(data)).sheetnames
+    assert len({name.casefold() for name in names}) == len(names)
+    assert max(len(name.encode("utf-16-le")) // 2 for name in names) <= 31
+    assert all(name.strip("' ") == name and name for name in names)
 
 
 def test_a_workbook_marks_what_could_be_a_formula_as_text() -> None:

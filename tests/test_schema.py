@@ -19,7 +19,8 @@ from support import ANSWERS, HUTS
 
 from generator.answers import parse_answers, read_answers
 from generator.cli import main
-from generator.content import content_files, kinds_of_file, read_content
+from generator.content import read_content
+from generator.content_files import FILE_KINDS, content_files
 from generator.decoder import decode
 from generator.model import Date, Day, Id
 from generator.scalars import BROKEN, Reading, read_id
@@ -30,7 +31,7 @@ from generator.yaml_tree import Document, Scalar
 ROOT = Path(__file__).parents[1]
 SCHEMAS = schemas()
 VALIDATORS = {name: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
-KINDS = {path.split("/")[0].removesuffix(".yml"): (kind, is_list) for path, kind, is_list in kinds_of_file()}
+KINDS = {kind.name: (kind.holds, kind.listed) for kind in FILE_KINDS}
 
 
 class AsEditorsRead(yaml.CSafeLoader):

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Calendar, Text
+from generator.model import Text
+from generator.toolkit_model import Calendar
 from generator.working_days import WorkingDays, unknown_code
 
 ENGLAND = Calendar(country=Text("GB"), subdivision=Text("ENG"))
@@ -43,19 +44,7 @@ def test_days_are_counted_after_the_first_up_to_and_with_the_last(
     assert england.between(_day(end), _day(start)) == -count, why
 
 
-@pytest.mark.parametrize(
-    ("start", "days", "day"),
-    [
-        ("2026-11-20", 0, "2026-11-20"),
-        ("2026-11-21", 0, "2026-11-21"),
-        ("2026-11-20", 1, "2026-11-23"),
-        ("2026-12-24", 1, "2026-12-29"),
-        ("2027-12-24", 2, "2027-12-30"),
-        ("2025-12-23", 6, "2026-01-05"),
-        ("2028-02-28", 1, "2028-02-29"),
-        ("2026-03-23", 10, "2026-04-08"),
-    ],
-)
+@pytest.mark.parametrize(("start", "days", "day"), CASES["after"])
 def test_so_many_working_days_after_a_day(england: WorkingDays, start: str, days: int, day: str) -> None:
     assert england.after(_day(start), days) == _day(day)
 

@@ -32,6 +32,10 @@ def test_every_value_is_the_text_as_it_was_written_with_its_place() -> None:
     ]
 
 
+def test_a_byte_order_mark_is_no_column() -> None:
+    assert [str(problem.place) for problem in read_bytes(b"\xef\xbb\xbfab\xff", "f.yml").problems] == ["f.yml:1:1", "f.yml:1:3"]
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_tree_or_a_problem(data: bytes) -> None:
     document = read_bytes(data, "f.yml")

@@ -1,0 +1,142 @@
+"""The words of `thematics/<id>.yml` and `recommendations/<id>.yml`: what is asked, as typed, frozen objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model import (
+    AudienceRef,
+    Date,
+    DocumentRef,
+    Entry,
+    EvidenceTypeRef,
+    Id,
+    RecommendationRef,
+    SetRef,
+    SourceKey,
+    Text,
+    ThematicRef,
+    TopicRef,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Entry):
+    """A link that the editors give."""
+
+    title: Text
+    url: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Entry):
+    """A nested point of an item."""
+
+    id: Id
+    text: Text
+    source: tuple[SourceKey, ...]
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation(Entry):
+    """What must be so, and who must see to it where that is not the whole set's audience."""
+
+    id: Id
+    text: Text
+    source: tuple[SourceKey, ...]
+    parts: tuple[Part, ...] = ()
+    audiences: tuple[AudienceRef, ...] = ()
+    topics: tuple[TopicRef, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineOfEnquiry(Entry):
+    """A question that tests recommendations of its set; which ones is the editors' link."""
+
+    id: Id
+    text: Text
+    source: tuple[SourceKey, ...]
+    tests: tuple[RecommendationRef, ...]
+    parts: tuple[Part, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceItem(Entry):
+    """One `how do we know` entry: something that can be held or pointed at."""
+
+    id: Id
+    text: Text
+    source: tuple[SourceKey, ...]
+    types: tuple[EvidenceTypeRef, ...]
+    parts: tuple[Part, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationSet(Entry):
+    """What one audience is told in one table. A set without enquiries holds additional recommendations."""
+
+    id: Id
+    title: Text
+    addressed_to: Text
+    audiences: tuple[AudienceRef, ...]
+    topics: tuple[TopicRef, ...]
+    recommendations: tuple[Recommendation, ...]
+    enquiries: tuple[LineOfEnquiry, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
+    related: tuple[SetRef, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retired(Entry):
+    """An id that is no longer asked: kept so that links and old answers still find their way.
+
+    `set` is the recommendation set it stood in, or in an inspection the theme; it may be left out where the id begins with that one's.
+    """
+
+    id: Id
+    on: Date
+    why: Text
+    replaced_by: tuple[Id, ...] = ()
+    set: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendations(Entry):
+    """`recommendations/<id>.yml`: the sets of one thematic in reading order; none where all are retired."""
+
+    thematic: ThematicRef
+    sets: tuple[RecommendationSet, ...] = ()
+    retired: tuple[Retired, ...] = ()
+
+
+class Status(StrEnum):
+    """What the source gives for a thematic."""
+
+    TOOL = "tool"
+    RECOMMENDATIONS_ONLY = "recommendations-only"
+    LISTED_ONLY = "listed-only"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thematic(Entry):
+    """`thematics/<id>.yml`: one inspection report."""
+
+    id: Id
+    title: Text
+    short_title: Text
+    publisher: Text
+    published: Date
+    status: Status
+    summary: Text
+    topics: tuple[TopicRef, ...]
+    source_document: DocumentRef
+    follows: tuple[ThematicRef, ...] = ()
+    followed_by: tuple[ThematicRef, ...] = ()
+    notes: tuple[Text, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -1,0 +1,109 @@
+"""The words of the shared vocabulary: audiences, topics, evidence types, terms, partnerships, and what is retired of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model import Date, Entry, EvidenceFamilyRef, FamilyRef, Id, NationRef, PartnershipRef, TermRef, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience(Entry):
+    """Who must act, and what they are called today."""
+
+    id: Id
+    name: Text
+    family: FamilyRef
+    description: Text
+    today: Text | None = None
+    also: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Entry):
+    """What a recommendation is about."""
+
+    id: Id
+    name: Text
+    description: Text
+    also: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceType(Entry):
+    """What kind of thing a piece of evidence is, with what good and weak ones look like."""
+
+    id: Id
+    name: Text
+    family: EvidenceFamilyRef | None = None
+    description: Text
+    good: Text
+    weak: Text
+    also: tuple[Text, ...] = ()
+
+
+class Certainty(StrEnum):
+    """How sure the editors are of a note."""
+
+    CERTAIN = "certain"
+    HIGH = "high"
+    MEDIUM = "medium"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today(Entry):
+    """What a term is now: where, since when, and how sure we are."""
+
+    text: Text
+    nations: tuple[NationRef, ...]
+    certainty: Certainty
+    since: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Entry):
+    """A term of the documents: what it meant then, what it is now. `also` are the other forms it is found by."""
+
+    id: Id
+    term: Text
+    meaning: Text
+    also: tuple[Text, ...] = ()
+    now: tuple[Today, ...] = ()
+    see: tuple[TermRef, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partnership(Entry):
+    """One area that assesses itself. Names change, areas merge and split: the id stays, or names its successors."""
+
+    id: Id
+    name: Text
+    nation: NationRef
+    region: Text
+    police_area: Text | None = None
+    also: tuple[Text, ...] = ()
+    successors: tuple[PartnershipRef, ...] = ()
+
+
+class RetiredKind(StrEnum):
+    """What an id of `retired.yml` was. Items are retired beside their sets; a partnership stays and names its successors."""
+
+    THEMATIC = "thematic"
+    AUDIENCE = "audience"
+    TOPIC = "topic"
+    EVIDENCE_TYPE = "evidence-type"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetiredName(Entry):
+    """An id of the shared vocabulary, or of a thematic, that is no longer used: its page says what took its place."""
+
+    kind: RetiredKind
+    id: Id
+    on: Date
+    why: Text
+    replaced_by: tuple[Id, ...] = ()
