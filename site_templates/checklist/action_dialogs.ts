@@ -7,7 +7,7 @@ import { ask } from "./dialogs";
 import { wellFormed, type Fields } from "./document";
 import { part, the, type Form } from "./form";
 import { drawBoxes } from "./holding";
-import { say } from "./messages";
+import { joined, say } from "./messages";
 import { isOwnLead } from "./plan";
 
 type Box = HTMLTextAreaElement | HTMLInputElement;
@@ -62,7 +62,7 @@ export function askForClosing(tree: Fields, key: string, lead: string, held: rea
   return ask(dialog, () => {
     const made = { by: text(by), date: text(date), evidence: tickedIn(boxes), because: text(because) };
     const who = made.by === "" ? say("closed-by-nobody") : isOwnLead(tree, key, made.by) ? say("closed-by-lead") : "";
-    const missing = [who, made.evidence.length === 0 ? say("closed-on-nothing") : ""].filter((words) => words !== "").join(" ");
+    const missing = joined([who, made.evidence.length === 0 ? say("closed-on-nothing") : ""], " ");
     if (missing === "" || missing === told) return made;
     told = missing;
     return wrong(dialog, `${missing} ${say("close-anyway")}`, who === "" ? (boxes.querySelector("input") ?? by) : by);

@@ -10,7 +10,7 @@ import { dueSaid } from "./due";
 import { Entries } from "./entries";
 import { part, stamp, the, type Form } from "./form";
 import { linkedList, linkTo } from "./linking";
-import { say } from "./messages";
+import { joined, say } from "./messages";
 import { actionKeys, actionsFor, isDone, isOverdue, movesOf, OFTEN } from "./plan";
 import { labelOf, questionName } from "./rows";
 import type { Assessment } from "./saving";
@@ -74,8 +74,7 @@ export class ActionsView {
 
   /** Who leads an action: a post and an agency, as far as they are given. */
   leadSaid(key: string): string {
-    const lead = ["post", "agency"].map((field) => textAt(this.assessment.tree, ["actions", key, "lead", field]).trim());
-    return lead.filter((words) => words !== "").join(", ");
+    return joined(["post", "agency"].map((field) => textAt(this.assessment.tree, ["actions", key, "lead", field]).trim()), ", ");
   }
 
   /** Lists beside a question the actions that are for it, and says so where a gap has none. */
@@ -99,7 +98,7 @@ export class ActionsView {
     const { tree } = this.assessment;
     const status = labelOf(this.form.choices["status"] ?? [], textAt(tree, ["actions", key, "status"]));
     const moved = movesOf(tree, key).length;
-    return [status, this.dueSaid(key), moved === 0 ? "" : say("moved", { count: moved }), this.leadSaid(key)].filter((fact) => fact !== "").join(" · ");
+    return joined([status, this.dueSaid(key), moved === 0 ? "" : say("moved", { count: moved }), this.leadSaid(key)], " · ");
   }
 
   private marks(key: string): string[] {

@@ -1,7 +1,7 @@
 // Every answer to be read through, a section or all of them, with a way to change each; and the same on paper.
 
-import { fieldsAt, textAt, type Path } from "./document";
-import { part, stamp, the, type Question, type Section } from "./form";
+import { keysAt, textAt, type Fields, type Path } from "./document";
+import { part, stamp, the, type Form, type Question, type Section } from "./form";
 import { nameOf } from "./holding";
 import { say } from "./messages";
 import { actionsFor } from "./plan";
@@ -10,69 +10,7 @@ import { fillRows, questionName } from "./rows";
 import { addressed } from "./views";
 
 export function checking({ assessment, form }: Desk): Feature {
-  function show(view: HTMLElement): void {
-    const { tree } = assessment;
-    const asked = document.getElementById(addressed())?.dataset["check"];
-    const only = document.documentElement.dataset["print"] === undefined ? asked : undefined;
-    part(view, "all").hidden = only === undefined;
-    for (const name of ["details", "held", "planned", "archived"]) part(view, name).hidden = only !== undefined;
-    fillRows(part(view, "details"), tree, [], form);
-    for (const section of form.sections) {
-      const place = the(`check--${section.id}`);
-      place.hidden = only !== undefined && only !== section.id;
-      place.replaceChildren(...(place.hidden ? [] : sectionRead(section)));
-    }
-    if (only !== undefined) return;
-    fillList(view, "held", entries("evidence", "check-evidence", "evidence-held", (key) => nameOf(tree, key)));
-    fillList(view, "planned", entries("actions", "check-action", "actions", (key) => textAt(tree, ["actions", key, "what"])));
-    fillList(view, "archived", [...(fieldsAt(tree, ["archived"])?.keys() ?? [])].map((id) => answerRead(["archived", id], id, "")));
-  }
-
-  function sectionRead(section: Section): HTMLElement[] {
-    const made = stamp("check-section");
-    part(made, "title").textContent = section.title;
-    link(made, `#${section.id}`, section.title);
-    const told = fillRows(made, assessment.tree, ["sections", section.id], form);
-    const answers = section.questions.map((question) => questionRead(question));
-    made.classList.toggle("blank", !told && answers.every((answer) => answer.classList.contains("blank")));
-    return [made, ...answers];
-  }
-
-  function questionRead(question: Question): HTMLElement {
-    const made = answerRead(["answers", question.id], question.text, question.id);
-    part(made, "number").textContent = `${question.number}.`;
-    link(made, `#${question.id}`, questionName(question.id, form));
-    return made;
-  }
-
-  function answerRead(base: Path, words: string, id: string): HTMLElement {
-    const { tree } = assessment;
-    const made = stamp("check-answer");
-    part(made, "question").textContent = words;
-    made.classList.toggle("blank", !fillRows(made, tree, base, form));
-    const judgement = made.querySelector<HTMLElement>("[data-row=judgement]");
-    if (judgement?.hidden === true && judgement.lastElementChild !== null) {
-      judgement.hidden = false;
-      judgement.lastElementChild.textContent = say("unanswered");
-    }
-    const actions = id === "" ? [] : actionsFor(tree, id).map((key) => textAt(tree, ["actions", key, "what"]));
-    const row = part(made, "actions");
-    row.hidden = actions.length === 0;
-    if (row.lastElementChild !== null) row.lastElementChild.textContent = actions.join("\n");
-    if (id === "") part(made, "change").remove();
-    return made;
-  }
-
-  function entries(kind: string, template: string, view: string, name: (key: string) => string): HTMLElement[] {
-    return [...(fieldsAt(assessment.tree, [kind])?.keys() ?? [])].map((key) => {
-      const made = stamp(template);
-      part(made, "title").textContent = name(key);
-      link(made, `#${view}/${key}`, name(key));
-      fillRows(made, assessment.tree, [kind, key], form);
-      return made;
-    });
-  }
-
+  const show = (view: HTMLElement): void => showAnswers(view, assessment.tree, form);
   return {
     presses: {
       "print-answered": () => {
@@ -88,6 +26,67 @@ export function checking({ assessment, form }: Desk): Feature {
     },
     shows: { check: show },
   };
+}
+
+/** All answers, or those of the section that the address names; on paper always all. */
+function showAnswers(view: HTMLElement, tree: Fields, form: Form): void {
+  const asked = document.getElementById(addressed())?.dataset["check"];
+  const only = document.documentElement.dataset["print"] === undefined ? asked : undefined;
+  part(view, "all").hidden = only === undefined;
+  for (const name of ["details", "held", "planned", "archived"]) part(view, name).hidden = only !== undefined;
+  fillRows(part(view, "details"), tree, [], form);
+  for (const section of form.sections) {
+    const place = the(`check--${section.id}`);
+    place.hidden = only !== undefined && only !== section.id;
+    place.replaceChildren(...(place.hidden ? [] : sectionRead(section, tree, form)));
+  }
+  if (only !== undefined) return;
+  fillList(view, "held", keysAt(tree, ["evidence"]).map((key) => entryRead(["evidence", key], "check-evidence", "evidence-held", nameOf(tree, key), tree, form)));
+  fillList(view, "planned", keysAt(tree, ["actions"]).map((key) => entryRead(["actions", key], "check-action", "actions", textAt(tree, ["actions", key, "what"]), tree, form)));
+  fillList(view, "archived", keysAt(tree, ["archived"]).map((id) => answerRead(["archived", id], id, "", tree, form)));
+}
+
+function sectionRead(section: Section, tree: Fields, form: Form): HTMLElement[] {
+  const made = stamp("check-section");
+  part(made, "title").textContent = section.title;
+  link(made, `#${section.id}`, section.title);
+  const told = fillRows(made, tree, ["sections", section.id], form);
+  const answers = section.questions.map((question) => questionRead(question, tree, form));
+  made.classList.toggle("blank", !told && answers.every((answer) => answer.classList.contains("blank")));
+  return [made, ...answers];
+}
+
+function questionRead(question: Question, tree: Fields, form: Form): HTMLElement {
+  const made = answerRead(["answers", question.id], question.text, question.id, tree, form);
+  part(made, "number").textContent = `${question.number}.`;
+  link(made, `#${question.id}`, questionName(question.id, form));
+  return made;
+}
+
+/** An answer under the words of its question; one that is not asked any more has no id. */
+function answerRead(base: Path, words: string, id: string, tree: Fields, form: Form): HTMLElement {
+  const made = stamp("check-answer");
+  part(made, "question").textContent = words;
+  made.classList.toggle("blank", !fillRows(made, tree, base, form));
+  const judgement = made.querySelector<HTMLElement>("[data-row=judgement]");
+  if (judgement?.hidden === true && judgement.lastElementChild !== null) {
+    judgement.hidden = false;
+    judgement.lastElementChild.textContent = say("unanswered");
+  }
+  const actions = id === "" ? [] : actionsFor(tree, id).map((key) => textAt(tree, ["actions", key, "what"]));
+  const row = part(made, "actions");
+  row.hidden = actions.length === 0;
+  if (row.lastElementChild !== null) row.lastElementChild.textContent = actions.join("\n");
+  if (id === "") part(made, "change").remove();
+  return made;
+}
+
+function entryRead(base: Path, template: string, view: string, name: string, tree: Fields, form: Form): HTMLElement {
+  const made = stamp(template);
+  part(made, "title").textContent = name;
+  link(made, `#${view}/${base[1] ?? ""}`, name);
+  fillRows(made, tree, base, form);
+  return made;
 }
 
 /** Entries under their heading, which goes where there are none. */

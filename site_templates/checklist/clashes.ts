@@ -4,6 +4,7 @@ import { SHAPE, under, type Shape } from "./contract";
 import { daySaid } from "./dates";
 import { at, textAt, type Fields, type Path, type Tree } from "./document";
 import { part, stamp, type Form } from "./form";
+import { line } from "./linking";
 import type { Part, Side, State } from "./merging";
 import { say } from "./messages";
 import { labelOf, questionName } from "./rows";
@@ -57,11 +58,7 @@ function list(parts: readonly Part[], here: Fields, file: Fields, form: Form): H
   part(made, "count").textContent = say(`parts-${parts[0]?.state ?? ""}`, { count: parts.length });
   const names = parts.slice(0, MOST_NAMED).map((each) => partName(each.path, here, file, form));
   if (parts.length > MOST_NAMED) names.push(say("more-problems", { count: parts.length - MOST_NAMED }));
-  part(made, "names").replaceChildren(...names.map((name) => {
-    const item = document.createElement("li");
-    item.textContent = name;
-    return item;
-  }));
+  part(made, "names").replaceChildren(...names.map(line));
   return made;
 }
 

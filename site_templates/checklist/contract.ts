@@ -20,6 +20,8 @@ export interface FieldsShape {
 }
 
 export const FORMAT: string = contract.format;
+/** The checklist that every toolkit has; others are told apart from it. */
+export const MAIN: string = contract.main;
 export const SHAPE = contract.shape as FieldsShape;
 export const REQUIRED: readonly string[] = contract.required;
 export const FIXED_CHOICES: Readonly<Record<string, readonly string[]>> = contract.choices;

@@ -29,10 +29,16 @@ export function pathOf(name: string): string[] {
 /** Shows the document in the controls below an element. */
 export function fill(root: ParentNode, tree: Fields): void {
   for (const control of controlsIn(root)) show(control, textAt(tree, pathOf(control.name)));
+  tellOdd(root, tree);
+}
+
+/** Says below a control what the document holds that it cannot show. */
+export function tellOdd(root: ParentNode, tree: Fields): void {
   for (const note of root.querySelectorAll<HTMLElement>("[data-odd]")) {
-    const value = textAt(tree, pathOf(note.dataset["odd"] ?? ""));
-    const control = root.querySelector<Control>(`[name="${CSS.escape(note.dataset["odd"] ?? "")}"]`);
-    note.hidden = value === "" || control?.value === value;
+    const name = note.dataset["odd"] ?? "";
+    const value = textAt(tree, pathOf(name));
+    const controls = [...root.querySelectorAll<Control>(`[name="${CSS.escape(name)}"]`)];
+    note.hidden = value === "" || controls.some((control) => control.value === value);
     note.textContent = note.hidden ? "" : say("odd-value", { value });
   }
 }

@@ -1,7 +1,7 @@
 // What the answers come to: how each question stands, what supports it, and the counts of some or all of them.
 // Pure: knows the document, the form and the day, not the page. Python says the same (`generator/figures.py`).
 
-import { fieldsAt, listAt, textAt, type Fields } from "./document";
+import { fieldsAt, keysAt, listAt, textAt, type Fields } from "./document";
 import type { Band, Form, Question, Section, Standing } from "./form";
 
 /** Of the form, what counting needs. */
@@ -67,8 +67,7 @@ export function supportOf(tree: Fields, id: string, form: Counted, on: string): 
 
 /** The questions that some action is for. */
 export function questionsWithActions(tree: Fields): Set<string> {
-  const keys = fieldsAt(tree, ["actions"])?.keys() ?? [];
-  return new Set([...keys].flatMap((key) => listAt(tree, ["actions", key, "for"])));
+  return new Set(keysAt(tree, ["actions"]).flatMap((key) => listAt(tree, ["actions", key, "for"])));
 }
 
 /** Whether a moderator gave another judgement than the one that stands. */
@@ -118,13 +117,12 @@ export function directionOf(tree: Fields, before: Fields, questions: Iterable<Qu
 
 /** Whether no action of the plan is more than operational, though some say their level. */
 export function isAllOperational(tree: Fields): boolean {
-  const keys = [...(fieldsAt(tree, ["actions"])?.keys() ?? [])];
-  const levels = keys.map((key) => textAt(tree, ["actions", key, "level"])).filter((level) => level !== "");
+  const levels = keysAt(tree, ["actions"]).map((key) => textAt(tree, ["actions", key, "level"])).filter((level) => level !== "");
   return levels.length > 0 && levels.every((level) => level !== "strategic" && level !== "partnership");
 }
 
 export function heldKeys(tree: Fields): string[] {
-  return [...(fieldsAt(tree, ["evidence"])?.keys() ?? [])];
+  return keysAt(tree, ["evidence"]);
 }
 
 function citesNothingHeld(tree: Fields, id: string): boolean {

@@ -26,8 +26,9 @@ export function dateSaid(date: Date, whole = true): string {
   return formatter(whole).format(date);
 }
 
+/** Hours, minutes and seconds; without a formatter, which would hold up the first view. */
 export function clockSaid(date: Date): string {
-  return date.toLocaleTimeString(language(), { hour12: false });
+  return date.toTimeString().slice(0, 8);
 }
 
 /** The clock for today, the day for any other. */

@@ -17,6 +17,11 @@ export function at(tree: Tree | undefined, path: Path): Tree | undefined {
   return here;
 }
 
+/** The keys of the mapping at the path. */
+export function keysAt(tree: Tree | undefined, path: Path = []): string[] {
+  return [...(fieldsAt(tree, path)?.keys() ?? [])];
+}
+
 /** The text at the path; nothing there is the empty text. */
 export function textAt(tree: Tree | undefined, path: Path): string {
   const found = at(tree, path);
@@ -78,7 +83,8 @@ export function isTree(value: unknown, depth = 0): value is Tree {
   if (depth > 32) return false;
   if (Array.isArray(value)) return value.every((item) => isTree(item, depth + 1));
   if (!(value instanceof Map)) return false;
-  return [...value].every(([key, item]) => typeof key === "string" && isTree(item, depth + 1));
+  for (const [key, item] of value) if (typeof key !== "string" || !isTree(item, depth + 1)) return false;
+  return true;
 }
 
 /** A text that every UTF-8 file can hold: half characters from a broken paste become the replacement sign. */

@@ -3,7 +3,7 @@
 import { keyFrom, put, textAt, type Fields } from "./document";
 import { isSlug } from "./contract";
 import type { Form } from "./form";
-import { tabName, type Draft } from "./records";
+import { tabName, type Draft, type Generation } from "./records";
 import { copiesOf, readCopy } from "./second_copy";
 import type { Store } from "./storage";
 
@@ -35,8 +35,8 @@ export function addressOf(name: string, address: string): string {
 }
 
 /** What a draft is kept under. */
-export function draftKey(form: Form, name: string): string {
-  const key = `${form.checklist}:${form.partnership}`;
+export function draftKey(form: Form, name: string, partnership = form.partnership): string {
+  const key = `${form.checklist}:${partnership}`;
   return name === "" ? key : `${key}:${name}`;
 }
 
@@ -47,13 +47,24 @@ export function copyNameOf(form: Form, key: string): string {
 
 /** Every draft of this partnership and checklist, the one that was saved last first. */
 export async function listDrafts(store: Store, form: Form): Promise<Listed[]> {
-  const unnamed = draftKey(form, "");
+  const all = await draftsOf(store, form, form.partnership);
+  return all.map((draft) => listed(draft, draftKey(form, ""))).sort((one, other) => other.savedAt.localeCompare(one.savedAt));
+}
+
+/** What this browser keeps of those whose place this partnership has taken, as versions that can be looked at. */
+export async function formerDrafts(store: Store, form: Form): Promise<Generation[]> {
+  const all = await Promise.all(form.former.map((id) => draftsOf(store, form, id)));
+  return all.flat().map(({ key, savedAt, rev, tree }) => ({ key, at: savedAt, rev, why: "former", tree }));
+}
+
+async function draftsOf(store: Store, form: Form, partnership: string): Promise<Draft[]> {
+  const unnamed = draftKey(form, "", partnership);
   const newest = new Map<string, Draft>();
   const stored = await store.drafts(unnamed).catch(() => []);
   for (const draft of [...stored, ...copiesOf(copyNameOf(form, unnamed))]) {
     if (draft.rev > (newest.get(draft.key)?.rev ?? -1)) newest.set(draft.key, draft);
   }
-  return [...newest.values()].map((draft) => listed(draft, unnamed)).sort((one, other) => other.savedAt.localeCompare(one.savedAt));
+  return [...newest.values()];
 }
 
 /** The document of a draft, wherever it is kept; undefined where there is none that can be read. */

@@ -15,7 +15,10 @@ export function dueSaid(tree: Fields, key: string, on: string, calendar: Calenda
   const late = isOverdue(tree, key, on);
   const count = late ? workingDays(calendar, due, on) : workingDays(calendar, on, due);
   if (count === undefined) return `${say(late ? "was-due-on" : "due-on", { date })} ${unknownYears(on, due, calendar)}`.trim();
-  return late ? say("overdue-by", { date, days: say("count-days", { count }) }) : say("days-left", { date, days: say("count-days", { count }) });
+  const days = say("count-days", { count });
+  if (!late) return say("days-left", { date, days });
+  // Late since the weekend: no working day has gone by yet.
+  return count === 0 ? say("was-due-on", { date }) : say("overdue-by", { date, days });
 }
 
 /** Says that working days were not counted, where a calendar is there and does not reach so far. */

@@ -1,7 +1,8 @@
 // A list of entries that open. Each is drawn when it is first opened, so that hundreds cost little, and all of them for paper.
 
 import { fill } from "./controls";
-import { copy, fieldsAt, put, type Fields, type Tree } from "./document";
+import { at, copy, fieldsAt, keysAt, put, type Fields, type Tree } from "./document";
+import { wordsBelow } from "./finding";
 import { part, stamp, the } from "./form";
 import type { Assessment } from "./saving";
 import { stampFields } from "./stamping";
@@ -30,7 +31,7 @@ export class Entries {
   }
 
   keys(): string[] {
-    return [...(fieldsAt(this.assessment.tree, [this.kind.kind])?.keys() ?? [])];
+    return keysAt(this.assessment.tree, [this.kind.kind]);
   }
 
   /** Lists the entries in this order and hides those that are not wanted; what is open stays open, up to date. */
@@ -81,7 +82,10 @@ export class Entries {
     part(entry, "facts").textContent = this.kind.facts(key);
     part(entry, "marks").replaceChildren(...this.kind.marks(key).map((words) => mark(words)));
     const body = this.bodyOf(key);
-    if (body === undefined) return;
+    if (body === undefined) {
+      part(entry, "words").textContent = wordsBelow(at(this.assessment.tree, [this.kind.kind, key]));
+      return;
+    }
     if (!edited) fill(body, this.assessment.tree);
     this.kind.show(body, key, edited);
   }
@@ -115,7 +119,7 @@ export class Entries {
 
   private draw(entry: HTMLDetailsElement, key: string): void {
     if (this.bodyOf(key) !== undefined) return;
-    entry.append(stampFields<HTMLElement>(this.kind.body, [this.kind.kind, key], key));
+    part(entry, "words").replaceWith(stampFields<HTMLElement>(this.kind.body, [this.kind.kind, key], key));
     this.refresh(key);
   }
 }

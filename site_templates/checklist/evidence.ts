@@ -3,11 +3,11 @@
 import { today } from "./controls";
 import { heldKeys, isStale, isStrong } from "./counting";
 import { daySaid } from "./dates";
-import { fieldsAt, keyFrom, listAt, textAt, type Fields, type Path, type Tree } from "./document";
+import { fieldsAt, keyFrom, keysAt, listAt, textAt, type Fields, type Path, type Tree } from "./document";
 import { Entries, keyAround } from "./entries";
 import { part, stamp, the, type Form } from "./form";
 import { nameOf, staleSaid, withOrWithout } from "./holding";
-import { say } from "./messages";
+import { joined, say } from "./messages";
 import { fillPoints, showPoints } from "./points";
 import type { Assessment } from "./saving";
 import { offerUndo } from "./undoing";
@@ -38,12 +38,13 @@ export class EvidenceView {
     const keys = heldKeys(tree);
     const [find, show, sort] = ["evidence-find", "evidence-show", "evidence-sort"].map((id) => the<Chooser>(id).value) as [string, string, string];
     const words = (key: string): string => `${nameOf(tree, key)} ${textAt(tree, ["evidence", key, "where"])} ${this.facts(key)}`.toLowerCase();
-    const wanted = (key: string): boolean => this.isWanted(key, show) && words(key).includes(find.trim().toLowerCase());
+    const sought = find.trim().toLowerCase();
+    const wanted = new Set(keys.filter((key) => this.isWanted(key, show) && (sought === "" || words(key).includes(sought))));
     const order = (key: string): string => (sort === "title" ? nameOf(tree, key).toLowerCase() : textAt(tree, ["evidence", key, sort]) || LAST);
     const sorted = sort === "" ? keys : [...keys].sort((one, other) => order(one).localeCompare(order(other)));
-    this.entries.list(sorted, wanted);
+    this.entries.list(sorted, (key) => wanted.has(key));
     the("evidence-filters").hidden = keys.length < 2;
-    const shown = keys.filter(wanted).length;
+    const shown = wanted.size;
     the("evidence-count").textContent = keys.length === 0 ? say("nothing-held") : shown === keys.length ? "" : say("evidence-shown", { shown, count: keys.length });
   }
 
@@ -66,12 +67,11 @@ export class EvidenceView {
     const citing = this.citations.get(key) ?? [];
     const answers = citing.filter(([kind, id]) => kind === "answers" && this.form.questions.has(id ?? "")).length;
     const closed = citing.filter(([kind]) => kind === "actions").length;
-    const said = [
+    return joined([
       items.length === 0 ? "" : say("meets", { items: say("count-items", { count: items.length }), sections: say("count-sections", { count: sections.size }) }),
       answers === 0 ? "" : say("supports", { questions: say("count-questions", { count: answers }) }),
       closed === 0 ? "" : say("closes", { actions: say("count-closed", { count: closed }) }),
-    ].filter((words) => words !== "");
-    return said.length === 0 ? say("not-used") : said.join(" ");
+    ], " ") || say("not-used");
   }
 
   /** Takes an entry out of the list and out of everything that cites it; one press brings all of it back. */
@@ -131,7 +131,7 @@ export class EvidenceView {
     const stale = staleSaid(tree, key, this.form, today());
     const isOld = stale !== "" && textAt(tree, ["evidence", key, "review_by"]) === "";
     const facts = [type, strength, dated === "" || isOld ? "" : say("dated", { date: daySaid(dated) }), stale, this.uses(key)];
-    return facts.filter((fact) => fact !== "").join(" · ");
+    return joined(facts, " · ");
   }
 
   private show(body: HTMLElement, key: string, edited: boolean): void {
@@ -166,7 +166,7 @@ const LAST = "\uffff";
 function citationsIn(tree: Fields): Map<string, Path[]> {
   const found = new Map<string, Path[]>();
   for (const kind of ["answers", "archived", "actions"]) {
-    for (const id of fieldsAt(tree, [kind])?.keys() ?? []) {
+    for (const id of keysAt(tree, [kind])) {
       const path = [kind, id, ...(kind === "actions" ? ["closed"] : []), "evidence"];
       for (const key of listAt(tree, path)) found.set(key, [...(found.get(key) ?? []), path]);
     }

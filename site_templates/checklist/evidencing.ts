@@ -4,7 +4,7 @@ import { answerEdited } from "./answering";
 import { tickedIn } from "./boxes";
 import { today } from "./controls";
 import { askForEvidence, confirmed } from "./dialogs";
-import type { Path } from "./document";
+import type { Fields, Path } from "./document";
 import { keyAround } from "./entries";
 import { EvidenceView } from "./evidence";
 import { the } from "./form";
@@ -14,51 +14,23 @@ import { pointsWithoutAny } from "./points";
 import type { Desk, Feature } from "./registry";
 import { claimsAtRisk } from "./risks";
 import { announce } from "./undoing";
+import { drawUnseen } from "./views";
 
 export function evidencing(desk: Desk): Feature {
   const { assessment, form } = desk;
   const view = new EvidenceView(assessment, form);
-
   const toggle = (path: Path, entry: string, on: boolean): void =>
     assessment.change(path, withOrWithout(assessment.tree, path, entry, on));
-
-  function show(): void {
-    view.fill();
-    view.entries.reveal();
-    const without = pointsWithoutAny(assessment.tree, form);
-    the("claims-at-risk").replaceChildren(...claimsAtRisk(assessment.tree, form, today()));
-    the("points-without").replaceChildren(...without);
-    the("points-without").hidden = without.length === 0;
-  }
-
-  async function add(press: HTMLElement): Promise<void> {
-    const question = press.closest<HTMLElement>("[data-fingerprint]")?.id;
-    const item = press.closest<HTMLElement>("[data-item]")?.id;
-    const given = await askForEvidence();
-    if (given === undefined) return;
-    const usedBy = question !== undefined ? { question } : item !== undefined ? { item } : {};
-    const key = view.add(given.title, given.type, given.where, usedBy);
-    if (question === undefined && item === undefined) view.goTo(key);
-    else desk.again();
-    announce(say("added", { name: given.title }));
-  }
-
-  async function remove(press: HTMLElement): Promise<void> {
-    const key = keyAround(press);
-    const name = nameOf(assessment.tree, key);
-    if (!(await confirmed(say("delete-question", { name }), view.uses(key), say("delete")))) return;
-    view.remove(key);
-    the("undo").querySelector("button")?.focus();
-  }
-
-  function unmeet(press: HTMLElement): void {
-    const key = press.dataset["key"] ?? "";
-    toggle(["evidence", key, "for"], press.dataset["item"] ?? "", false);
-    view.goTo(key);
-  }
-
   return {
-    presses: { "add-evidence": add, "delete-evidence": remove, unmeet },
+    presses: {
+      "add-evidence": (press) => add(press, view, desk),
+      "delete-evidence": (press) => remove(keyAround(press), view, assessment.tree),
+      unmeet: ({ dataset }) => {
+        const key = dataset["key"] ?? "";
+        toggle(["evidence", key, "for"], dataset["item"] ?? "", false);
+        view.goTo(key);
+      },
+    },
     edits: { evidence: ([, key, field]) => view.edited(key ?? "", field ?? "") },
     uses: {
       cites: (list, box) => {
@@ -79,15 +51,42 @@ export function evidencing(desk: Desk): Feature {
       },
       "evidence-filters": () => view.fill(),
     },
-    shows: { "evidence-held": show, section: (section) => fillChoices(section, assessment.tree, form, today()) },
+    shows: { "evidence-held": () => show(view, desk), section: (section) => fillChoices(section, assessment.tree, form, today()) },
     opened: (details) => {
       view.opened(details);
       if (details.dataset["meets"] !== undefined) fillMet(details, assessment.tree, form, today());
     },
     changed: ([kind, id, field]) => {
-      if (kind === undefined) view.fill();
+      if (kind === undefined) drawUnseen("evidence-held", () => view.fill());
       const list = kind === "answers" && field === "judgement" ? document.querySelector<HTMLElement>(`[data-cites="${CSS.escape(id ?? "")}"]`) : null;
       if (list !== null) showSupport(list, assessment.tree, form, today());
     },
   };
+}
+
+function show(view: EvidenceView, { assessment, form }: Desk): void {
+  view.fill();
+  view.entries.reveal();
+  const without = pointsWithoutAny(assessment.tree, form);
+  the("claims-at-risk").replaceChildren(...claimsAtRisk(assessment.tree, form, today()));
+  the("points-without").replaceChildren(...without);
+  the("points-without").hidden = without.length === 0;
+}
+
+async function add(press: HTMLElement, view: EvidenceView, { again }: Desk): Promise<void> {
+  const question = press.closest<HTMLElement>("[data-fingerprint]")?.id;
+  const item = press.closest<HTMLElement>("[data-item]")?.id;
+  const given = await askForEvidence();
+  if (given === undefined) return;
+  const usedBy = question !== undefined ? { question } : item !== undefined ? { item } : {};
+  const key = view.add(given.title, given.type, given.where, usedBy);
+  if (question === undefined && item === undefined) view.goTo(key);
+  else again();
+  announce(say("added", { name: given.title }));
+}
+
+async function remove(key: string, view: EvidenceView, tree: Fields): Promise<void> {
+  if (!(await confirmed(say("delete-question", { name: nameOf(tree, key) }), view.uses(key), say("delete")))) return;
+  view.remove(key);
+  the("undo").querySelector("button")?.focus();
 }

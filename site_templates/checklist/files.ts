@@ -2,7 +2,7 @@
 
 import { confirmed } from "./dialogs";
 import { copy, type Fields } from "./document";
-import { addressOf } from "./drafts";
+import { addressOf, formerDrafts } from "./drafts";
 import { downloadDocument, fileName } from "./filing";
 import { the, type Form } from "./form";
 import { isVersionDue, keepVersion, showVersions } from "./generations";
@@ -41,7 +41,7 @@ export class Files {
   fill(): void {
     the("file-name").textContent = say("file-name", { name: fileName(this.assessment.tree, new Date()) });
     const open = (name: string, tree: Fields): void => this.previewText(name, write(tree));
-    void showVersions(this.store, this.assessment.key, open).catch(() => undefined);
+    void formerDrafts(this.store, this.form).then((former) => showVersions(this.store, this.assessment.key, former, open)).catch(() => undefined);
   }
 
   save(): void {

@@ -1,12 +1,15 @@
 // Hands the document over as a file: a plain download, which every browser has and no policy forgets to allow.
 
+import { MAIN } from "./contract";
 import { textAt, type Fields } from "./document";
 import { today } from "./controls";
 import { write } from "./yaml_writing";
 
-/** `<toolkit>-<partnership>-<period>-<label>-<date>.yml`, of letters that every file system takes. */
+/** `<toolkit>-<partnership>-<period>-<label>-<date>.yml`, of letters that every file system takes; beside the main checklist with its id. */
 export function fileName(tree: Fields, now: Date): string {
-  const parts = [textAt(tree, ["toolkit"]), textAt(tree, ["partnership"]), textAt(tree, ["period"]), textAt(tree, ["label"]), today(now)];
+  const text = (key: string): string => textAt(tree, [key]);
+  const checklist = text("checklist") === MAIN ? "" : text("checklist");
+  const parts = [text("toolkit"), text("partnership"), checklist, text("period"), text("label"), today(now)];
   const safe = parts.map((part) => part.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")).filter((part) => part !== "");
   const date = safe.pop() ?? "";
   return `${safe.join("-").slice(0, 65).replace(/-+$/, "")}-${date}.yml`;

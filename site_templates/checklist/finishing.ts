@@ -1,8 +1,8 @@
 // Looks for what is missing when it is asked to, and only then: what is to be mended, and apart from it what wants a look.
 
 import { today } from "./controls";
-import { textAt } from "./document";
-import { part, stamp, the, words } from "./form";
+import { textAt, type Fields } from "./document";
+import { part, stamp, the, words, type Form } from "./form";
 import { say } from "./messages";
 import { findingsIn, type Finding, type Place } from "./missing";
 import type { Desk, Feature } from "./registry";
@@ -10,68 +10,9 @@ import { nameOf } from "./holding";
 
 export function finishing({ assessment, form }: Desk): Feature {
   let looked = false;
-
-  function show(): void {
-    if (!looked) return;
-    const found = findingsIn(assessment.tree, form, today());
-    const [wrong, look] = [found.filter((finding) => finding.wrong), found.filter((finding) => !finding.wrong)];
-    the("found").replaceChildren(...boxOf(wrong, "findings-wrong"), ...boxOf(look, "findings-look"));
-    the("all-there").hidden = wrong.length > 0;
-  }
-
-  function boxOf(findings: readonly Finding[], kind: string): HTMLElement[] {
-    if (findings.length === 0) return [];
-    const made = stamp("findings");
-    made.dataset["kind"] = kind;
-    const count = findings.reduce((sum, finding) => sum + finding.places.length, 0);
-    part(made, "heading").textContent = say(kind, { count });
-    made.append(...findings.map(listOf));
-    return [made];
-  }
-
-  function listOf(finding: Finding): HTMLElement {
-    const made = stamp("finding");
-    part(made, "heading").textContent = say(`missing-${finding.kind}`, { count: finding.places.length });
-    const why = ` (${part(made, "heading").textContent ?? ""})`;
-    part(made, "list").replaceChildren(...bySection(finding.places).map(({ title, places }) => {
-      const item = document.createElement("li");
-      if (title !== "") item.append(`${title}: `);
-      for (const place of places) item.append(linkTo(place, title, why), " ");
-      return item;
-    }));
-    return made;
-  }
-
-  /** Places of questions stand in one line a section; every other has a line of its own. */
-  function bySection(places: readonly Place[]): { title: string; places: Place[] }[] {
-    const lines: { section: string | undefined; title: string; places: Place[] }[] = [];
-    for (const place of places) {
-      const section = form.sections.find((one) => one.id === form.questions.get(place.question ?? "")?.section);
-      const last = lines.at(-1);
-      if (section !== undefined && last?.section === section.id) last.places.push(place);
-      else lines.push({ section: section?.id, title: section?.title ?? "", places: [place] });
-    }
-    return lines;
-  }
-
-  /** A link whose name says all that stands around it, since links are also read out by themselves. */
-  function linkTo(place: Place, title: string, why: string): HTMLElement {
-    const link = document.createElement("a");
-    link.href = `#${place.address}`;
-    link.append(unseen(title === "" ? "" : `${title}, `), nameOfPlace(place), unseen(why));
-    return link;
-  }
-
-  function nameOfPlace({ address, question, key, field }: Place): string {
-    if (question !== undefined) return say("question-number", { number: form.questions.get(question)?.number ?? "" });
-    if (field !== undefined) return words(document.querySelector(`label[for="${address}"]`));
-    if (key === undefined) return words(document.getElementById(address)?.querySelector("h2") ?? null);
-    const section = form.sections.find((one) => one.id === key);
-    if (section !== undefined) return section.title;
-    const what = textAt(assessment.tree, ["actions", key, "what"]);
-    return address.startsWith("actions/") && what !== "" ? what : nameOf(assessment.tree, key);
-  }
-
+  const show = (): void => {
+    if (looked) showFindings(assessment.tree, form);
+  };
   return {
     presses: {
       "look-for-missing": () => {
@@ -84,6 +25,66 @@ export function finishing({ assessment, form }: Desk): Feature {
     },
     shows: { finish: show },
   };
+}
+
+function showFindings(tree: Fields, form: Form): void {
+  const found = findingsIn(tree, form, today());
+  const [wrong, look] = [found.filter((finding) => finding.wrong), found.filter((finding) => !finding.wrong)];
+  the("found").replaceChildren(...boxOf(wrong, "findings-wrong", tree, form), ...boxOf(look, "findings-look", tree, form));
+  the("all-there").hidden = wrong.length > 0;
+}
+
+function boxOf(findings: readonly Finding[], kind: string, tree: Fields, form: Form): HTMLElement[] {
+  if (findings.length === 0) return [];
+  const made = stamp("findings");
+  made.dataset["kind"] = kind;
+  const count = findings.reduce((sum, finding) => sum + finding.places.length, 0);
+  part(made, "heading").textContent = say(kind, { count });
+  made.append(...findings.map((finding) => listOf(finding, tree, form)));
+  return [made];
+}
+
+function listOf(finding: Finding, tree: Fields, form: Form): HTMLElement {
+  const made = stamp("finding");
+  const heading = say(`missing-${finding.kind}`, { count: finding.places.length });
+  part(made, "heading").textContent = heading;
+  part(made, "list").replaceChildren(...bySection(finding.places, form).map(({ title, places }) => {
+    const item = document.createElement("li");
+    if (title !== "") item.append(`${title}: `);
+    for (const place of places) item.append(linkTo(place, nameOfPlace(place, tree, form), title, ` (${heading})`), " ");
+    return item;
+  }));
+  return made;
+}
+
+/** Places of questions stand in one line a section; every other has a line of its own. */
+function bySection(places: readonly Place[], form: Form): { title: string; places: Place[] }[] {
+  const lines: { section: string | undefined; title: string; places: Place[] }[] = [];
+  for (const place of places) {
+    const section = form.sections.find((one) => one.id === form.questions.get(place.question ?? "")?.section);
+    const last = lines.at(-1);
+    if (section !== undefined && last?.section === section.id) last.places.push(place);
+    else lines.push({ section: section?.id, title: section?.title ?? "", places: [place] });
+  }
+  return lines;
+}
+
+/** A link whose name says all that stands around it, since links are also read out by themselves. */
+function linkTo(place: Place, name: string, title: string, why: string): HTMLElement {
+  const link = document.createElement("a");
+  link.href = `#${place.address}`;
+  link.append(unseen(title === "" ? "" : `${title}, `), name, unseen(why));
+  return link;
+}
+
+function nameOfPlace({ address, question, key, field }: Place, tree: Fields, form: Form): string {
+  if (question !== undefined) return say("question-number", { number: form.questions.get(question)?.number ?? "" });
+  if (field !== undefined) return words(document.querySelector(`label[for="${address}"]`));
+  if (key === undefined) return words(document.getElementById(address)?.querySelector("h2") ?? null);
+  const section = form.sections.find((one) => one.id === key);
+  if (section !== undefined) return section.title;
+  const what = textAt(tree, ["actions", key, "what"]);
+  return address.startsWith("actions/") && what !== "" ? what : nameOf(tree, key);
 }
 
 function unseen(text: string): HTMLElement {

@@ -21,30 +21,7 @@ export function following({ assessment, store }: Desk): Feature {
   const picker = (window as { showSaveFilePicker?: Picker }).showSaveFilePicker;
   if (picker === undefined) return {};
   const kept = new KeptFile(assessment, store);
-
-  function show(): void {
-    const { state, name, writtenAt } = kept;
-    const words = state === "none" ? "" : say(`kept-${state}`, { name, time: writtenAt === undefined ? "" : clockSaid(writtenAt) });
-    const loud = state === "failed" || state === "changed";
-    setWords(the("kept-standing"), words);
-    setWords(the("also"), state === "written" || state === "asking" ? words : "");
-    setWords(the("file-alarm"), loud && !assessment.reads ? words : "");
-    for (const [action, states] of Object.entries(SHOWN)) {
-      const press = document.querySelector<HTMLElement>(`[data-action="${action}"]`);
-      if (press !== null) press.hidden = !states.includes(state);
-    }
-  }
-
-  /** After a press: the button may be gone, and the words say what came of it. */
-  async function pressed(what: () => Promise<void>): Promise<void> {
-    try {
-      await what();
-    } catch (error) {
-      if (!(error instanceof DOMException && error.name === "AbortError")) setWords(the("kept-standing"), say("kept-refused"));
-    }
-    if (document.activeElement === document.body) the("kept-standing").focus();
-  }
-
+  const show = (): void => showKept(kept, assessment.reads);
   const types = [{ accept: { "application/yaml": [".yml", ".yaml"] } }];
   const choose = async (): Promise<void> => kept.choose(await picker.call(window, { suggestedName: fileName(assessment.tree, new Date()), types }));
   kept.onState = show;
@@ -52,7 +29,6 @@ export function following({ assessment, store }: Desk): Feature {
   the("keep-file").hidden = false;
   show();
   void kept.resume().catch(() => undefined);
-
   return {
     presses: {
       "choose-kept": () => pressed(choose),
@@ -62,4 +38,26 @@ export function following({ assessment, store }: Desk): Feature {
     },
     shows: { "open-save": show },
   };
+}
+
+function showKept({ state, name, writtenAt }: KeptFile, reads: boolean): void {
+  const words = state === "none" ? "" : say(`kept-${state}`, { name, time: writtenAt === undefined ? "" : clockSaid(writtenAt) });
+  const loud = state === "failed" || state === "changed";
+  setWords(the("kept-standing"), words);
+  setWords(the("also"), state === "written" || state === "asking" ? words : "");
+  setWords(the("file-alarm"), loud && !reads ? words : "");
+  for (const [action, states] of Object.entries(SHOWN)) {
+    const press = document.querySelector<HTMLElement>(`[data-action="${action}"]`);
+    if (press !== null) press.hidden = !states.includes(state);
+  }
+}
+
+/** After a press: the button may be gone, and the words say what came of it. */
+async function pressed(what: () => Promise<void>): Promise<void> {
+  try {
+    await what();
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === "AbortError")) setWords(the("kept-standing"), say("kept-refused"));
+  }
+  if (document.activeElement === document.body) the("kept-standing").focus();
 }

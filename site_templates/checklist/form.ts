@@ -104,53 +104,44 @@ export function readWhose(): Whose | readonly Whose[] {
   return JSON.parse(the("partnership").textContent ?? "{}") as Whose | readonly Whose[];
 }
 
-export function readForm(partnership: Whose): Form {
+export function readForm({ id: partnership, name: partnershipName, former }: Whose): Form {
   const page = the("checklist").dataset;
-  const sections = [...document.querySelectorAll<HTMLElement>("[data-section]")].map((element) => readSection(element));
+  const sections = every("[data-section]").map(readSection);
   const questions = new Map(sections.flatMap((section) => section.questions).map((question) => [question.id, question]));
-  const items = new Map([...document.querySelectorAll<HTMLElement>("[data-item]")].map(readItem).map((item) => [item.id, item]));
-  const judgements = [...document.querySelectorAll<HTMLElement>("[data-judgement]")].map((element) => ({
-    id: element.dataset["judgement"] ?? "",
-    label: words(element),
-    needsReason: element.dataset["needsReason"] === "true",
-    standing: (element.dataset["countsAs"] ?? "unanswered") as Standing,
-  }));
-  const entry = stamp("evidence-body");
-  const types = options(entry.querySelector('select[data-field="type"]'));
-  const strengths = [...entry.querySelectorAll<HTMLInputElement>('input[data-field="strength"]')].map((input) => ({
-    id: input.value,
-    label: words(entry.querySelector(`label[for="${input.id}"]`)),
-    supports: input.dataset["supports"] === "true",
-  }));
-  const bands = [...document.querySelectorAll<HTMLElement>("[data-at-least]")].map((element) => ({
-    atLeast: Number(element.dataset["atLeast"]),
-    label: words(element),
-  }));
-  const months = Number(page["goodForMonths"] ?? "0");
-  const calendar = JSON.parse(the("calendar").textContent ?? "{}") as Calendar;
-  const plan = stamp("action-body");
-  const levels = [...plan.querySelectorAll<HTMLInputElement>('input[data-field="level"]')].map((input) => ({
-    id: input.value,
-    label: words(plan.querySelector(`label[for="${input.id}"]`)),
-  }));
+  const items = new Map(every("[data-item]").map(readItem).map((item) => [item.id, item]));
+  const judgements = every("[data-judgement]").map(readJudgement);
+  const [evidence, action] = [stamp("evidence-body"), stamp("action-body")];
+  const types = options(evidence.querySelector('select[data-field="type"]'));
+  const strengths = radios(evidence, "strength").map(({ input, choice }) => ({ ...choice, supports: input.dataset["supports"] === "true" }));
+  const bands = every("[data-at-least]").map((element) => ({ atLeast: Number(element.dataset["atLeast"]), label: words(element) }));
+  const levels = radios(action, "level").map(({ choice }) => choice);
   const periods = options(document.querySelector('select[name="period"]'));
+  const { toolkit = "", checklist = "", edition = "" } = page;
   const known: Known = {
-    toolkit: page["toolkit"] ?? "",
-    checklist: page["checklist"] ?? "",
-    edition: page["edition"] ?? "",
-    partnership: partnership.id,
+    toolkit, checklist, edition, partnership,
     questions: new Map([...questions].map(([id, question]) => [id, question.fingerprint])),
     items: new Set(items.keys()),
     needsReason: new Set(ids(judgements.filter((judgement) => judgement.needsReason))),
     choices: { ...FIXED_CHOICES, judgement: ids(judgements), type: ids(types), strength: ids(strengths), period: ids(periods) },
   };
-  const { toolkit, checklist } = known;
-  const partnershipName = partnership.name;
-  const goodForMonths = months > 0 ? months : undefined;
   return {
-    known, toolkit, checklist, partnership: partnership.id, partnershipName, former: partnership.former, sections, questions, items, judgements, types, strengths, bands,
-    goodForMonths, calendar, periods,
-    choices: { judgement: judgements, type: types, strength: strengths, period: periods, level: levels, status: options(plan.querySelector('select[data-field="status"]')) },
+    known, toolkit, checklist, partnership, partnershipName, former, sections, questions, items, judgements, types, strengths, bands, periods,
+    goodForMonths: Number(page["goodForMonths"] ?? "0") || undefined,
+    calendar: JSON.parse(the("calendar").textContent ?? "{}") as Calendar,
+    choices: { judgement: judgements, type: types, strength: strengths, period: periods, level: levels, status: options(action.querySelector('select[data-field="status"]')) },
+  };
+}
+
+function every(selector: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(selector)];
+}
+
+function readJudgement(element: HTMLElement): Judgement {
+  return {
+    id: element.dataset["judgement"] ?? "",
+    label: words(element),
+    needsReason: element.dataset["needsReason"] === "true",
+    standing: (element.dataset["countsAs"] ?? "unanswered") as Standing,
   };
 }
 
@@ -184,6 +175,14 @@ function readItem(element: HTMLElement): Item {
 
 function options(select: HTMLSelectElement | null): Choice[] {
   return [...(select?.options ?? [])].filter((option) => option.value !== "").map((option) => ({ id: option.value, label: words(option) }));
+}
+
+/** The choices that stand as buttons of which one is pressed, each with its label. */
+function radios(root: ParentNode, field: string): { input: HTMLInputElement; choice: Choice }[] {
+  return [...root.querySelectorAll<HTMLInputElement>(`input[data-field="${field}"]`)].map((input) => ({
+    input,
+    choice: { id: input.value, label: words(root.querySelector(`label[for="${input.id}"]`)) },
+  }));
 }
 
 function ids(choices: readonly Choice[]): string[] {

@@ -27,11 +27,13 @@ export function staleSaid(tree: Fields, key: string, form: Form, on: string): st
 
 /** Draws the boxes of a section: beside each question, and beside each point. */
 export function fillChoices(section: HTMLElement, tree: Fields, form: Form, on: string): void {
+  const isHere = (item: string): boolean => form.items.get(item)?.section === section.id;
+  const here = new Set(heldKeys(tree).filter((key) => listAt(tree, ["evidence", key, "for"]).some(isHere)));
   for (const question of section.querySelectorAll<HTMLElement>("[data-fingerprint]")) {
     fillCited(placed(part(question, "tools"), "supports", (made) => {
       made.dataset["cites"] = question.id;
       part(made, "number").textContent = form.questions.get(question.id)?.number ?? "";
-    }), tree, form, on);
+    }), here, tree, form, on);
   }
   for (const item of section.querySelectorAll<HTMLElement>("[data-item]")) {
     fillMet(placed(item, "meets", (made) => {
@@ -42,11 +44,9 @@ export function fillChoices(section: HTMLElement, tree: Fields, form: Form, on: 
 }
 
 /** Those that are cited first, then those that meet a point of the same section. */
-function fillCited(list: HTMLElement, tree: Fields, form: Form, on: string): void {
+function fillCited(list: HTMLElement, here: ReadonlySet<string>, tree: Fields, form: Form, on: string): void {
   const question = list.dataset["cites"] ?? "";
-  const section = form.questions.get(question)?.section;
-  const here = (key: string): boolean => listAt(tree, ["evidence", key, "for"]).some((item) => form.items.get(item)?.section === section);
-  fillList(list, `answers-${question}-evidence`, heldKeys(tree), listAt(tree, ["answers", question, "evidence"]), here, tree, form, on);
+  fillList(list, `answers-${question}-evidence`, heldKeys(tree), listAt(tree, ["answers", question, "evidence"]), (key) => here.has(key), tree, form, on);
   showSupport(list, tree, form, on);
 }
 

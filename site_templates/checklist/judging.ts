@@ -2,7 +2,7 @@
 // kept and said. Python judges the same files (`tests/answers`), each side with its own sentences.
 
 import { FIXED_CHOICES, FORMAT, isDate, isSlug, REQUIRED, SHAPE, type FieldsShape, type Shape } from "./contract";
-import { fieldsAt, textAt, type Fields, type Tree } from "./document";
+import { fieldsAt, keysAt, textAt, type Fields, type Tree } from "./document";
 import { unplaced, type Entry, type Located, type Places, type Problem, type Reading } from "./yaml_reading";
 
 const MOST_TEXT = 200_000;
@@ -50,8 +50,9 @@ class Judge {
   constructor(private readonly place: Places, private readonly known: Known, private readonly problems: Problem[]) {}
 
   judge(root: Located): void {
-    if (!(root.value instanceof Map)) {
-      this.say(root.at, "not-mapping", { key: "" }, true);
+    // Of a file of another kind nothing else is worth saying.
+    if (!(root.value instanceof Map && root.value.has("format"))) {
+      this.say(root.at, "no-format", { wanted: FORMAT }, true);
       return;
     }
     const fields = root.value;
@@ -166,7 +167,7 @@ class Judge {
     if (text.length > MOST_TEXT) this.say(at, "too-long", { key }, false);
     else if (shape === "date" && !isDate(text)) this.say(at, "bad-date", { key, value: text }, false);
     else if (shape === "yesno" && text !== "true" && text !== "false") this.say(at, "bad-yesno", { key, value: text }, false);
-    else if (shape === "slug" && !isSlug(text) && text !== FORMAT) this.say(at, "bad-name", { key: text }, false);
+    else if (shape === "slug" && !isSlug(text) && key !== "format" && key !== "end") this.say(at, "bad-name", { key: text }, false);
     else if (typeof shape === "object" && "choice" in shape) {
       const allowed = FIXED_CHOICES[shape.choice] ?? this.known.choices[shape.choice] ?? [];
       if (!allowed.includes(text)) this.say(at, "bad-choice", { key, value: text, allowed: allowed.join(", ") }, false);
@@ -195,7 +196,7 @@ function isWordless(node: Located | undefined): boolean {
 /** Moves answers to questions that are not asked here to `archived`, where they stay and are written again. */
 function archiveUnasked(document: Fields, known: Known): string[] {
   const answers = fieldsAt(document, ["answers"]);
-  const unasked = [...(answers?.keys() ?? [])].filter((id) => !known.questions.has(id));
+  const unasked = keysAt(answers).filter((id) => !known.questions.has(id));
   if (answers === undefined || unasked.length === 0) return [];
   const archived: Fields = fieldsAt(document, ["archived"]) ?? new Map<string, Tree>();
   for (const id of unasked) {
@@ -210,7 +211,7 @@ function archiveUnasked(document: Fields, known: Known): string[] {
 
 /** Questions answered in words that have changed since, by their fingerprints. */
 export function rewordedIn(document: Fields, known: Pick<Known, "questions">): string[] {
-  return [...(fieldsAt(document, ["answers"])?.keys() ?? [])].filter((id) => {
+  return keysAt(document, ["answers"]).filter((id) => {
     const asked = textAt(document, ["answers", id, "asked"]);
     return asked !== "" && asked !== known.questions.get(id) && known.questions.has(id);
   });

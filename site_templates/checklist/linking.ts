@@ -1,4 +1,4 @@
-// Lists of links that open: what is behind a number, drawn when somebody wants to see it.
+// Items of lists, and lists of links that open: what is behind a number, drawn when somebody wants to see it.
 
 import { part, stamp } from "./form";
 
@@ -6,6 +6,13 @@ export function linkedList(summary: string, items: () => readonly HTMLElement[])
   const made = stamp("linked-list");
   part(made, "summary").textContent = summary;
   made.addEventListener("toggle", () => part(made, "list").replaceChildren(...items()), { once: true });
+  return made;
+}
+
+/** An item of words alone. */
+export function line(words: string): HTMLElement {
+  const made = document.createElement("li");
+  made.textContent = words;
   return made;
 }
 

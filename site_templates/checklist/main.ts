@@ -32,15 +32,17 @@ function remark({ remark: words, unreadable, assessment }: Start): void {
 
 async function main(): Promise<void> {
   loadMessages(the("messages"));
-  showScripted();
   const known = readWhose();
   const ours = whose(known, location.href);
   if (ours === undefined) {
+    showScripted();
     document.body.classList.add("nobodys");
     askWhose(known as readonly Whose[], the("choose"));
-    document.documentElement.dataset["ready"] = "true";
-    return;
-  }
+  } else await begin(ours);
+  document.documentElement.dataset["ready"] = "true";
+}
+
+async function begin(ours: Whose): Promise<void> {
   showWhose(ours);
   const form = readForm(ours);
   const store = new Store(`kit:${form.toolkit}`);
@@ -49,6 +51,8 @@ async function main(): Promise<void> {
   const held = await lock.take();
   const started = await start(form, store, key, held !== "theirs");
   const { assessment } = started;
+  // Only now, in one go with the first view: what is shown earlier is laid out twice.
+  showScripted();
   const page = new Page(form, store, assessment);
   page.run();
   remark(started);
@@ -60,11 +64,11 @@ async function main(): Promise<void> {
     assessment.copyNow();
     the("cleared").textContent = say("cleared-outside");
   };
-  document.documentElement.dataset["ready"] = "true";
 }
 
 main().catch((error: unknown) => {
   // Whatever went wrong, the paper form stays readable.
+  for (const view of document.querySelectorAll("[data-view]")) view.removeAttribute("hidden");
   document.documentElement.dataset["ready"] = "false";
   throw error;
 });

@@ -1,7 +1,7 @@
 // Two copies of a self-assessment, part by part: what each says, and the document that takes from both.
 // Knows documents, not pages. Nothing goes: what is only in one of them stays, and what is not chosen is written down.
 
-import { at, copy, fieldsAt, isHollow, put, same, textAt, type Fields, type Path, type Tree } from "./document";
+import { at, copy, fieldsAt, isHollow, keysAt, put, same, textAt, type Fields, type Path, type Tree } from "./document";
 import { writePart } from "./yaml_writing";
 
 export type Side = "here" | "file";
@@ -31,7 +31,7 @@ export function partsOf(here: Fields, file: Fields): Part[] {
   const keyed = keys.filter((key) => KEYED.includes(key));
   const single = keys.filter((key) => !keyed.includes(key) && key !== "archived").map((key) => partAt([key], here, file));
   const listed = keyed.flatMap((group) => {
-    const ids = new Set([...(fieldsAt(here, [group])?.keys() ?? []), ...(fieldsAt(file, [group])?.keys() ?? [])]);
+    const ids = new Set([...keysAt(here, [group]), ...keysAt(file, [group])]);
     return [...ids].map((id) => partAt([group, id], here, file));
   });
   return [...listed, ...single, ...archivedParts(here, file)];
@@ -46,7 +46,11 @@ export function merged(here: Fields, file: Fields, parts: readonly Part[], chose
     if (takes && part.file !== undefined) put(made, part.path, copy(part.file));
     if (part.state === "clash") decided.push(decision(part, chosen(part), deciding));
   }
-  return withDecisions(made, [...listOfMaps(file), ...decided]);
+  const [own, theirs] = [textAt(here, ["edition"]), textAt(file, ["edition"])];
+  if (own !== theirs) decided.push(noted({ about: "edition", kept: "here", "instead-of": theirs }, deciding));
+  const known = listOfMaps(here);
+  put(made, ["decisions"], [...known, ...listOfMaps(file).filter((each) => !known.some((one) => same(one, each)))].map((each) => copy(each)));
+  return withDecisions(made, decided);
 }
 
 /** The document with these decisions after its own, but for those that it holds already. */
@@ -86,11 +90,13 @@ function holds(one: Tree | undefined, other: Tree | undefined): boolean {
 
 /** Two different answers to a question that is gone are both kept: the file's under a name of its own. */
 function archivedParts(here: Fields, file: Fields): Part[] {
-  const kept = fieldsAt(here, ["archived"]) ?? new Map<string, Tree>();
+  const kept = new Map(fieldsAt(here, ["archived"]));
   return [...(fieldsAt(file, ["archived"]) ?? [])].map(([id, value]) => {
     let name = id;
     for (let number = 2; kept.has(name) && !same(kept.get(name), value); number += 1) name = `${id}-${number}`;
-    return { path: ["archived", name], state: kept.has(name) ? "same" : "new", here: kept.get(name), file: value };
+    const known = kept.get(name);
+    kept.set(name, value);
+    return { path: ["archived", name], state: known === undefined ? "new" : "same", here: known, file: value };
   });
 }
 

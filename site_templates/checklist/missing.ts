@@ -1,7 +1,7 @@
 // What is missing before the work is handed over. Pure: knows the document and the form, not the page.
 
 import { countingQuestions, countingSections, isAllOperational, questionsWithActions, standingOf, supportOf } from "./counting";
-import { fieldsAt, textAt, type Fields } from "./document";
+import { fieldsAt, keysAt, textAt, type Fields } from "./document";
 import type { Form } from "./form";
 
 /** One kind of thing that is missing, and where: addresses in the page. Questions are named by their ids, the rest by keys. */
@@ -31,7 +31,7 @@ export function findingsIn(tree: Fields, form: Form, on: string): Finding[] {
   const where = (test: (id: string) => boolean, after = ""): Place[] =>
     questions.filter(({ id }) => test(id)).map(({ id }) => ({ address: `${id}${after}`, question: id }));
   const entries = (kind: string, view: string, test: (key: string) => boolean): Place[] =>
-    [...(fieldsAt(tree, [kind])?.keys() ?? [])].filter(test).map((key) => ({ address: `${view}/${key}`, key }));
+    keysAt(tree, [kind]).filter(test).map((key) => ({ address: `${view}/${key}`, key }));
   const details = (...fields: string[]): Place[] =>
     fields.filter((field) => textAt(tree, field.split("/")) === "").map((field) => ({ address: `f-${field.replace("/", "-")}`, field }));
   const isModerated = (id: string): boolean => fieldsAt(tree, ["answers", id, "moderated"]) !== undefined;

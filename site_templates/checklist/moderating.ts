@@ -13,80 +13,101 @@ import { announce, offerUndo } from "./undoing";
 /** What one moderator's judgements have in common; written once and carried on. */
 const CARRIED = ["by", "role", "independent"] as const;
 
+/** The desk, and what a moderator has asked for: fields beside these questions or beside all, and which question was moderated last. */
+interface Moderation extends Desk {
+  readonly asked: Set<string>;
+  all: boolean;
+  last: string;
+}
+
 export function moderating(desk: Desk): Feature {
-  const { assessment, form, again } = desk;
-  const asked = new Set<string>();
-  let all = false;
-  let last = "";
-
-  const answerOf = (press: HTMLElement): HTMLElement | null => press.closest<HTMLElement>("[data-fingerprint]");
-  const judged = (id: string): Fields | undefined => fieldsAt(assessment.tree, ["answers", id, "moderated"]);
-
-  function show(question: HTMLElement): void {
-    const place = part(question, "moderation");
-    const wanted = all || judged(question.id) !== undefined || asked.has(question.id);
-    place.querySelector("button")?.toggleAttribute("hidden", wanted);
-    const drawn = place.querySelector("fieldset");
-    if (!wanted) drawn?.remove();
-    else if (drawn === null) place.append(draw(question));
-  }
-
+  const moderation: Moderation = { ...desk, asked: new Set(), all: false, last: "" };
   return {
     presses: {
-      moderate: (press) => {
-        const question = answerOf(press);
-        if (question === null) return;
-        asked.add(question.id);
-        again();
-        question.querySelector<HTMLElement>(".moderator input")?.focus();
-      },
-      "next-to-moderate": (press) => {
-        const next = nextQuestion(answerOf(press)?.id ?? "", (id) => textAt(judged(id), ["judgement"]) === "" && standingOf(assessment.tree, id, form) !== "unanswered", desk);
-        if (next === undefined) announce(say("all-moderated"));
-        else {
-          asked.add(next);
-          goToQuestion(next);
-        }
-      },
-      unmoderate: (press) => {
-        const question = answerOf(press);
-        if (question === null) return;
-        const path = ["answers", question.id, "moderated"];
-        const was = copy(judged(question.id) ?? new Map());
-        asked.delete(question.id);
-        assessment.change(path, undefined);
-        again();
-        question.querySelector<HTMLElement>("[data-action=moderate]")?.focus();
-        if (was.size === 0) return;
-        offerUndo(say("moderation-gone"), () => {
-          assessment.change(path, was);
-          again();
-        });
-        announce(say("moderation-gone"));
-      },
+      moderate: (press) => begin(answerOf(press), moderation),
+      "next-to-moderate": (press) => goOn(answerOf(press)?.id ?? "", moderation),
+      unmoderate: (press) => takeAway(answerOf(press), moderation),
     },
     edits: {
-      answers: ([, id = "", moderated, field]) => {
-        if (moderated !== "moderated") return;
-        asked.add(id);
-        if (field === "judgement" && textAt(judged(id), ["by"]) === "") {
-          for (const each of CARRIED) {
-            const value = textAt(judged(last), [each]);
-            if (value !== "" && textAt(judged(id), [each]) === "") assessment.follow(["answers", id, "moderated", each], value);
-          }
-          if (textAt(judged(id), ["date"]) === "") assessment.follow(["answers", id, "moderated", "date"], today());
-          again();
-        }
-        last = id;
+      answers: ([, id = "", moderated, field = ""]) => {
+        if (moderated === "moderated") edited(id, field, moderation);
       },
     },
     uses: {
       moderating: (_around, box) => {
-        all = (box as HTMLInputElement).checked;
+        moderation.all = (box as HTMLInputElement).checked;
       },
     },
-    shows: { section: (view) => view.querySelectorAll<HTMLElement>("[data-fingerprint]").forEach(show) },
+    shows: { section: (view) => view.querySelectorAll<HTMLElement>("[data-fingerprint]").forEach((question) => show(question, moderation)) },
   };
+}
+
+function answerOf(press: HTMLElement): HTMLElement | null {
+  return press.closest<HTMLElement>("[data-fingerprint]");
+}
+
+function judged(tree: Fields, id: string): Fields | undefined {
+  return fieldsAt(tree, ["answers", id, "moderated"]);
+}
+
+function show(question: HTMLElement, { assessment, asked, all }: Moderation): void {
+  const place = part(question, "moderation");
+  const wanted = all || judged(assessment.tree, question.id) !== undefined || asked.has(question.id);
+  place.querySelector("button")?.toggleAttribute("hidden", wanted);
+  const drawn = place.querySelector("fieldset");
+  if (!wanted) drawn?.remove();
+  else if (drawn === null) place.append(draw(question));
+}
+
+function begin(question: HTMLElement | null, { asked, again }: Moderation): void {
+  if (question === null) return;
+  asked.add(question.id);
+  again();
+  question.querySelector<HTMLElement>(".moderator input")?.focus();
+}
+
+/** On to the next that is answered and not moderated. */
+function goOn(from: string, moderation: Moderation): void {
+  const { assessment, form, asked } = moderation;
+  const { tree } = assessment;
+  const next = nextQuestion(from, (id) => textAt(judged(tree, id), ["judgement"]) === "" && standingOf(tree, id, form) !== "unanswered", moderation);
+  if (next === undefined) announce(say("all-moderated"));
+  else {
+    asked.add(next);
+    goToQuestion(next);
+  }
+}
+
+function takeAway(question: HTMLElement | null, { assessment, asked, again }: Moderation): void {
+  if (question === null) return;
+  const path = ["answers", question.id, "moderated"];
+  const was = copy(judged(assessment.tree, question.id) ?? new Map());
+  asked.delete(question.id);
+  assessment.change(path, undefined);
+  again();
+  question.querySelector<HTMLElement>("[data-action=moderate]")?.focus();
+  if (was.size === 0) return;
+  offerUndo(say("moderation-gone"), () => {
+    assessment.change(path, was);
+    again();
+  });
+  announce(say("moderation-gone"));
+}
+
+/** A first judgement carries on who moderates, in what role, and the day. */
+function edited(id: string, field: string, moderation: Moderation): void {
+  const { assessment, asked, last, again } = moderation;
+  const { tree } = assessment;
+  asked.add(id);
+  if (field === "judgement" && textAt(judged(tree, id), ["by"]) === "") {
+    for (const each of CARRIED) {
+      const value = textAt(judged(tree, last), [each]);
+      if (value !== "" && textAt(judged(tree, id), [each]) === "") assessment.follow(["answers", id, "moderated", each], value);
+    }
+    if (textAt(judged(tree, id), ["date"]) === "") assessment.follow(["answers", id, "moderated", "date"], today());
+    again();
+  }
+  moderation.last = id;
 }
 
 /** The moderator's fields of a question, with the choices that the question itself has. */

@@ -6,8 +6,10 @@ import { at, copy, fieldsAt, isHollow, same, textAt, type Fields } from "./docum
 import { countOf } from "./counting";
 import { part, stamp, the, type Form } from "./form";
 import { judge, type Judged } from "./judging";
+import { line } from "./linking";
 import { deciderOf, merged, noted, partsOf, withDecisions, type Deciding } from "./merging";
-import { say } from "./messages";
+import { joined, say } from "./messages";
+import { labelOf } from "./rows";
 import { visible } from "./visible";
 import { decoded, MOST_BYTES, Places, read, type Problem } from "./yaml_reading";
 
@@ -88,7 +90,9 @@ function offer(made: HTMLElement, found: Fields, here: Fields, form: Form, decid
   part(made, "merge").addEventListener("click", () => taken(merged(here, found, parts, comparison.chosen, deciding)));
   part(made, "replace").addEventListener("click", () => taken(copy(found)));
   part(made, "replace").className = merges ? "quiet" : "primary";
-  part(made, "keep").textContent = say(foreign ? "close" : "keep-here");
+  const empty = isHollow(contentsOf(here));
+  if (empty) part(made, "replace").textContent = say("open-here");
+  part(made, "keep").textContent = say(foreign || empty ? "close" : "keep-here");
   const box = part<HTMLInputElement>(made, "take-over");
   part(made, "foreign").hidden = !foreign;
   part(made, "take-over-label").textContent = foreign ? say("take-over", { partnership: visible(textAt(found, ["partnership"])), here: form.partnershipName }) : "";
@@ -111,7 +115,7 @@ function facts({ unasked, reworded }: Judged, found: Fields, here: Fields, form:
     period === "" ? say("no-period") : say("file-period", { period: form.periods.find((one) => one.id === period)?.label ?? visible(period) }),
     edition === form.known.edition ? say("same-edition", { edition }) : say("other-edition", { edition, here: form.known.edition }),
     say("file-counts", counts(found, form)),
-    same(contentsOf(found), contentsOf(here)) ? say("same-as-here") : changes(found, here, form),
+    same(contentsOf(found), contentsOf(here)) ? say("same-as-here") : isHollow(contentsOf(here)) ? say("nothing-here") : changes(found, here, form),
   ];
   if (isForeign(found, form)) lines.push(say("other-partnership", { partnership, here: form.partnershipName }));
   else if (partnership !== form.partnership) lines.push(say("former-partnership", { partnership, here: form.partnershipName }));
@@ -130,9 +134,7 @@ function someOf(ids: readonly string[]): string {
 
 /** What tells one self-assessment of a partnership from another: its period and its label. */
 function nameIn(document: Fields, form: Form): string {
-  const period = textAt(document, ["period"]);
-  const label = form.periods.find((one) => one.id === period)?.label ?? period;
-  return visible([label, textAt(document, ["label"])].filter((words) => words !== "").join(", "));
+  return visible(joined([labelOf(form.periods, textAt(document, ["period"])), textAt(document, ["label"])], ", "));
 }
 
 function counts(found: Fields, form: Form): Record<string, string> {
@@ -164,10 +166,4 @@ function contentsOf(document: Fields): Fields {
   const contents = copy(document);
   for (const key of ["format", "end", "edition", "partnership", "checklist", "toolkit"]) contents.delete(key);
   return contents;
-}
-
-function line(words: string): HTMLElement {
-  const made = document.createElement("li");
-  made.textContent = words;
-  return made;
 }

@@ -7,7 +7,7 @@ import { Before, comparing } from "./before";
 import { cautioning } from "./cautions";
 import { borrowing } from "./borrowing";
 import { checking } from "./checking";
-import { grow, isControl, pathOf, valueOf } from "./controls";
+import { grow, isControl, pathOf, tellOdd, valueOf } from "./controls";
 import { deadlines } from "./deadlines";
 import { detailing } from "./detailing";
 import { heldKeys } from "./counting";
@@ -16,12 +16,15 @@ import { drafting } from "./drafting";
 import { evidencing } from "./evidencing";
 import { Files } from "./files";
 import { filtering } from "./filtering";
+import { finding } from "./finding";
 import { finishing } from "./finishing";
 import { following } from "./following";
 import { the, type Form } from "./form";
+import { keepHeadroom } from "./headroom";
 import { moderating } from "./moderating";
 import { setWordsForPrint } from "./printing";
 import { progressing } from "./progress";
+import { recommending } from "./recommended";
 import { Registry, type Desk, type Feature } from "./registry";
 import type { Assessment } from "./saving";
 import { sectioning } from "./sections";
@@ -33,7 +36,7 @@ import { Views } from "./views";
 
 /** Every part of the page; in this order each brings a view up to date. */
 const FEATURES: readonly ((desk: Desk) => Feature)[] = [
-  asking, moderating, answering, comparing, evidencing, acting, sectioning, progressing, filtering, checking, finishing, detailing, deadlines, taking, borrowing, cautioning, drafting, following,
+  asking, recommending, moderating, answering, comparing, evidencing, acting, sectioning, progressing, filtering, checking, finishing, detailing, deadlines, taking, borrowing, cautioning, drafting, following, finding,
 ];
 
 export class Page {
@@ -70,6 +73,7 @@ export class Page {
     window.addEventListener("beforeunload", (event) => this.assessment.isSafe() || event.preventDefault());
     window.addEventListener("beforeprint", () => this.markBlank());
     this.registry.change([]);
+    keepHeadroom();
     this.views.start();
     // After the views, which bring their boxes up to date for print.
     setWordsForPrint();
@@ -91,6 +95,7 @@ export class Page {
     if (target.name !== "") {
       const path = pathOf(target.name);
       this.assessment.change(path, valueOf(target));
+      tellOdd(target.closest(".field, fieldset") ?? target, this.assessment.tree);
       this.registry.edit(path, target);
     } else if (around !== null) this.registry.use(around, target);
   }

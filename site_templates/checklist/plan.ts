@@ -1,12 +1,12 @@
 // What an action comes to: its dates, whether it is late, how often it slipped, who closed it. Pure: the document and the day.
 
-import { at, fieldsAt, listAt, textAt, type Fields } from "./document";
+import { at, keysAt, listAt, textAt, type Fields } from "./document";
 
 /** From this many moves on an action is marked for those who oversee the plan. */
 export const OFTEN = 3;
 
 export function actionKeys(tree: Fields): string[] {
-  return [...(fieldsAt(tree, ["actions"])?.keys() ?? [])];
+  return keysAt(tree, ["actions"]);
 }
 
 /** Each time its date was moved, in the order in which that was written down. */

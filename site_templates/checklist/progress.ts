@@ -1,66 +1,20 @@
 // The list of sections: how far each has come in words, and what the whole comes to.
 
 import { bandOf, countingQuestions, countOf, directionOf, isSetAside, type Count } from "./counting";
-import { textAt, type Path } from "./document";
+import { textAt, type Fields, type Path } from "./document";
 import { part, the, type Question, type Section } from "./form";
 import { joined, say } from "./messages";
 import type { Desk, Feature } from "./registry";
 
 export function progressing(desk: Desk): Feature {
   const { assessment, form } = desk;
-
-  function showAll(): void {
+  const showSection = (section: Section): void => {
     const { tree } = assessment;
-    const whole = countOf(tree, countingQuestions(tree, form), form);
-    const aside = form.sections.filter((section) => isSetAside(tree, section.id)).length;
-    the("progress").textContent = joined([facts(whole), aside > 0 ? say("count-aside", { count: aside }) : "", direction(countingQuestions(tree, form))], ", ");
-    const band = bandOf(whole, form);
-    the("score").textContent = say(band === undefined ? "score" : "score-band", {
-      met: whole.met, applicable: whole.applicable, unknown: whole.unknown, unanswered: whole.unanswered, band: band?.label ?? "",
-    });
-    for (const section of form.sections) showTask(section);
-    for (const press of document.querySelectorAll<HTMLElement>("[data-action=set-aside-group], [data-action=take-back-group]")) {
-      const all = form.sections.filter((section) => section.group === press.dataset["of"]).every((section) => isSetAside(tree, section.id));
-      press.hidden = all !== (press.dataset["action"] === "take-back-group");
-    }
-  }
-
-  function showTask(section: Section): void {
-    const { tree } = assessment;
-    const row = document.querySelector<HTMLElement>(`[data-task="${CSS.escape(section.id)}"]`);
-    if (row === null) return;
-    const count = countOf(tree, section.questions, form);
-    const state = stateOf(section, count);
-    const status = part(row, "status");
-    status.textContent = say(`section-${state}`);
-    status.dataset["state"] = state;
-    part(row, "facts").textContent = state === "aside" ? "" : joined([facts(count), direction(section.questions)], " · ");
-    const answers = textAt(tree, ["sections", section.id, "who"]);
-    part(row, "who").textContent = answers === "" ? "" : say("task-who", { who: answers });
-    const [because, who] = [textAt(tree, ["sections", section.id, "set_aside", "because"]), textAt(tree, ["sections", section.id, "set_aside", "who"])];
-    part(row, "aside").textContent = state === "aside" ? joined([because, who === "" ? "" : say("aside-who", { who })], " · ") : "";
-  }
-
-  function stateOf(section: Section, count: Count): "aside" | "completed" | "started" | "new" {
-    const { tree } = assessment;
-    if (isSetAside(tree, section.id)) return "aside";
-    if (textAt(tree, ["sections", section.id, "completed", "date"]) !== "" || textAt(tree, ["sections", section.id, "completed", "by"]) !== "") return "completed";
-    return count.answered > 0 ? "started" : "new";
-  }
-
-  function direction(questions: readonly Question[]): string {
-    if (desk.before.tree === undefined) return "";
-    const { up, down } = directionOf(assessment.tree, desk.before.tree, questions, form);
-    return up + down === 0 ? "" : say("direction", { up, down });
-  }
-
-  function showSection(section: Section): void {
-    part(section.element, "progress").textContent = facts(countOf(assessment.tree, section.questions, form));
-  }
-
+    part(section.element, "progress").textContent = isSetAside(tree, section.id) ? "" : facts(countOf(tree, section.questions, form));
+  };
   return {
     shows: {
-      tasks: showAll,
+      tasks: () => showAll(desk),
       section: (view) => form.sections.filter((one) => one.element === view).forEach(showSection),
     },
     changed: (path) => {
@@ -68,6 +22,52 @@ export function progressing(desk: Desk): Feature {
       form.sections.filter((one) => one.id === section).forEach(showSection);
     },
   };
+}
+
+function showAll(desk: Desk): void {
+  const { assessment, form } = desk;
+  const { tree } = assessment;
+  const counting = countingQuestions(tree, form);
+  const whole = countOf(tree, counting, form);
+  const aside = form.sections.filter((section) => isSetAside(tree, section.id)).length;
+  the("progress").textContent = joined([facts(whole), aside > 0 ? say("count-aside", { count: aside }) : "", direction(counting, desk)], ", ");
+  const band = bandOf(whole, form);
+  the("score").textContent = say(band === undefined ? "score" : "score-band", {
+    met: whole.met, applicable: whole.applicable, unknown: whole.unknown, unanswered: whole.unanswered, band: band?.label ?? "",
+  });
+  for (const section of form.sections) showTask(section, desk);
+  for (const press of document.querySelectorAll<HTMLElement>("[data-action=set-aside-group], [data-action=take-back-group]")) {
+    const all = form.sections.filter((section) => section.group === press.dataset["of"]).every((section) => isSetAside(tree, section.id));
+    press.hidden = all !== (press.dataset["action"] === "take-back-group");
+  }
+}
+
+function showTask(section: Section, desk: Desk): void {
+  const { tree } = desk.assessment;
+  const row = document.querySelector<HTMLElement>(`[data-task="${CSS.escape(section.id)}"]`);
+  if (row === null) return;
+  const text = (...path: string[]): string => textAt(tree, ["sections", section.id, ...path]);
+  const count = countOf(tree, section.questions, desk.form);
+  const state = stateOf(section, count, tree);
+  const status = part(row, "status");
+  status.textContent = say(`section-${state}`);
+  status.dataset["state"] = state;
+  part(row, "facts").textContent = state === "aside" ? "" : joined([facts(count), direction(section.questions, desk)], " · ");
+  part(row, "who").textContent = text("who") === "" ? "" : say("task-who", { who: text("who") });
+  const who = text("set_aside", "who");
+  part(row, "aside").textContent = state === "aside" ? joined([text("set_aside", "because"), who === "" ? "" : say("aside-who", { who })], " · ") : "";
+}
+
+function stateOf({ id }: Section, count: Count, tree: Fields): "aside" | "completed" | "started" | "new" {
+  if (isSetAside(tree, id)) return "aside";
+  if (["date", "by"].some((field) => textAt(tree, ["sections", id, "completed", field]) !== "")) return "completed";
+  return count.answered > 0 ? "started" : "new";
+}
+
+function direction(questions: readonly Question[], { assessment, before, form }: Desk): string {
+  if (before.tree === undefined) return "";
+  const { up, down } = directionOf(assessment.tree, before.tree, questions, form);
+  return up + down === 0 ? "" : say("direction", { up, down });
 }
 
 /** Whether an edit there can change a count. */

@@ -1,10 +1,11 @@
 // Brings every change to disk: one transaction in flight, what happens meanwhile goes with the next.
 // "Saved" is said only after the store said so; what failed is tried again and is said at once.
 
-import { copy, put, type Fields, type Path, type Tree } from "./document";
-import { tabName, type Draft, type Edit } from "./records";
+import { at, copy, put, type Fields, type Path, type Tree } from "./document";
+import { Edits } from "./edits";
+import { tabName, type Draft } from "./records";
 import { writeCopy } from "./second_copy";
-import { EDITS_A_REV, Overtaken, type Store } from "./storage";
+import { Overtaken, type Store } from "./storage";
 
 export type Standing = "new" | "saved" | "saving" | "failed" | "overtaken";
 
@@ -38,8 +39,7 @@ export class Assessment {
   private lost = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private copiedAt = 0;
-  private edit: Edit | undefined;
-  private edits: Edit[] = [];
+  private readonly edits: Edits;
 
   constructor(
     readonly key: string,
@@ -48,6 +48,7 @@ export class Assessment {
     readonly blank: Fields,
   ) {
     this.tree = copy(blank);
+    this.edits = new Edits(key, this.tab);
   }
 
   /** Takes up what was kept; undefined is nothing, a blank document. */
@@ -58,18 +59,14 @@ export class Assessment {
     this.filedAt = draft?.filedAt ?? "";
     this.savedAt = draft?.savedAt ?? "";
     this.standing = draft === undefined ? "new" : "saved";
-    this.edit = undefined;
+    this.edits.end();
   }
 
   /** One edit of one field, from a person. */
   change(path: Path, value: Tree | undefined): void {
     if (this.reads) return;
-    const name = path.join("/");
-    let was: Tree | undefined = this.tree;
-    for (const key of path) was = was instanceof Map ? was.get(key) : undefined;
-    was = was === undefined ? undefined : copy(was);
+    this.note(path, at(this.tree, path), value);
     put(this.tree, path, value);
-    this.note(name, was, value);
     this.onChange(path);
     this.touch();
   }
@@ -85,8 +82,8 @@ export class Assessment {
   replace(tree: Fields, name: string): void {
     if (this.reads) return;
     this.tree = copy(tree);
-    this.note(name, undefined, undefined);
-    this.edit = undefined;
+    this.note([name], undefined, undefined);
+    this.edits.end();
     this.onChange([]);
     this.touch();
   }
@@ -96,7 +93,7 @@ export class Assessment {
     if (this.reads) return;
     this.filedAt = at.toISOString();
     this.changes = later;
-    this.edit = undefined;
+    this.edits.end();
     this.touch();
   }
 
@@ -159,7 +156,7 @@ export class Assessment {
     if (!this.started || this.reads || this.standing === "overtaken") return;
     if (this.unsaved) {
       this.rev += 1;
-      this.store.writeNow(this.draft(), this.edits).catch(() => undefined);
+      this.store.writeNow(this.draft(), this.edits.all).catch(() => undefined);
     }
     this.copyNow();
   }
@@ -169,15 +166,8 @@ export class Assessment {
     return writeCopy(this.copyName, this.draft());
   }
 
-  /** Typing in one field is one edit, until another field is touched. */
-  private note(path: string, was: unknown, now: unknown): void {
-    if (this.edit?.path === path) this.edit = { ...this.edit, rev: this.rev + 1, now };
-    else {
-      this.changes += 1;
-      const n = (this.rev + 1) * EDITS_A_REV + (this.edits.length % EDITS_A_REV);
-      this.edit = { key: this.key, n, rev: this.rev + 1, at: new Date().toISOString(), tab: this.tab, path, was, now };
-    }
-    this.edits = [...this.edits.filter((edit) => edit.n !== this.edit?.n), this.edit];
+  private note(path: Path, was: Tree | undefined, now: Tree | undefined): void {
+    if (this.edits.note(this.rev + 1, path, was, now)) this.changes += 1;
   }
 
   private async save(): Promise<void> {
@@ -189,10 +179,10 @@ export class Assessment {
     const hanging = setTimeout(() => this.failed(), HANGING_MS);
     this.rev += 1;
     this.savedAt = new Date().toISOString();
-    const edits = this.edits;
+    const edits = this.edits.all;
     try {
       await this.store.write(this.draft(), edits);
-      this.edits = this.edits.filter((edit) => !edits.includes(edit));
+      this.edits.taken(edits);
       if (!this.lost) this.stand("saved");
       if (Date.now() - this.copiedAt > COPY_EVERY_MS) this.copyNow();
     } catch (error) {

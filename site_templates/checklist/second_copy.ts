@@ -22,12 +22,13 @@ export function writeCopy(name: string, draft: Draft): boolean {
   }
 }
 
-/** The draft of the second copy, if it is there and whole. */
-export function readCopy(name: string): Draft | undefined {
+/** The draft of the second copy, if it is there, whole, and newer than the save of that number: an older one is not even read. */
+export function readCopy(name: string, newerThan = -1): Draft | undefined {
   try {
     const stored = localStorage.getItem(name) ?? "";
     const cut = stored.indexOf("\n");
     const facts = JSON.parse(stored.slice(0, cut)) as Record<string, unknown>;
+    if (Number(facts["rev"]) <= newerThan) return undefined;
     const body = stored.slice(cut + 1);
     const { root, problems } = read(body);
     const tree = root === undefined ? "" : unplaced(root);
@@ -51,7 +52,7 @@ export function removeCopy(name: string): void {
 export function copiesOf(name: string): Draft[] {
   try {
     const names = Object.keys(localStorage).filter((each) => each === name || each.startsWith(`${name}:`));
-    return names.map(readCopy).filter((draft) => draft !== undefined);
+    return names.map((each) => readCopy(each)).filter((draft) => draft !== undefined);
   } catch {
     return [];
   }

@@ -4,8 +4,8 @@ import { today } from "./controls";
 import { isSetAside, standingOf } from "./counting";
 import { daySaid } from "./dates";
 import { ask } from "./dialogs";
-import { copy, fieldsAt, textAt, wellFormed, type Fields } from "./document";
-import { part, stamp, the, type Section } from "./form";
+import { copy, fieldsAt, put, textAt, wellFormed, type Fields } from "./document";
+import { part, stamp, the, type Form, type Section } from "./form";
 import { say } from "./messages";
 import { goToQuestion, nextQuestion } from "./next";
 import type { Desk, Feature } from "./registry";
@@ -15,107 +15,119 @@ import { announce, offerUndo } from "./undoing";
 const ASKED = ["because", "who", "adds", "needs"] as const;
 
 export function sectioning(desk: Desk): Feature {
-  const { assessment, form, again } = desk;
-  let lastQuestion = "";
-  document.addEventListener("focusin", ({ target }) => {
-    const question = target instanceof Element ? target.closest("[data-fingerprint]") : null;
-    if (question !== null) lastQuestion = question.id;
-  });
-
+  const { assessment, form } = desk;
   const sectionAround = (press: HTMLElement): Section | undefined => form.sections.find((one) => one.element === press.closest("[data-section]"));
   const group = (press: HTMLElement): Section[] => form.sections.filter((one) => one.group === press.dataset["of"]);
-
-  function show(section: Section): void {
-    const { tree } = assessment;
-    const aside = isSetAside(tree, section.id);
-    const place = part(section.element, "aside");
-    place.hidden = !aside;
-    place.replaceChildren();
-    if (aside) {
-      const made = stamp("aside-facts");
-      fillRows(made, tree, ["sections", section.id], form);
-      place.append(made);
-    }
-    const press = section.element.querySelector<HTMLElement>(".section-tools [data-action=set-aside]");
-    if (press !== null) press.hidden = aside;
-    const completed = fieldsAt(tree, ["sections", section.id, "completed"]);
-    const box = the<HTMLInputElement>(`${section.id}--completed`);
-    box.checked = completed !== undefined;
-    // What is not ours is not there to be completed.
-    box.closest("fieldset")?.toggleAttribute("hidden", aside && completed === undefined);
-    const [by, date] = [textAt(completed, ["by"]), daySaid(textAt(completed, ["date"]))];
-    part(section.element, "completed").textContent = completed === undefined ? "" : say(by === "" ? "completed-on" : "completed-by", { by, date });
-  }
-
-  /** Asks for the reasons and writes them for each of the sections; one press takes all of it back. */
-  async function setAside(sections: readonly Section[], name: string, back: () => HTMLElement | null | undefined): Promise<void> {
-    const given = await askWhy(name, fieldsAt(assessment.tree, ["sections", sections[0]?.id ?? "", "set_aside"]));
-    if (given === undefined) return;
-    change(sections, given, say("is-set-aside", { name }));
-    back()?.focus();
-  }
-
-  function takeBack(sections: readonly Section[], name: string): void {
-    change(sections, undefined, say("is-taken-back", { name }));
-  }
-
-  function change(sections: readonly Section[], given: Fields | undefined, words: string): void {
-    const before = sections.map(({ id }) => ({ id, was: copy(fieldsAt(assessment.tree, ["sections", id, "set_aside"]) ?? new Map()) }));
-    for (const { id } of sections) assessment.change(["sections", id, "set_aside"], given === undefined ? undefined : copy(given));
-    again();
-    offerUndo(words, () => {
-      for (const { id, was } of before) assessment.change(["sections", id, "set_aside"], was);
-      again();
-    });
-    announce(words);
-  }
-
-  /** On from the question that was last touched here, or from the start of the section; at its end, onwards. */
-  function goOn(press: HTMLElement): void {
-    const section = sectionAround(press);
-    if (section === undefined) return;
-    const [first, last] = [section.questions[0]?.id ?? "", section.questions.at(-1)?.id ?? ""];
-    const touched = form.questions.get(lastQuestion)?.section === section.id ? lastQuestion : undefined;
-    const unanswered = (id: string): boolean => standingOf(assessment.tree, id, form) === "unanswered";
-    const from = press.closest(".section-end") !== null ? last : touched;
-    const next = from === undefined && unanswered(first) && !isSetAside(assessment.tree, section.id) ? first : nextQuestion(from ?? first, unanswered, desk);
-    if (next !== undefined) goToQuestion(next);
-    else announce(say("all-answered"));
-  }
-
+  const touched = questionTouched();
   return {
     presses: {
-      "next-unanswered": goOn,
+      "next-unanswered": (press) => {
+        const section = sectionAround(press);
+        if (section !== undefined) goOn(section, press.closest(".section-end") !== null ? section.questions.at(-1)?.id : touched(), desk);
+      },
       "set-aside": (press) => {
         const section = sectionAround(press);
-        if (section !== undefined) void setAside([section], section.title, () => section.element.querySelector<HTMLElement>("[data-part=aside] button"));
+        if (section !== undefined) void setAside([section], section.title, desk, () => section.element.querySelector<HTMLElement>("[data-part=aside] button"));
       },
       "take-back": (press) => {
         const section = sectionAround(press);
         if (section === undefined) return;
-        takeBack([section], section.title);
+        takeBack([section], section.title, desk);
         section.element.querySelector<HTMLElement>(".section-tools [data-action=set-aside]")?.focus();
       },
       // What is set aside by itself keeps its own reasons.
-      "set-aside-group": (press) => setAside(group(press).filter(({ id }) => !isSetAside(assessment.tree, id)), nameOfGroup(press), () => otherPress(press)),
+      "set-aside-group": (press) => setAside(group(press).filter(({ id }) => !isSetAside(assessment.tree, id)), nameOfGroup(press), desk, () => otherPress(press)),
       "take-back-group": (press) => {
-        takeBack(group(press), nameOfGroup(press));
+        takeBack(group(press), nameOfGroup(press), desk);
         otherPress(press)?.focus();
       },
     },
     uses: {
       completed: (around, box) => {
         const section = sectionAround(around);
-        if (section === undefined) return;
-        const who = textAt(assessment.tree, ["sections", section.id, "who"]);
-        const by = who === "" ? textAt(assessment.tree, ["prepared", "by"]) : who;
-        const done = (box as HTMLInputElement).checked ? new Map([["by", by], ["date", today()]].filter(([, value]) => value !== "") as [string, string][]) : undefined;
-        assessment.change(["sections", section.id, "completed"], done);
-        show(section);
+        if (section !== undefined) complete(section, (box as HTMLInputElement).checked, desk);
       },
     },
-    shows: { section: (view) => form.sections.filter((one) => one.element === view).forEach(show) },
+    shows: { section: (view) => form.sections.filter((one) => one.element === view).forEach((section) => show(section, assessment.tree, form)) },
   };
+}
+
+/** Which question the focus was in last. */
+function questionTouched(): () => string | undefined {
+  let last: string | undefined;
+  document.addEventListener("focusin", ({ target }) => {
+    const question = target instanceof Element ? target.closest("[data-fingerprint]") : null;
+    if (question !== null) last = question.id;
+  });
+  return () => last;
+}
+
+function show(section: Section, tree: Fields, form: Form): void {
+  const aside = isSetAside(tree, section.id);
+  const place = part(section.element, "aside");
+  place.hidden = !aside;
+  place.replaceChildren();
+  if (aside) {
+    const made = stamp("aside-facts");
+    fillRows(made, tree, ["sections", section.id], form);
+    place.append(made);
+  }
+  const press = section.element.querySelector<HTMLElement>(".section-tools [data-action=set-aside]");
+  if (press !== null) press.hidden = aside;
+  const completed = fieldsAt(tree, ["sections", section.id, "completed"]);
+  const box = the<HTMLInputElement>(`${section.id}--completed`);
+  box.checked = completed !== undefined;
+  // What is not ours is not there to be completed.
+  box.closest("fieldset")?.toggleAttribute("hidden", aside && completed === undefined);
+  const [by, date] = [textAt(completed, ["by"]), daySaid(textAt(completed, ["date"]))];
+  part(section.element, "completed").textContent = completed === undefined ? "" : say(by === "" ? "completed-on" : "completed-by", { by, date });
+}
+
+/** Asks for the reasons and writes them for each of the sections; one press takes all of it back. */
+async function setAside(sections: readonly Section[], name: string, desk: Desk, back: () => HTMLElement | null | undefined): Promise<void> {
+  const given = await askWhy(name, fieldsAt(desk.assessment.tree, ["sections", sections[0]?.id ?? "", "set_aside"]));
+  if (given === undefined) return;
+  change(sections, given, say("is-set-aside", { name }), desk);
+  back()?.focus();
+}
+
+function takeBack(sections: readonly Section[], name: string, desk: Desk): void {
+  change(sections, undefined, say("is-taken-back", { name }), desk);
+}
+
+function change(sections: readonly Section[], given: Fields | undefined, words: string, { assessment, again }: Desk): void {
+  const before = sections.map(({ id }) => ({ id, was: copy(fieldsAt(assessment.tree, ["sections", id, "set_aside"]) ?? new Map()) }));
+  for (const { id } of sections) assessment.change(["sections", id, "set_aside"], given === undefined ? undefined : copy(given));
+  again();
+  offerUndo(words, () => {
+    for (const { id, was } of before) assessment.change(["sections", id, "set_aside"], was);
+    again();
+  });
+  announce(words);
+}
+
+/** Says that a section is completed, by whom and when, or that it is not. */
+function complete(section: Section, is: boolean, { assessment, form }: Desk): void {
+  const who = textAt(assessment.tree, ["sections", section.id, "who"]);
+  const by = who === "" ? textAt(assessment.tree, ["prepared", "by"]) : who;
+  const done: Fields = new Map();
+  if (is) {
+    put(done, ["by"], by);
+    put(done, ["date"], today());
+  }
+  assessment.change(["sections", section.id, "completed"], done);
+  show(section, assessment.tree, form);
+}
+
+/** On from a question of this section, or from its start; at its end, onwards. */
+function goOn(section: Section, from: string | undefined, desk: Desk): void {
+  const { assessment, form } = desk;
+  const first = section.questions[0]?.id ?? "";
+  const unanswered = (id: string): boolean => standingOf(assessment.tree, id, form) === "unanswered";
+  const here = form.questions.get(from ?? "")?.section === section.id ? from : undefined;
+  const next = here === undefined && unanswered(first) && !isSetAside(assessment.tree, section.id) ? first : nextQuestion(here ?? first, unanswered, desk);
+  if (next !== undefined) goToQuestion(next);
+  else announce(say("all-answered"));
 }
 
 function nameOfGroup(press: HTMLElement): string {

@@ -5,7 +5,7 @@ import { copy, textAt, type Fields } from "./document";
 import { copyNameOf } from "./drafts";
 import { rawText } from "./filing";
 import type { Form } from "./form";
-import { say } from "./messages";
+import { joined, say } from "./messages";
 import type { Draft, Generation } from "./records";
 import { Assessment } from "./saving";
 import { readCopy } from "./second_copy";
@@ -44,12 +44,12 @@ export async function start(form: Form, store: Store, key: string, writes: boole
 async function takeUp(assessment: Assessment, store: Store, kept: Kept, form: Form): Promise<string> {
   assessment.rev = kept.rev;
   const words = kept.unreadable === undefined ? await newest(assessment, store, kept.draft) : await replaceUnreadable(assessment, store, kept.unreadable);
-  return [words, await remarkOnEdition(assessment, store, form)].filter((each) => each !== "").join(" ");
+  return joined([words, await remarkOnEdition(assessment, store, form)], " ");
 }
 
 async function newest(assessment: Assessment, store: Store, first: Draft | undefined): Promise<string> {
-  const second = readCopy(assessment.copyName);
-  if (second === undefined || second.rev <= (first?.rev ?? 0)) {
+  const second = readCopy(assessment.copyName, first?.rev ?? 0);
+  if (second === undefined) {
     if (first !== undefined) assessment.resume(first);
     return "";
   }

@@ -1,7 +1,8 @@
 // The browser's own store: one database a toolkit, because all local files of a computer share one store.
 // Believes nothing it reads until it has looked at it, and never writes over what another tab has saved since.
 
-import { answer, availableFactory, deleteDatabase, done, openDatabase, STORES, strict, within } from "./database";
+import { Connection } from "./connection";
+import { answer, done, STORES, strict, within } from "./database";
 import { draftIn, generationIn, isBeside, isStamp, sealed, type Beside, type Draft, type Edit, type Generation } from "./records";
 
 export interface Kept {
@@ -16,27 +17,27 @@ export interface Kept {
 export class Overtaken extends Error {}
 
 const LOGGED_REVS = 5000;
-const ANSWERING_MS = 8000;
 export const EDITS_A_REV = 1000;
 
 export class Store {
-  /** Called when the connection is closed by something else than this page: the browser's data are being cleared. */
-  onGone: () => unknown = () => undefined;
   /** Called when a write finds that what was kept is no longer there. */
   onCleared: () => void = () => undefined;
 
-  private database: IDBDatabase | undefined;
-  /** After a full disk Chromium says "complete" and keeps nothing: then only a new database can be believed. */
-  private suspect = false;
-  /** All records of a database that is being renewed: kept until they stand in the new one, however often that is tried. */
-  private taken: Map<string, unknown[]> | undefined;
+  private readonly connection: Connection;
   /** The last save of each draft that this page knows of. */
   private readonly seen = new Map<string, number>();
 
-  constructor(private readonly name: string, private readonly factory: IDBFactory | undefined = availableFactory()) {}
+  constructor(name: string, factory?: IDBFactory) {
+    this.connection = new Connection(name, factory);
+  }
+
+  /** Is called when the connection is closed by something else than this page: the browser's data are being cleared. */
+  set onGone(told: () => unknown) {
+    this.connection.onGone = told;
+  }
 
   async read(key: string): Promise<Kept> {
-    const head = (await this.open()).transaction("head").objectStore("head");
+    const head = (await this.connection.open()).transaction("head").objectStore("head");
     const [record, stamp]: unknown[] = await Promise.all([answer(head.get(key)), answer(head.get(stampKey(key)))]);
     const draft = draftIn(record);
     const rev = Math.max(draft?.rev ?? 0, isStamp(stamp) ? stamp.rev : 0);
@@ -46,7 +47,7 @@ export class Store {
 
   /** The drafts of that key and of the names under it; those that cannot be read are not among them. */
   async drafts(key: string): Promise<Draft[]> {
-    const head = (await this.open()).transaction("head").objectStore("head");
+    const head = (await this.connection.open()).transaction("head").objectStore("head");
     const all: unknown[] = await answer(head.getAll(IDBKeyRange.bound(key, `${key};`)));
     return all.map(draftIn).filter((draft) => draft !== undefined).filter((draft) => draft.key === key || draft.key.startsWith(`${key}:`));
   }
@@ -54,30 +55,37 @@ export class Store {
   /** Writes the draft and its edits. Where another tab has saved since, it keeps this one as a version instead. */
   async write(draft: Draft, edits: readonly Edit[]): Promise<void> {
     try {
-      await inTime(this.renewAndPut(draft, edits));
+      await this.connection.use((database) => this.put(database, draft, edits));
     } catch (error) {
       if (error instanceof Overtaken) await this.keep({ key: draft.key, at: draft.savedAt, rev: draft.rev, why: "other-tab", tree: draft.tree });
-      else this.forget(error);
       throw error;
     }
   }
 
   /** Starts the last write of a closing page on the open connection; there is no time to look or to wait. */
   writeNow(draft: Draft, edits: readonly Edit[]): Promise<void> {
-    if (this.database === undefined || this.suspect) return Promise.reject(new Error("closed"));
-    const transaction = strict(this.database, ["head", "log"]);
+    const database = this.connection.atHand;
+    if (database === undefined) return Promise.reject(new Error("closed"));
+    const transaction = strict(database, ["head", "log"]);
     fill(transaction, draft, edits);
     return done(transaction);
   }
 
   async generations(key: string): Promise<Generation[]> {
-    const database = await this.open();
+    const database = await this.connection.open();
     const all: unknown[] = await answer(database.transaction("gen").objectStore("gen").getAll(within(key)));
     return all.map(generationIn);
   }
 
+  /** When the last version was kept; looks at none of them. */
+  async newestVersion(key: string): Promise<string | undefined> {
+    const versions = (await this.connection.open()).transaction("gen").objectStore("gen");
+    const keys = await answer(versions.getAllKeys(within(key)));
+    return keys.map((each) => String((each as string[])[1])).at(-1);
+  }
+
   async keep(generation: Generation, drop: readonly Generation[] = []): Promise<void> {
-    const transaction = strict(await this.open(), ["gen"]);
+    const transaction = strict(await this.connection.open(), ["gen"]);
     const versions = transaction.objectStore("gen");
     let { at } = generation;
     // A clock that was set back must not lay one version over another.
@@ -99,19 +107,19 @@ export class Store {
 
   /** A record of some other kind, by a key that no draft has. */
   async note(key: string): Promise<unknown> {
-    const database = await this.open();
+    const database = await this.connection.open();
     return answer(database.transaction("head").objectStore("head").get(key));
   }
 
   async keepNote(key: string, note: object | undefined): Promise<void> {
-    const transaction = strict(await this.open(), ["head"]);
+    const transaction = strict(await this.connection.open(), ["head"]);
     if (note === undefined) transaction.objectStore("head").delete(key);
     else transaction.objectStore("head").put({ ...note, key });
     await done(transaction);
   }
 
   async remove(key: string): Promise<void> {
-    const transaction = strict(await this.open(), STORES);
+    const transaction = strict(await this.connection.open(), STORES);
     for (const each of [key, stampKey(key), besideKey(key), fileKey(key)]) transaction.objectStore("head").delete(each);
     transaction.objectStore("log").delete(within(key));
     transaction.objectStore("gen").delete(within(key));
@@ -124,64 +132,15 @@ export class Store {
     const head = transaction.objectStore("head");
     const stamp: unknown = await answer(head.get(stampKey(draft.key)));
     const seen = this.seen.get(draft.key);
-    if (isStamp(stamp) && stamp.tab !== draft.tab && stamp.rev > (seen ?? 0)) {
+    if (isStamp(stamp) && stamp.rev > (stamp.tab === draft.tab ? draft.rev : (seen ?? 0))) {
       transaction.abort();
-      throw new Overtaken("Another tab has saved since.");
+      throw stamp.tab === draft.tab ? new Error("A later save stands there.") : new Overtaken("Another tab has saved since.");
     }
     const cleared = seen !== undefined && stamp === undefined && (await answer(head.getKey(draft.key))) === undefined;
     fill(transaction, draft, edits);
     await done(transaction);
     this.seen.set(draft.key, draft.rev);
     if (cleared) this.onCleared();
-  }
-
-  private forget(error: unknown): void {
-    this.database?.close();
-    this.database = undefined;
-    const name = error instanceof DOMException ? error.name : "";
-    if (name === "UnknownError" || name === "QuotaExceededError") this.suspect = true;
-  }
-
-  private async open(): Promise<IDBDatabase> {
-    if (this.database !== undefined) return this.database;
-    const database = await openDatabase(this.factory, this.name);
-    const gone = (): void => {
-      if (this.database !== database) return;
-      this.database = undefined;
-      this.onGone();
-    };
-    database.addEventListener("close", gone);
-    database.addEventListener("versionchange", () => {
-      database.close();
-      gone();
-    });
-    this.database = database;
-    return database;
-  }
-
-  /** Reads everything, throws the database away and writes everything again. */
-  private async rebuild(): Promise<void> {
-    this.taken ??= await this.everything();
-    this.database?.close();
-    this.database = undefined;
-    await deleteDatabase(this.factory, this.name);
-    const transaction = strict(await this.open(), STORES);
-    for (const store of STORES) for (const record of this.taken.get(store) ?? []) transaction.objectStore(store).put(record);
-    await done(transaction);
-    this.taken = undefined;
-    this.suspect = false;
-  }
-
-  private async everything(): Promise<Map<string, unknown[]>> {
-    const all = new Map<string, unknown[]>();
-    const database = await this.open();
-    for (const store of STORES) all.set(store, await answer(database.transaction(store).objectStore(store).getAll()));
-    return all;
-  }
-
-  private async renewAndPut(draft: Draft, edits: readonly Edit[]): Promise<void> {
-    if (this.suspect) await this.rebuild();
-    await this.put(await this.open(), draft, edits);
   }
 }
 
@@ -205,13 +164,4 @@ function fill(transaction: IDBTransaction, draft: Draft, edits: readonly Edit[])
   const log = transaction.objectStore("log");
   for (const edit of edits) log.put(edit);
   if (rev % 100 === 0) log.delete(IDBKeyRange.bound([key], [key, (rev - LOGGED_REVS) * EDITS_A_REV]));
-}
-
-/** Gives up on what never ends: a store that was full may not answer any more, and is tried anew. */
-function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("The store does not answer.")), ANSWERING_MS);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,8 @@
 // One view at a time, addressed by the part after `#`: Back works, and a link to a question opens its section.
 
 import { the } from "./form";
+import { whenIdle } from "./idle";
+import { joined } from "./messages";
 
 export class Views {
   private readonly all: HTMLElement[] = [...document.querySelectorAll<HTMLElement>("[data-view]")];
@@ -9,17 +11,25 @@ export class Views {
   /** By view, the link by which it was left: Back returns to it. */
   private readonly leftBy = new Map<HTMLElement, string>();
   private pressed = "";
+  /** How views are hidden: at first wholly, for then the browser has nothing to do for them; then so that its own search looks into them. */
+  private veil = "";
 
   /** `refresh` is asked to bring a view's controls up to date before it is shown. */
-  constructor(private readonly refresh: (view: HTMLElement) => void) {}
+  constructor(private readonly refresh: (view: HTMLElement) => void) {
+    this.cover();
+  }
 
   start(): void {
     window.addEventListener("hashchange", () => this.follow(true));
     document.addEventListener("click", ({ target }) => this.note(target instanceof Element ? target.closest("a") : null));
-    // The browser's own search looks into hidden sections too, and says which one it found something in.
+    // The browser's own search says in which hidden view it found something.
     for (const view of this.all) view.addEventListener("beforematch", () => this.show(view));
     window.addEventListener("beforeprint", () => this.all.forEach((view) => this.refresh(view)));
     this.follow(false);
+    whenIdle(() => {
+      this.veil = "until-found";
+      this.cover();
+    });
   }
 
   /** Brings what is on the screen up to date. */
@@ -51,20 +61,32 @@ export class Views {
     else if (moved) goTo(view.querySelector<HTMLElement>("h2") ?? view);
   }
 
+  /** Hides every view but the one on the screen. */
+  private cover(): void {
+    for (const view of this.all) {
+      if (view === this.shown) view.removeAttribute("hidden");
+      else view.setAttribute("hidden", this.veil);
+    }
+  }
+
   private show(view: HTMLElement): void {
     this.refresh(view);
-    for (const other of this.all) {
-      if (other === view) other.removeAttribute("hidden");
-      else other.setAttribute("hidden", "until-found");
-    }
     this.shown = view;
+    this.cover();
     const title = view.querySelector("h2")?.textContent ?? "";
-    document.title = [title, the("which").textContent, this.baseTitle].filter((each) => each !== "").join(" – ");
+    document.title = joined([title, the("which").textContent ?? "", this.baseTitle], " – ");
     for (const link of document.querySelectorAll(".bar nav a")) {
       if (link.getAttribute("href") === `#${view.id}`) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
   }
+}
+
+/** Draws a view that is not on the screen once nobody waits for the page: the browser's own search looks into it. */
+export function drawUnseen(view: string, draw: () => void): void {
+  whenIdle(() => {
+    if (the(view).hidden) draw();
+  });
 }
 
 /** The part of the address after `#`; as it stands where it is not well formed. */

@@ -123,33 +123,35 @@ class Builder {
     for (const event of events) {
       if (event.type === 6) {
         if (open.pop() !== 1) this.stack.pop();
-        continue;
-      }
-      if (event.type === 1) {
-        open.push(1);
+      } else if (event.type === 1) {
+        open.push(event.type);
         this.documents += 1;
         if (this.documents === 2) this.refuse(this.separator(), "documents");
-        continue;
-      }
-      this.nodes += 1;
-      if (this.nodes > MOST_NODES) {
-        this.problems.splice(0, Infinity, this.place.problem(this.last, "many"));
-        return undefined;
-      }
-      const node = this.node(event);
-      this.properties(event, node.at);
-      this.add(node);
-      if (event.type === 2 || event.type === 3) {
-        // Nothing is made of what is nested too deep.
-        if (this.stack.length === MOST_DEPTH) {
-          this.refuse(event.start, "deep");
-          return undefined;
-        }
-        open.push(event.type);
-        this.stack.push({ node, key: undefined, ignored: false });
+      } else {
+        if (!this.take(event)) return undefined;
+        if (event.type === 2 || event.type === 3) open.push(event.type);
       }
     }
     return this.root ?? { at: 0, value: new Map() };
+  }
+
+  /** Takes up a node; false where nothing is made of so many, or of what is nested so deep. */
+  private take(event: Exclude<Event, { type: 1 | 6 }>): boolean {
+    this.nodes += 1;
+    if (this.nodes > MOST_NODES) {
+      this.problems.splice(0, Infinity, this.place.problem(this.last, "many"));
+      return false;
+    }
+    const node = this.node(event);
+    this.properties(event, node.at);
+    this.add(node);
+    if (event.type !== 2 && event.type !== 3) return true;
+    if (this.stack.length === MOST_DEPTH) {
+      this.refuse(event.start, "deep");
+      return false;
+    }
+    this.stack.push({ node, key: undefined, ignored: false });
+    return true;
   }
 
   private refuse(offset: number, message: string, values: Record<string, string> = {}): void {

@@ -2,7 +2,7 @@
 
 import { Lexicon } from "./lexicon";
 import { ideasOf, type Idea } from "./query";
-import { allParts, FACETS, readRecords, versions, type Facet, type Found, type RawIndex } from "./records";
+import { FACETS, readRecords, versions, type Facet, type Found, type RawIndex, type RawPart } from "./records";
 import { Synonyms } from "./synonyms";
 import { bare, wordsIn } from "./words";
 
@@ -83,8 +83,8 @@ export class Engine {
   private readonly names: Map<string, number>[];
   private readonly ids: { id: string; number: number; address: string }[];
 
-  constructor(raw: RawIndex) {
-    this.records = readRecords(raw);
+  constructor(raw: RawIndex, more: RawPart[] = []) {
+    this.records = readRecords(raw, more);
     this.synonyms = new Synonyms(raw.synonyms);
     this.lexicon = new Lexicon(this.records, this.synonyms);
     this.names = this.records.map(namesOf);
@@ -189,7 +189,7 @@ function key(text: string): string {
 function idsOf(record: Found): { id: string; number: number; address: string }[] {
   const page = record.address.split("#")[0] ?? "";
   const own = { id: bare(record.id), number: record.number, address: record.address };
-  const parts = allParts(record.parts).map(({ id }) => ({ id: bare(id), number: record.number, address: `${page}#${id}` }));
+  const parts = record.parts.map((id) => ({ id: bare(id), number: record.number, address: `${page}#${id}` }));
   // Only what stands in a set has an id that people write down.
   return record.isItem ? [own, ...parts] : [];
 }

@@ -3,19 +3,23 @@
 import type { Engine } from "./engine";
 import { marked, type Marked } from "./marking";
 import { plain, type Found } from "./records";
+import type { Texts } from "./texts";
 
-/** Something found: where it is, relative to the site, what it is called and what it says. */
+/** Something found: where it is, relative to the site, what it is called, and what it says once that is asked for. */
 export interface Hit {
   address: string;
   title: Marked;
-  text: Marked;
+  text: () => Promise<Marked>;
 }
 
-export function hits(engine: Engine, query: string): Hit[] {
+export function hits(engine: Engine, texts: Texts, query: string): Hit[] {
   return engine.find(query).found.map(({ record, address, terms }) => ({
     address,
     title: marked(name(record), terms, engine.synonyms),
-    text: marked(plain(record.text), terms, engine.synonyms),
+    text: async () => {
+      const [text = ""] = await texts.of(record);
+      return marked(plain(text), terms, engine.synonyms);
+    },
   }));
 }
 

@@ -1,27 +1,16 @@
-/** Which record holds which word, and how well: MiniSearch, fed with words that are folded already. */
+/** Which record answers to which word, and how well: by what it says itself, and by the facets that it shares with others. */
 
-import MiniSearch, { type QueryCombination } from "minisearch";
-import { allParts, plain, type Found } from "./records";
+import { Ranking, type Held } from "./ranking";
+import { plain, type Found } from "./records";
 import type { Synonyms } from "./synonyms";
 import { bare, wordsIn, type Word } from "./words";
 
 // What a word counts by where it stands. What a record belongs to, and who and what it is about, is shared by many.
 const FIELDS = { id: 2, title: 3, also: 2, text: 1, belongs: 0.4 };
-type Field = keyof typeof FIELDS;
-const FIELD_NAMES = Object.keys(FIELDS) as Field[];
 // What a match in the words of a facet counts: it is about what surrounds a record.
 const TAGGED = 0.3;
 
 const BETWEEN = "\n";
-const PREFIX_WEIGHT = 0.45;
-
-type Indexed = { number: number } & Record<Field, string>;
-/** A value of a facet with all its words, and the records that have it. */
-interface Tag {
-  number: number;
-  words: string;
-  records: number[];
-}
 
 /** How one record answers one question. */
 export interface Match {
@@ -34,12 +23,15 @@ export interface Match {
 
 export type Matches = Map<number, Match>;
 
+/** Asks one ranking. */
+type Question = (ranking: Ranking) => Map<number, Held>;
+
 export class Lexicon {
   readonly size: number;
   private readonly vocabulary = new Set<string>();
-  private readonly own = index<Indexed>(FIELD_NAMES, FIELDS);
+  private readonly own: Ranking;
   /** Facets apart from the records, which share them: their words are read once, and not for each record that has them. */
-  private readonly tags = index<Tag>(["words"], { words: TAGGED });
+  private readonly tags: Ranking;
   private readonly tagged: number[][];
 
   constructor(
@@ -47,82 +39,90 @@ export class Lexicon {
     private readonly synonyms: Synonyms,
   ) {
     this.size = records.length;
-    const tokens = (...texts: string[]): string => texts.flatMap((text) => this.tokensOf(text)).join(BETWEEN);
-    this.own.addAll(
+    const words = (...texts: string[]): string[] => texts.flatMap((text) => this.wordsOf(text));
+    this.own = new Ranking(
+      FIELDS,
       records.map((record) => ({
-        number: record.number,
-        id: bare(record.id),
-        title: tokens(plain(record.title)),
-        also: tokens(...record.also),
-        text: tokens(plain(record.text), ...allParts(record.parts).map((part) => plain(part.text))),
-        belongs: tokens(...record.belongs.map(plain)),
+        id: [bare(record.id)],
+        title: words(plain(record.title)),
+        also: words(...record.also),
+        text: record.says,
+        belongs: words(...record.belongs.map(plain)),
       })),
     );
-    const tags = new Map<string, Tag>();
+    for (const word of records.flatMap((record) => record.says)) this.vocabulary.add(word);
+    const tags = new Map<string, number[]>();
     for (const record of records) {
-      for (const words of record.tags) {
-        const key = words.join(BETWEEN);
-        const tag = tags.get(key) ?? { number: tags.size, words: tokens(...words), records: [] };
-        tags.set(key, tag);
-        tag.records.push(record.number);
+      for (const tag of record.tags.map((words) => words.join(BETWEEN))) {
+        const tagged = tags.get(tag) ?? [];
+        tagged.push(record.number);
+        tags.set(tag, tagged);
       }
     }
-    this.tags.addAll([...tags.values()]);
-    this.tagged = [...tags.values()].map((tag) => tag.records);
+    this.tags = new Ranking({ words: TAGGED }, [...tags.keys()].map((tag) => ({ words: words(...tag.split(BETWEEN)) })));
+    this.tagged = [...tags.values()];
   }
 
   knows(form: string): boolean {
     return this.vocabulary.has(form);
   }
 
-  /** Records that hold a word, or one that begins with it. */
-  word(form: string, prefix: boolean, distance = 0): Matches {
-    return this.ask({ queries: [form], prefix, fuzzy: distance || false });
+  /** Records that hold a word, or one that begins with it, or that differs from it by so many letters. */
+  word(form: string, beginning: boolean, slips = 0): Matches {
+    return this.ask((ranking) => ranking.find(form, beginning, slips));
   }
 
-  /** Records that hold all of these words. */
+  /** Records that hold all of these words: the more there are, the more it tells. */
   allOf(forms: string[]): Matches {
-    return this.ask({ queries: forms, combineWith: "AND" });
+    return this.ask((ranking) => shared(forms.map((form) => ranking.find(form))));
   }
 
-  private ask(query: QueryCombination): Matches {
+  private ask(question: Question): Matches {
     const found: Matches = new Map();
-    for (const { id, score, match } of this.own.search(query)) {
-      const isOwn = Object.values(match).some((fields) => fields.some((field) => field !== "belongs"));
-      found.set(id as number, { score, terms: Object.keys(match), isOwn });
+    for (const [number, { score, fields, words }] of question(this.own)) {
+      found.set(number, { score, terms: [...words], isOwn: fields.size > 1 || !fields.has("belongs") });
     }
-    for (const { id, score, terms } of this.tags.search(query)) {
-      for (const number of this.tagged[id as number] ?? []) {
+    for (const [tag, { score, words }] of question(this.tags)) {
+      for (const number of this.tagged[tag] ?? []) {
         const known = found.get(number);
-        if (!known) found.set(number, { score, terms, isOwn: false });
+        if (!known) found.set(number, { score, terms: [...words], isOwn: false });
         else known.score += score;
       }
     }
     return found;
   }
 
-  /** The words of a text, those that hyphens join also as one, and the signs of its phrases. */
-  private tokensOf(text: string): string[] {
-    const words = wordsIn(text);
-    const forms = words.filter((word) => !word.isSmall).map((word) => word.form);
-    const found = [...forms, ...joined(words), ...this.synonyms.all(words).map((phrase) => phrase.sign)];
+  private wordsOf(text: string): string[] {
+    const found = saidIn(text, this.synonyms);
     for (const each of found) this.vocabulary.add(each);
     return found;
   }
 }
 
-function index<T>(fields: string[], boost: Record<string, number>): MiniSearch<T> {
-  return new MiniSearch<T>({
-    idField: "number",
-    fields,
-    tokenize: (text) => text.split(BETWEEN),
-    processTerm: (term) => term,
-    searchOptions: { boost, weights: { prefix: PREFIX_WEIGHT, fuzzy: 1 } },
-  });
+/** What every one of them has found. */
+function shared(all: Map<number, Held>[]): Map<number, Held> {
+  const found = new Map<number, Held>();
+  for (const number of all[0]?.keys() ?? []) {
+    const held = all.flatMap((each) => each.get(number) ?? []);
+    if (held.length < all.length) continue;
+    found.set(number, {
+      score: all.length * held.reduce((sum, each) => sum + each.score, 0),
+      fields: new Set(held.flatMap((each) => [...each.fields])),
+      words: new Set(held.flatMap((each) => [...each.words])),
+    });
+  }
+  return found;
+}
+
+/** The words of a text but for the small ones, those that hyphens join also as one, and the signs of its phrases. */
+export function saidIn(text: string, synonyms: Synonyms): string[] {
+  const words = wordsIn(text);
+  const forms = words.filter((word) => !word.isSmall).map((word) => word.form);
+  return [...forms, ...joined(words), ...synonyms.all(words).map((phrase) => phrase.sign)];
 }
 
 /** Words that are joined by hyphens, written as one. */
-export function joined(words: Word[]): string[] {
+function joined(words: Word[]): string[] {
   const found: string[] = [];
   for (let at = 0; at < words.length; at++) {
     let one = words[at]?.form ?? "";

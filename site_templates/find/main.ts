@@ -3,20 +3,23 @@
 import { Engine } from "./engine";
 import { hits } from "./hits";
 import { FindPage } from "./page";
-import type { RawIndex, RawRecord } from "./records";
+import type { RawIndex, RawPart } from "./records";
+import { Texts } from "./texts";
 
 declare global {
   interface Window {
     /** Left by `find/index.js`. */
     howDoWeKnowIndex?: RawIndex;
     /** Left by `find/more.js`, which only the page Find loads. */
-    howDoWeKnowMore?: RawRecord[];
+    howDoWeKnowMore?: RawPart;
   }
 }
 
-const index = window.howDoWeKnowIndex;
-if (index) {
-  const engine = new Engine({ ...index, records: [...index.records, ...(window.howDoWeKnowMore ?? [])] });
-  window.howDoWeKnowHits = (query) => hits(engine, query);
-  if (document.getElementById("hk-find")) new FindPage(engine).start();
+const { howDoWeKnowIndex: index, howDoWeKnowMore: more } = window;
+const own = document.currentScript;
+if (index && own instanceof HTMLScriptElement) {
+  const engine = new Engine(index, more && [more]);
+  const texts = new Texts(own.src);
+  window.howDoWeKnowHits = (query) => hits(engine, texts, query);
+  if (document.getElementById("hk-find")) new FindPage(engine, texts).start();
 }

@@ -5,8 +5,10 @@ import type { Engine, Result, Results } from "./engine";
 import { FilterForm } from "./filters";
 import { need } from "../site/page";
 import { drawResult } from "./results";
+import type { Texts } from "./texts";
 
-const SHOWN_AT_ONCE = 40;
+// Each brings a script with what it says, and with what its neighbours say.
+const SHOWN_AT_ONCE = 20;
 // Short enough to feel like an answer to each key, long enough to let a word be finished.
 const PAUSE = 120;
 const OPEN_AT_FIRST = 2;
@@ -14,6 +16,7 @@ const OPEN_AT_FIRST = 2;
 export class FindPage {
   private readonly input = need("hk-find-query", HTMLInputElement);
   private readonly form = need("hk-find-form", HTMLFormElement);
+  private readonly results = need("hk-find-results", HTMLElement);
   private readonly heading = need("hk-find-heading", HTMLElement);
   private readonly status = need("hk-find-status", HTMLElement);
   private readonly instead = need("hk-find-instead", HTMLElement);
@@ -25,8 +28,13 @@ export class FindPage {
   /** Whether what is being typed has its own entry in the history, which further keys rewrite. */
   private isTyping = false;
   private found: Result[] = [];
+  /** How often anything was asked to be drawn: what was asked before is not drawn any more. */
+  private asked = 0;
 
-  constructor(private readonly engine: Engine) {
+  constructor(
+    private readonly engine: Engine,
+    private readonly texts: Texts,
+  ) {
     this.filters = new FilterForm(this.form, need("hk-find-chosen", HTMLElement), () => this.chosen());
   }
 
@@ -40,7 +48,7 @@ export class FindPage {
       this.settle();
       this.heading.focus();
     });
-    this.more.addEventListener("click", () => this.showMore());
+    this.more.addEventListener("click", () => void this.showMore());
     addEventListener("popstate", () => this.restore());
     this.restore();
   }
@@ -55,7 +63,7 @@ export class FindPage {
     const { query, filters } = readAddress(location.search);
     this.input.value = query;
     this.filters.filters = filters;
-    this.answer();
+    void this.answer();
   }
 
   private typed(): void {
@@ -63,7 +71,7 @@ export class FindPage {
     this.waiting = setTimeout(() => {
       this.note(this.isTyping);
       this.isTyping = true;
-      this.answer();
+      void this.answer();
     }, PAUSE);
   }
 
@@ -72,14 +80,14 @@ export class FindPage {
     clearTimeout(this.waiting);
     this.note(this.isTyping);
     this.isTyping = false;
-    this.answer();
+    void this.answer();
   }
 
   private chosen(): void {
     clearTimeout(this.waiting);
     this.isTyping = false;
     this.note(false);
-    this.answer();
+    void this.answer();
   }
 
   /** Writes the search into the address, as a new entry of the history or in place of the present one. */
@@ -90,19 +98,34 @@ export class FindPage {
     else history.pushState(null, "", address);
   }
 
-  private answer(): void {
+  /** What is chosen and counted changes at once, the results when it is known what they say. */
+  private async answer(): Promise<void> {
     const { query, filters } = this.search;
     const asks = Boolean(query.trim()) || Object.keys(filters).length > 0;
     const results = this.engine.find(query, filters);
-    this.found = asks ? results.found : [];
+    const names = this.filters.names;
     this.filters.show(results.counts);
+    document.title = [query.trim(), ...names].filter(Boolean).join(", ") + (asks ? " - " : "") + this.title;
+    const found = asks ? results.found : [];
+    const drawn = await this.drawn(found.slice(0, SHOWN_AT_ONCE));
+    if (!drawn) return;
+    this.found = found;
+    this.list.replaceChildren(...drawn);
     this.status.textContent = asks
-      ? said(this.found.length, query.trim(), this.filters.names.length > 0)
+      ? said(found.length, query.trim(), names.length > 0)
       : `${results.found.length} entries. Type a word or choose a filter.`;
     this.showInstead(asks ? results.instead : []);
-    this.list.replaceChildren();
-    this.append();
-    document.title = [query.trim(), ...this.filters.names].filter(Boolean).join(", ") + (asks ? " - " : "") + this.title;
+    this.offerMore();
+  }
+
+  /** Results as the list shows them, or nothing where something else has been asked in the meantime. */
+  private async drawn(results: Result[]): Promise<HTMLLIElement[] | undefined> {
+    const asked = ++this.asked;
+    this.results.setAttribute("aria-busy", "true");
+    const told = await Promise.all(results.map(({ record }) => this.texts.of(record)));
+    if (asked !== this.asked) return undefined;
+    this.results.removeAttribute("aria-busy");
+    return results.map((result, at) => drawResult(result, told[at] ?? [], this.engine.synonyms));
   }
 
   private showInstead(instead: Results["instead"]): void {
@@ -111,18 +134,19 @@ export class FindPage {
     this.instead.hidden = !instead.length;
   }
 
-  private append(): void {
-    const next = this.found.slice(this.list.childElementCount, this.list.childElementCount + SHOWN_AT_ONCE);
-    this.list.append(...next.map((result) => drawResult(result, this.engine.synonyms)));
+  private offerMore(): void {
     const left = this.found.length - this.list.childElementCount;
     this.more.hidden = left <= 0;
     this.more.textContent = `Show ${Math.min(left, SHOWN_AT_ONCE)} more of ${left}`;
   }
 
-  private showMore(): void {
-    const first = this.list.childElementCount;
-    this.append();
-    this.list.children[first]?.querySelector("a")?.focus();
+  private async showMore(): Promise<void> {
+    const shown = this.list.childElementCount;
+    const drawn = await this.drawn(this.found.slice(shown, shown + SHOWN_AT_ONCE));
+    if (!drawn) return;
+    this.list.append(...drawn);
+    this.offerMore();
+    drawn[0]?.querySelector("a")?.focus();
   }
 
   /** The filters stand beside the results where there is room, the first of them open; else they are folded away above them. */

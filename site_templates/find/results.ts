@@ -2,15 +2,16 @@
 
 import type { Result } from "./engine";
 import { marked, type Marked } from "./marking";
-import { plain, versions, type Found, type Part, type Said } from "./records";
+import { plain, versions, type Found, type Said } from "./records";
 import type { Synonyms } from "./synonyms";
+import type { Told } from "./texts";
 
 /** What the link to a record says. An item has no title: its kind and its id name it. */
 export function headline(record: Found): string {
   return plain(record.title) || `${record.label} ${record.id}`;
 }
 
-export function drawResult({ record, address, terms }: Result, synonyms: Synonyms): HTMLLIElement {
+export function drawResult({ record, address, terms }: Result, [text = "", parts = []]: Told, synonyms: Synonyms): HTMLLIElement {
   const shown = (said: Said): Node[] => inLanguages(said, (text) => drawn(marked(text, terms, synonyms)));
   const title = plain(record.title);
   const link = element("a", "", title ? shown(record.title) : [document.createTextNode(headline(record))]);
@@ -18,19 +19,16 @@ export function drawResult({ record, address, terms }: Result, synonyms: Synonym
   const label = title ? [document.createTextNode(" "), element("span", "hk-quiet", [document.createTextNode(record.label)])] : [];
   const made = element("li", "", [element("p", "hk-result__head", [link, ...label])]);
   // A set has no words of its own but whom they are addressed to.
-  const told = record.kind === "set" ? [document.createTextNode("Told to: ")] : [];
-  if (plain(record.text)) made.append(element("div", "hk-result__text", [...told, ...shown(record.text)]));
-  if (record.parts.length) made.append(drawParts(record.parts, shown));
+  const before = record.kind === "set" ? [document.createTextNode("Told to: ")] : [];
+  if (plain(text)) made.append(element("div", "hk-result__text", [...before, ...shown(text)]));
+  if (parts.length) made.append(drawParts(parts, shown));
   const belongs = [...record.belongs.map(plain), record.published.slice(0, 4)].filter(Boolean).join(", ");
   if (belongs) made.append(element("p", "hk-quiet hk-result__belongs", drawn(marked(belongs, terms, synonyms))));
   return made;
 }
 
-function drawParts(parts: Part[], shown: (said: Said) => Node[]): HTMLUListElement {
-  const items = parts.map((part) => {
-    const below = part.parts.length ? [drawParts(part.parts, shown)] : [];
-    return element("li", "", [...shown(part.text), ...below]);
-  });
+function drawParts(parts: Told[], shown: (said: Said) => Node[]): HTMLUListElement {
+  const items = parts.map(([text = "", below = []]) => element("li", "", [...shown(text), ...(below.length ? [drawParts(below, shown)] : [])]));
   return element("ul", "hk-parts", items);
 }
 

@@ -1,4 +1,6 @@
-/** How a text falls into words that can be compared: without case, accents, apostrophes and the s of a plural. */
+/** How a text falls into words that can be compared: without case, accents, apostrophes and the s of a plural. `generator/find_words.py` does the same. */
+
+import rules from "./words.json";
 
 /** A word as it stands in a text, and the form it is compared by. */
 export interface Word {
@@ -19,13 +21,9 @@ const ACCENTS = /\p{M}/gu;
 const CAPITALS = /\p{Lu}/gu;
 
 // English words that hold sentences together. In capitals such a word is a short form and counts.
-const SMALL = new Set(
-  (
-    "a about all also am an and any are as at be been but by can could did do does each every for from get give given had has have how i if in into is it " +
-    "its let made make makes me my no not of on or our shall should so such than that the their them then there these they this those to up us was we " +
-    "were what when where which who whom whose why will with would you your"
-  ).split(" "),
-);
+const SMALL = new Set(rules.small.split(" "));
+// What ends a plural, with what it leaves of it. The form need not be a word, only the same for both.
+const ENDINGS = rules.endings.map(([ending = "", left = ""]) => [new RegExp(ending), `$1${left}`] as const);
 
 export function wordsIn(text: string): Word[] {
   return [...text.matchAll(WORD)].map(({ 0: written, index }) => {
@@ -44,7 +42,7 @@ export function wordsIn(text: string): Word[] {
 
 /** The form that a word is compared by. */
 export function form(written: string): string {
-  return singular(folded(written).replace(APOSTROPHES, ""));
+  return ENDINGS.reduce((word, [ending, left]) => word.replace(ending, left), folded(written).replace(APOSTROPHES, ""));
 }
 
 /** Small letters without accents: ŵ is found as w, and w as ŵ. */
@@ -52,17 +50,16 @@ export function folded(text: string): string {
   return text.normalize("NFD").replace(ACCENTS, "").toLowerCase();
 }
 
-/** Without the ending of a plural. It need not be a word, only the same for both. */
-function singular(word: string): string {
-  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-  if (/(ch|sh|x|ss|zz)es$/.test(word)) return word.slice(0, -2);
-  const one = word.length > 2 && /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
-  return one.replace(/dren$/, "d");
-}
-
 /** An id as it may be typed: with or without its hyphens. */
 export function bare(id: string): string {
   return folded(id).replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** The id that a title has where nobody thought of another. */
+export function slug(title: string): string {
+  return folded(title)
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
 }
 
 // What English puts behind a stem: 'evaluation' and 'evaluated' begin alike.

@@ -30,6 +30,7 @@ export function blocksOf(element: Element): Block[] {
   [...element.children].forEach((inner, index) => {
     const runs = (): Run[] => runsOf(inner);
     const tag = inner.tagName;
+    if (inner.classList.contains("imprint")) return;
     if (/^H[1-4]$/.test(tag)) made.push({ kind: "heading", level: Number(tag[1]), runs: runs() });
     else if (tag === "P") {
       const said = runs();
@@ -73,7 +74,7 @@ function* walk(element: Element, around: Run): Generator<Run> {
     href: element.getAttribute("href") ?? around.href,
     lang: element.getAttribute("lang") ?? around.lang,
   };
-  const line = element.classList.contains("line");
+  const line = element.classList.contains("line") && !goesOn(element);
   if (line) yield LINE;
   // A leaf holds a text that was filled in or stands in the template alone: nothing of it is folded.
   const leaf = element.childElementCount === 0;
@@ -82,6 +83,11 @@ function* walk(element: Element, around: Run): Generator<Run> {
     else if (node instanceof Text) yield { ...run, text: leaf ? node.data : node.data.replace(SPACES, " ") };
   }
   if (line) yield LINE;
+}
+
+/** Whether it is the first line of a wording, which goes on from what stands before it. */
+function goesOn(line: Element): boolean {
+  return line.previousElementSibling === null && line.parentElement?.classList.contains("wording") === true;
 }
 
 /** The runs of a line, those that look alike as one, without blanks of the report's own at its edges. */

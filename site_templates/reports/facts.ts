@@ -33,6 +33,8 @@ export interface Facts {
   readonly plans: readonly Plan[];
   readonly notices: readonly Notice[];
   readonly site: string;
+  /** What a checklist that asks for two judgements calls them. */
+  readonly looks?: { readonly first: string; readonly second: string };
 }
 
 export interface Line {

@@ -7,6 +7,7 @@ import type { Form, Judgement, Question, Section } from "../checklist/form";
 import { OFTEN } from "../checklist/plan";
 import { labelOf } from "../checklist/rows";
 import { dayAfter, workingDays } from "../checklist/working_days";
+import { deadlines, looks } from "./described";
 import { inForce, titleOfGroup } from "./facts";
 import { Rows, texts, timingOf, yesOrNo, type Given, type Row } from "./rows";
 
@@ -36,8 +37,11 @@ export function figures(given: Given, notice = ""): Row {
     assured: assured === undefined ? null : { ...texts(assured, ["by", "date", "looked_at", "changed"]), independent: yesOrNo(textAt(assured, ["independent"])) },
     approved: signed(tree, "approved"),
     dates: [...(fieldsAt(tree, ["dates"])?.keys() ?? [])].map((id) => ({ label: labelOfDate(id), date: textAt(tree, ["dates", id]) })),
+    deadlines: deadlines(given),
+    looks: looks(given, counting),
     before: before === undefined ? null : { ...head(before, form), prepared: signed(before, "prepared") },
     counts: counted(form.sections, given),
+    set_aside: form.sections.filter(({ id }) => isSetAside(tree, id)).length,
     key: key(given, shapes),
     groups,
     questions: form.sections.flatMap((section) => section.questions).map(({ id }) => rows.questions.get(id)),

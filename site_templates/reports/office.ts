@@ -2,29 +2,36 @@
 // of checklists and is fetched only when one of the two is asked for.
 
 import {
-  AlignmentType, Document, ExternalHyperlink, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, WidthType,
+  AlignmentType, Document, ExternalHyperlink, Footer, HeadingLevel, LevelFormat, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, WidthType,
   type IStylesOptions, type ParagraphChild,
 } from "docx";
 import writeWorkbook from "write-excel-file/browser";
 import type { Block, Cell, Run } from "./blocks";
 import type { Office } from "./reporting";
-import { guarded, sheetsOf, type Imprint } from "./sheets";
+import { guarded, sheetsOf, shortened, type Imprint } from "./sheets";
 
 const VOICES = { report: undefined, ours: "ToolkitWording", theirs: "PartnershipWording" } as const;
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
 const BULLETS = "bullets";
 const NUMBERS = "numbers";
-const WIDE = 6;
+/** A table of so many columns does not fit an upright page. */
+const WIDE = 8;
 const SHADE = "E8EEF4";
 const BLUE = "1D4F7C";
 /** Twentieths of a point. */
 const A4 = { width: 11_906, height: 16_838 };
-const MARGIN = 1020;
+const MARGIN = 910;
+/** What Excel would take for a character that is written by its number. */
+const NUMBERED = /_(?=x[0-9A-Fa-f]{4}_)/g;
+/** Characters that a head or foot of a sheet can have beside its codes. */
+const IN_MARGIN = 230;
+/** The widths of the columns of a sheet without headers. */
+const ABOUT = [36, 90];
 
 async function word(blocks: readonly Block[], imprint: Imprint): Promise<Blob> {
   const wide = blocks.some((block) => block.kind === "table" && block.head.length >= WIDE);
   const document = new Document({
-    title: imprint.title.slice(0, 255),
+    title: shortened(imprint.title, 255),
     creator: "",
     styles: styles(imprint),
     numbering: {
@@ -35,12 +42,16 @@ async function word(blocks: readonly Block[], imprint: Imprint): Promise<Blob> {
     },
     sections: [{
       properties: { page: { size: { ...A4, orientation: wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT }, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
-      headers: { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun(imprint.marking)] })] }) },
-      footers: { default: new Footer({ children: [new Paragraph({ children: [new TextRun({ size: 16, children: [`${imprint.foot} · `, PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] })] })] }) },
+      footers: { default: footer(imprint) },
       children: bodyOf(blocks),
     }],
   });
   return Packer.toBlob(document);
+}
+
+function footer({ foot, rights }: Imprint): Footer {
+  const line = (...children: (string | (typeof PageNumber)["CURRENT"] | (typeof PageNumber)["TOTAL_PAGES"])[]): Paragraph => new Paragraph({ children: [new TextRun({ size: 15, children })] });
+  return new Footer({ children: [line(`${foot} · `, PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES), line(rights)] });
 }
 
 function styles({ lang, voices }: Imprint): IStylesOptions {
@@ -112,14 +123,26 @@ function childOf({ text, voice, strong, href, lang }: Run): ParagraphChild[] {
 async function excel(blocks: readonly Block[], imprint: Imprint): Promise<Blob> {
   const sheets = sheetsOf(blocks, imprint).map(({ name, rows, headed }) => ({
     sheet: name,
-    data: rows.map((row, index) => row.map((text) => ({
-      type: String, value: guarded(text), wrap: true, alignVertical: "top" as const, ...(headed && index === 0 ? { fontWeight: "bold" as const, backgroundColor: `#${SHADE}` } : {}),
+    data: rows.map((row, index) => row.map((text, column) => ({
+      type: String, value: guarded(text).replace(NUMBERED, "_x005F_"), wrap: true, alignVertical: "top" as const,
+      ...((headed ? index : column) === 0 ? { fontWeight: "bold" as const } : {}), ...(headed && index === 0 ? { backgroundColor: `#${SHADE}` } : {}),
     }))),
-    columns: widths(rows).map((width) => ({ width })),
+    columns: (headed ? widths(rows) : ABOUT).map((width) => ({ width })),
     orientation: "landscape" as const,
     ...(headed ? { stickyRowsCount: 1 } : {}),
   }));
-  return writeWorkbook(sheets).toBlob();
+  const transform = { "xl/worksheets/sheet{id}.xml": { transform: (sheet: string) => onEachPage(sheet, imprint) } };
+  return writeWorkbook(sheets, { features: [{ files: { transform } }] }).toBlob();
+}
+
+/** A sheet whose columns stand on one page beside each other, with the imprint over and under each printed page. */
+function onEachPage(sheet: string, { foot, rights }: Imprint): string {
+  const line = (text: string): string => shortened(text, IN_MARGIN - text.split("&").length).replace(/&/g, "&&").replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const head = `<oddHeader>&amp;L&amp;8 ${line(rights)}</oddHeader>`;
+  const feet = `<headerFooter>${head}<oddFooter>&amp;L&amp;8 ${line(foot)}&amp;R&amp;8 &amp;P / &amp;N</oddFooter></headerFooter>`;
+  return sheet
+    .replace("<sheetViews", '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews')
+    .replace(/<pageSetup ([^>]*)\/>/, (_, setup: string) => `<pageSetup ${setup} fitToHeight="0"/>${feet}`);
 }
 
 /** Columns as wide as what is in them asks for, in characters. */

@@ -3,21 +3,22 @@
 
 import { lent } from "../checklist/borrowing";
 import { today } from "../checklist/controls";
-import { daySaid } from "../checklist/dates";
 import { download, downloadBytes, fileName } from "../checklist/filing";
 import { stamp, the } from "../checklist/form";
 import { say } from "../checklist/messages";
 import type { Desk, Feature } from "../checklist/registry";
 import { announce } from "../checklist/undoing";
 import { write } from "../checklist/yaml_writing";
+import { htmlOf } from "../site/bare";
 import { copy } from "../site/clipboard";
 import { blocksOf, type Block } from "./blocks";
 import { disclosing } from "./disclosing";
 import { readFacts, type Facts } from "./facts";
 import { figures, folded } from "./figures";
 import { filled } from "./filling";
+import { pastedOf } from "./pasting";
 import type { Row } from "./rows";
-import { csvOf, sheetsOf, type Imprint } from "./sheets";
+import { csvOf, sheetsOf, shortened, type Imprint } from "./sheets";
 import { templateOf } from "./templates";
 
 /** What the office script offers once it is there. */
@@ -33,6 +34,8 @@ declare global {
 
 /** Whom a report can be made for one by one, by the list of the figures that names them. */
 const parts = ["agencies", "teams"];
+/** A longer foot has no room in the margin of a page. */
+const LONGEST_FOOT = 200;
 
 export function reporting({ assessment, before, form }: Desk): Feature {
   let facts: Facts | undefined;
@@ -102,12 +105,11 @@ export function reporting({ assessment, before, form }: Desk): Feature {
     return blocksOf(await made(sheet ? (chosen()?.dataset["tables"] ?? list.value) : list.value));
   }
 
+  /** What the report says that each page carries. */
   function imprint(): Imprint {
-    const text = (name: string): string => String(assessment.tree.get(name) ?? "");
+    const [foot = "", rights = ""] = [...the("report").querySelectorAll(".imprint > p")].map((line) => (line.textContent ?? "").replace(/\s+/g, " ").trim());
     const title = the("report").querySelector("h1")?.textContent ?? "";
-    const marking = text("marking").replace(/\s+/g, " ").trim();
-    const foot = [marking, `${document.querySelector(".toolkit")?.textContent ?? ""}, ${text("edition")}`, daySaid(today())].filter((part) => part !== "").join(" · ");
-    return { title, lang: "en-GB", marking, foot, voices: { ours: say("voice-ours"), theirs: say("voice-theirs") } };
+    return { title, lang: "en-GB", foot: shortened(foot, LONGEST_FOOT), rights, voices: { ours: say("voice-ours"), theirs: say("voice-theirs") } };
   }
 
   function named(end: string): string {
@@ -137,8 +139,8 @@ export function reporting({ assessment, before, form }: Desk): Feature {
         window.print();
       },
       "copy-report": async () => {
-        const report = the("report");
-        tell((await copy({ plain: report.innerText, html: serialised(report) })) ? say("answers-copied") : say("answers-not-copied"));
+        const html = htmlOf(pastedOf(blocksOf(the("report"))));
+        tell((await copy({ plain: the("report").innerText, html })) ? say("answers-copied") : say("answers-not-copied"));
       },
       "csv-report": async () => {
         download(named("csv"), csvOf(sheetsOf(await blocks(true), imprint())), "text/csv");
@@ -150,12 +152,6 @@ export function reporting({ assessment, before, form }: Desk): Feature {
     uses: { report: () => show() },
     shows: { reports: () => void show() },
   };
-}
-
-/** What an element holds, as text for another program. */
-function serialised(element: HTMLElement): string {
-  const writer = new XMLSerializer();
-  return [...element.childNodes].map((node) => writer.serializeToString(node)).join("");
 }
 
 /** The office script, fetched from beside the page when it is first wanted; undefined where it is not there. */

@@ -6,9 +6,10 @@ import { plain, type Block } from "./blocks";
 export interface Imprint {
   readonly title: string;
   readonly lang: string;
-  readonly marking: string;
-  /** The line at the foot of each page, but for its number. */
+  /** The line at the foot of each page, but for its number: marking, title, edition and day. */
   readonly foot: string;
+  /** The line below it: attribution and licence. */
+  readonly rights: string;
   /** What the styles are called in which the two voices are set. */
   readonly voices: { readonly ours: string; readonly theirs: string };
 }
@@ -30,13 +31,21 @@ const FORMULA = /^(?:[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0
 
 export function sheetsOf(blocks: readonly Block[], imprint: Imprint): Sheet[] {
   const names = new Set<string>();
-  const made: Sheet[] = [{ name: named(FIRST, names), rows: whole([...blocks.flatMap(lines), [imprint.foot, ""]]), headed: false }];
+  const first = named(FIRST, names);
+  const about: string[][] = [];
+  const made: Sheet[] = [];
   for (const block of blocks) {
-    if (block.kind !== "table") continue;
+    if (block.kind !== "table") {
+      about.push(...lines(block));
+      continue;
+    }
     const rows = [block.head, ...block.rows].filter((row) => row.length > 0).map((row) => row.map((cell) => plain(cell.runs)));
-    if (rows.length > 0) made.push({ name: named(block.caption, names), rows: whole(rows), headed: block.head.length > 0 });
+    if (rows.length === 0) continue;
+    const name = named(block.caption, names);
+    made.push({ name, rows: whole(rows), headed: block.head.length > 0 });
+    about.push(["", `→ ${name}`]);
   }
-  return made;
+  return [{ name: first, rows: whole([...about, ["", imprint.foot]]), headed: false }, ...made];
 }
 
 /** The sheets one after another, each under its name, every cell quoted: with the mark by which Excel knows UTF-8. */
@@ -50,9 +59,14 @@ export function guarded(cell: string): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
-/** What a block says outside of tables: a label and its value. */
+/** The text, or as much of it as there is room for, with a sign that it goes on. */
+export function shortened(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}
+
+/** What a block says outside of tables: headings and labels on the left, all else beside them. */
 function lines(block: Block): string[][] {
-  if (block.kind === "paragraph") return [block.label === "" ? [plain(block.runs), ""] : [block.label, plain(block.runs)]];
+  if (block.kind === "paragraph") return [[block.label, plain(block.runs)]];
   return block.kind === "heading" ? [[plain(block.runs), ""]] : [];
 }
 
@@ -74,13 +88,19 @@ function pieces(text: string): string[] {
   return made.map((piece, index) => (index < made.length - 1 ? piece + GOES_ON : piece));
 }
 
+/** As many whole words as there is room for, or as much of the first. */
+function fitting(text: string, longest: number): string {
+  const cut = text.slice(0, longest + 1);
+  return text.length <= longest ? text : cut.slice(0, cut.includes(" ") ? cut.lastIndexOf(" ") : longest);
+}
+
 /** A name that a workbook takes and that no other sheet has. */
 function named(caption: string, names: Set<string>): string {
-  const wanted = caption.replace(/[[\]:*?/\\'\u0000-\u001f]/g, " ").replace(/\s+/g, " ").trim();
-  let name = (wanted === "" ? UNNAMED : wanted).slice(0, LONGEST_NAME).trim();
+  const wanted = caption.replace(/[[\]:*?/\\'\u0000-\u001f]/g, " ").replace(/\s+/g, " ").trim() || UNNAMED;
+  let name = fitting(wanted, LONGEST_NAME);
   for (let number = 2; names.has(name.toLowerCase()); number += 1) {
     const end = ` ${number}`;
-    name = wanted.slice(0, LONGEST_NAME - end.length).trim() + end;
+    name = fitting(wanted, LONGEST_NAME - end.length) + end;
   }
   names.add(name.toLowerCase());
   return name;

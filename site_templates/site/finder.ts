@@ -1,6 +1,7 @@
 /** Searches with the engine of the page Find. Fetches it and its index when they are first needed, and not before. */
 
 import type { Hit } from "../find/hits";
+import { load } from "./loading";
 import { need } from "./page";
 
 export type { Hit } from "../find/hits";
@@ -22,7 +23,6 @@ export class Finder {
   static async open(): Promise<Finder> {
     const { base } = JSON.parse(need("__config", HTMLScriptElement).text) as { base: string };
     const root = new URL(base.endsWith("/") ? base : `${base}/`, location.href);
-    // Scripts and no fetch: a page that is opened from a disk may run the one and not do the other.
     await load(new URL("find/index.js", root).href);
     await load(new URL("find/find.js", root).href);
     if (!window.howDoWeKnowHits) throw new Error("The search cannot be started.");
@@ -30,18 +30,7 @@ export class Finder {
   }
 
   /** What matches a query, best first. */
-  async find(query: string): Promise<Hit[]> {
+  find(query: string): Hit[] {
     return this.hits(query).map((hit) => ({ ...hit, address: new URL(hit.address, this.base).href }));
   }
-}
-
-/** Runs a script, and is done when it has run. */
-function load(address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.addEventListener("load", () => resolve());
-    script.addEventListener("error", () => reject(new Error(`${address} cannot be read.`)));
-    document.head.append(script);
-  });
 }

@@ -5,6 +5,8 @@ import { find, leaves, need } from "./page";
 
 const SHOWN_AT_FIRST = 12;
 const SHORTEST = 2;
+// Lets a word be finished, as what is found brings what it says with it.
+const PAUSE = 120;
 
 export function startSearch(): void {
   const root = find("hk-search", HTMLElement);
@@ -30,7 +32,7 @@ class SearchBox {
     this.button.addEventListener("click", () => this.showBox(!this.boxIsShown()));
     this.input.addEventListener("focus", () => void this.prepare());
     this.input.addEventListener("input", () => void this.search());
-    this.more.addEventListener("click", () => this.showAll());
+    this.more.addEventListener("click", () => void this.showAll());
     // A result on this very page loads nothing that would put the results away.
     this.list.addEventListener("click", () => {
       this.results.hidden = true;
@@ -88,13 +90,12 @@ class SearchBox {
       while (this.query() !== this.shownQuery) {
         const query = this.query();
         if (!this.finder) this.status.textContent = "Getting the search ready";
-        const found = query ? await (await this.prepare()).find(query) : [];
-        this.shownQuery = query;
-        this.show(found);
+        const finder = await this.prepare();
+        await new Promise((done) => setTimeout(done, PAUSE));
+        if (query === this.query()) await this.show(query, query ? finder.find(query) : []);
       }
     } catch {
-      this.show([]);
-      this.shownQuery = "";
+      await this.show("", []);
       this.status.textContent = "The search cannot be loaded. Use the menu instead.";
     } finally {
       this.working = false;
@@ -107,20 +108,25 @@ class SearchBox {
     return typed.length < SHORTEST ? "" : typed;
   }
 
-  private show(hits: Hit[]): void {
+  private async show(query: string, hits: Hit[]): Promise<void> {
+    const items = await Promise.all(hits.slice(0, SHOWN_AT_FIRST).map(item));
     this.hits = hits;
-    this.list.replaceChildren(...hits.slice(0, SHOWN_AT_FIRST).map(item));
-    this.status.textContent = !this.shownQuery ? "" : hits.length ? counted(hits.length) : `Nothing found for ${this.shownQuery}`;
+    this.shownQuery = query;
+    this.list.replaceChildren(...items);
+    this.status.textContent = !query ? "" : hits.length ? counted(hits.length) : `Nothing found for ${query}`;
     this.more.textContent = `Show all ${counted(hits.length)}`;
     this.more.hidden = hits.length <= SHOWN_AT_FIRST;
-    this.filter.hidden = !this.shownQuery;
-    this.filter.search = new URLSearchParams({ q: this.shownQuery }).toString();
+    this.filter.hidden = !query;
+    this.filter.search = new URLSearchParams({ q: query }).toString();
   }
 
-  private showAll(): void {
-    this.list.append(...this.hits.slice(SHOWN_AT_FIRST).map(item));
+  private async showAll(): Promise<void> {
     this.more.hidden = true;
-    this.links()[SHOWN_AT_FIRST]?.focus();
+    const hits = this.hits;
+    const items = await Promise.all(hits.slice(SHOWN_AT_FIRST).map(item));
+    if (hits !== this.hits) return;
+    this.list.append(...items);
+    items[0]?.querySelector("a")?.focus();
   }
 
   private pressed(event: KeyboardEvent): void {
@@ -158,12 +164,12 @@ function counted(number: number): string {
   return number === 1 ? "1 result" : `${number} results`;
 }
 
-function item(hit: Hit): HTMLLIElement {
+async function item(hit: Hit): Promise<HTMLLIElement> {
   const link = document.createElement("a");
   link.href = hit.address;
   link.append(...marked(hit.title));
   const text = document.createElement("p");
-  text.append(...marked(hit.text));
+  text.append(...marked(await hit.text()));
   const made = document.createElement("li");
   made.append(link, text);
   return made;

@@ -12,13 +12,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, expect
 from support import HUTS
 
-from generator.checklists import OFFICE, main_checklist, office_script, render
+from generator.built import built
+from generator.checklist_page import render
+from generator.checklists import every_checklist, main_checklist
 from generator.content import read_content
-from generator.described import every_checklist
-from generator.report_script import REPORTS, reports_script
+from generator.report_script import OFFICE, REPORTS, reports_script
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 
@@ -79,7 +80,7 @@ def write_checklists(toolkit: Path, folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     for partnership in content.partnerships.values():
         (folder / f"{partnership.id}.html").write_bytes(b"".join(page.for_partnership(partnership)))
-    (folder / Path(OFFICE).name).write_bytes(office_script())
+    (folder / Path(OFFICE).name).write_bytes(built("office.js"))
     (folder / Path(REPORTS).name).write_bytes(reports_script(content.toolkit))
     return folder
 
@@ -125,6 +126,40 @@ def open_file(page: Page, name: str, data: bytes) -> None:
     page.evaluate("location.hash = 'open-save'")
     page.set_input_files("#open-file", {"name": name, "mimeType": "application/yaml", "buffer": data})
     page.wait_for_selector(".preview")
+
+
+def take_file(page: Page, data: bytes, name: str = "filled.yml") -> None:
+    """Opens a file in place of what is there."""
+    open_file(page, name, data)
+    page.click(".preview [data-part=replace]")
+    expect(page.locator("#undo button")).to_be_focused()
+
+
+def opened(open_checklist: Make, data: bytes, view: str) -> Page:
+    """A checklist in which a file was opened, at a view."""
+    page = open_checklist()
+    take_file(page, data)
+    page.evaluate("view => { location.hash = view }", view)
+    page.wait_for_selector(f"#{view}:not([hidden])")
+    return page
+
+
+_FOCUS_SHOWS = """() => {
+  const [at, { outlineStyle, boxShadow }] = [document.activeElement, getComputedStyle(document.activeElement)];
+  const { left, top, width, height } = at.getBoundingClientRect();
+  const hit = document.elementFromPoint(left + Math.min(width, 16) / 2, top + Math.min(height, 16) / 2);
+  return (outlineStyle !== 'none' || boxShadow !== 'none') && hit !== null && (at.contains(hit) || hit.contains(at));
+}"""
+
+
+def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
+    """Presses the key until the element has the focus, which shows and which nothing lies over."""
+    for _ in range(150):
+        page.keyboard.press(key)
+        if page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector):
+            assert page.evaluate(_FOCUS_SHOWS), f"the focus on {selector} cannot be seen"
+            return
+    raise AssertionError(f"{key} does not reach {selector}")
 
 
 def texts(page: Page, selector: str) -> list[Any]:

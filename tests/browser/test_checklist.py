@@ -1,4 +1,7 @@
-"""The checklist at work: filled, kept, saved, opened again."""
+"""The checklist at work: filled, kept, saved, opened again.
+
+Scenario 7: a question is reworded.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from pathlib import Path
 
 import yaml
-from browsing import Make, open_file, ready, save_file, saved, texts, write_checklists, write_toolkit
+from browsing import Make, open_file, ready, save_file, saved, take_file, texts, write_checklists, write_toolkit
 from playwright.sync_api import BrowserContext, expect
 from support import ANSWERS, NASTY
 
@@ -100,8 +103,7 @@ def test_evidence_is_entered_once_and_used_in_several_places(open_checklist: Mak
 
 def test_evidence_is_deleted_only_when_its_uses_are_told_and_comes_back_whole(open_checklist: Make, tmp_path: Path) -> None:
     page = open_checklist()
-    open_file(page, "full.yml", FULL)
-    page.click("text=Replace what is here")
+    take_file(page, FULL)
     before = save_file(page, tmp_path / "before.yml")
     page.click(".bar nav >> text=Evidence held")
     page.click("details[data-key=walk-log] > summary")
@@ -130,7 +132,7 @@ def test_a_saved_file_opens_to_the_same_bytes(open_checklist: Make, tmp_path: Pa
     expect(other.locator(".preview")).to_contain_text("this file is for “eagle-hut”")
     expect(other.locator(".preview [data-part=replace]")).to_be_hidden()
     other.check("[data-part=take-over]")
-    other.click("text=Replace what is here")
+    other.click(".preview [data-part=replace]")
     again, decision = save_file(other, tmp_path / "b.yml").decode(), "A file for eagle-hut was taken over into kings-rest."
     assert re.sub(r"decisions:\n(.*\n)*?(?=end:)", "", again) == first.decode().replace(
         "partnership: eagle-hut", "partnership: kings-rest"
@@ -145,7 +147,7 @@ def test_everything_in_a_file_survives_opening_editing_and_saving(open_checklist
     page = open_checklist()
     open_file(page, "full.yml", data)
     expect(page.locator(".problems")).to_contain_text("“colour” is not known here")
-    page.click("text=Replace what is here")
+    page.click(".preview [data-part=replace]")
     page.evaluate("location.hash = 'smo-1'")
     expect(page.locator("#smo-1-q1 .notices")).to_contain_text(
         "Judged differently: “Unseen” by Peer; “Shaky” by the partnership itself."
@@ -178,13 +180,12 @@ def test_a_file_is_shown_before_it_replaces_anything_and_can_be_undone(open_chec
     expect(preview).to_contain_text("1 new, 1 different, 0 the same; 0 answered here are not in the file.")
     page.click("text=Keep what is here")
     assert save_file(page, tmp_path / "b.yml") == before
-    open_file(page, "full.yml", FULL)
-    page.click("text=Replace what is here")
+    take_file(page, FULL)
     expect(page.locator("#versions")).to_contain_text("Before a file was opened")
     assert save_file(page, tmp_path / "c.yml") != before
     open_file(page, "c.yml", (tmp_path / "c.yml").read_bytes())
     expect(preview).to_contain_text("There is nothing to replace")
-    expect(page.locator("text=Replace what is here")).to_be_hidden()
+    expect(page.locator(".preview [data-part=replace]")).to_be_hidden()
     page.click("#undo button")
     assert save_file(page, tmp_path / "d.yml") == before
     page.reload()
@@ -207,12 +208,12 @@ def test_a_file_that_cannot_be_opened_is_refused_with_its_places_and_changes_not
         HEAD + b"marking: a\nmarking: b\n" + END: "Line 7, column 1: “marking” is written twice",
         HEAD: "cut short",
         HEAD.replace(b"mountain-huts", b"harbour-walls") + END: "belongs to the toolkit “harbour-walls”",
-        b"": "“format” is missing",
+        b"": "this is not a file that a checklist saved",
     }
     for data, words in hostile.items():
         open_file(page, "hostile.yml", data)
         expect(page.locator(".preview")).to_contain_text(words)
-        expect(page.locator("text=Replace what is here")).to_be_hidden()
+        expect(page.locator(".preview [data-part=replace]")).to_be_hidden()
         page.click(".preview [data-part=keep]")
     assert save_file(page, tmp_path / "b.yml") == before
 
@@ -221,18 +222,20 @@ def test_answers_to_questions_no_longer_asked_are_kept_and_told(open_checklist: 
     page = open_checklist()
     open_file(page, "old.yml", HEAD + b"answers:\n  gone-1: {because: Still true}\n" + END)
     expect(page.locator(".preview")).to_contain_text("kept in the file under “archived”: gone-1")
-    page.click("text=Replace what is here")
+    page.click(".preview [data-part=replace]")
     assert yaml.safe_load(save_file(page, tmp_path / "f.yml"))["archived"] == {"gone-1": {"because": "Still true"}}
 
 
 def test_a_reworded_question_keeps_its_answer_and_asks_for_a_look(
     open_checklist: Make, context: BrowserContext, tmp_path: Path
 ) -> None:
+    """Scenario 7: same id, answer kept, "please confirm"; it is confirmed by one press, and the file says to which wording."""
     toolkit = write_toolkit(tmp_path / "content")
     folder = write_checklists(toolkit, tmp_path / "checklists")
     page = open_checklist("pum-1", folder=folder)
     page.check("#pum-1-q2--sound")
-    saved(page)
+    page.fill("[name='answers/pum-1-q2/because']", "The warden does.")
+    before = yaml.safe_load(save_file(page, tmp_path / "before.yml"))["answers"]["pum-1-q2"]
     page.close()
     for name, old, new in (
         ("recommendations/pumps.yml", "Does somebody look?", "Does anybody look?"),
@@ -244,8 +247,15 @@ def test_a_reworded_question_keeps_its_answer_and_asks_for_a_look(
     expect(page.locator("#undo")).to_contain_text("The questions are now those of edition 2031-03; you had edition 2031-02.")
     expect(page.locator("#pum-1-q2--sound")).to_be_checked()
     expect(page.locator("#pum-1-q2 .notice")).to_contain_text("reworded since it was answered")
+    page.evaluate("location.hash = 'questions'")
+    page.get_by_label("reworded since they were answered (1)").check()
+    page.click("#question-list a")
+    assert yaml.safe_load(save_file(page, tmp_path / "between.yml"))["answers"]["pum-1-q2"] == before
     page.click("text=My answer still stands")
     expect(page.locator("#pum-1-q2 .notice")).to_have_count(0)
+    after = yaml.safe_load(save_file(page, tmp_path / "after.yml"))["answers"]["pum-1-q2"]
+    assert after.pop("asked") != before.pop("asked")
+    assert after == before
 
 
 def test_clearing_this_computer_leaves_nothing(open_checklist: Make) -> None:

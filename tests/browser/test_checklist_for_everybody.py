@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Make, open_file, ready, saved, violations, write_checklists, write_toolkit
+from browsing import Make, open_file, ready, saved, tab_to, violations, write_checklists, write_toolkit
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from support import ANSWERS
 
@@ -26,7 +27,7 @@ def filled(open_checklist: Make) -> Page:
         "full.yml",
         FULL.replace(b"smo-1-q2:\n", b"pum-1-q1:\n    because: |\n" + b"      A long line.\n" * 30 + b"  smo-1-q2:\n"),
     )
-    page.click("text=Replace what is here")
+    page.click(".preview [data-part=replace]")
     saved(page)
     return page
 
@@ -114,30 +115,66 @@ def test_printing_shows_every_answer_and_all_of_a_long_text(filled: Page, tmp_pa
     assert filled.locator("[name='evidence/walk-log/where']").is_visible()
 
 
-def test_the_browsers_own_search_reaches_hidden_sections(filled: Page) -> None:
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (1000, 900), (660, 900), (1000, 500), (320, 640)])
+@pytest.mark.parametrize("alarmed", [False, True])
+def test_what_an_address_leads_to_is_under_no_bar_and_no_alarm(
+    alarmed: bool, width: int, height: int, open_checklist: Make, context: BrowserContext
+) -> None:
+    if alarmed:
+        context.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('no', 'UnknownError') }")
+    page = open_checklist("pum-1-q2")
+    page.set_viewport_size({"width": width, "height": height})
+    page.check("#pum-1-q2--sound")
+    expect(page.locator("#alarm:not(:empty)")).to_have_count(int(alarmed))
+    page.evaluate("location.hash = 'pum-1-q3'")
+    expect(page.locator("#pum-1-q3")).to_be_focused()
+    covered = page.evaluate(
+        """() => { const { left, top } = document.querySelector('#pum-1-q3 legend').getBoundingClientRect();
+             return document.elementFromPoint(left + 5, top + 5)?.closest('.bar, .alarms') !== null }"""
+    )
+    assert not covered
+
+
+def test_the_browsers_own_search_reaches_what_was_answered_in_sections_not_shown_yet(filled: Page) -> None:
     filled.evaluate("location.hash = 'tasks'")
-    expect(filled.locator("#pum-1")).to_have_attribute("hidden", "until-found")
+    saved(filled)
+    filled.reload()
+    expect(ready(filled).locator("#pum-1")).to_have_attribute("hidden", "until-found")
+    notices = filled.locator("#pum-1-q1 .notices")
+    expect(notices).to_contain_text("A long line.")
     filled.locator("#pum-1").dispatch_event("beforematch")
-    expect(filled.locator("#pum-1-q1")).to_be_visible()
+    expect(filled.get_by_role("textbox", name="Reasons for answer 1")).to_have_value(re.compile("A long line."))
+    expect(notices).not_to_contain_text("A long line.")
+
+
+def test_the_browsers_own_search_reaches_entries_that_are_not_open(filled: Page) -> None:
+    filled.evaluate("location.hash = 'evidence-held'")
+    entry = filled.locator(".entry[data-key=walk-log]")
+    words = entry.locator("[data-part=words]")
+    expect(words).to_contain_text("Hut, shelf by the door")
+    # What the browser does when it finds something in details that are closed.
+    entry.evaluate("details => { details.open = true }")
+    expect(entry.get_by_label("Where is it kept?")).to_have_value("Hut, shelf by the door")
+    expect(words).to_have_count(0)
 
 
 def test_a_whole_answer_can_be_given_by_keyboard_alone(open_checklist: Make) -> None:
     page = open_checklist()
     press = page.keyboard.press
-    _tab_to(page, "a[href='#smo-1']")
+    tab_to(page, "a[href='#smo-1']")
     press("Enter")
     expect(page.locator("#smo-1 h2")).to_be_focused()
-    _tab_to(page, "#smo-1-q1 input")
+    tab_to(page, "#smo-1-q1 input")
     press("Space")
     press("ArrowDown")
     expect(page.locator("#smo-1-q1--shaky")).to_be_checked()
-    _tab_to(page, "#smo-1-q1 textarea")
+    tab_to(page, "#smo-1-q1 textarea")
     page.keyboard.type("By keyboard")
-    _tab_to(page, "#smo-1-q1 [data-action=add-evidence]")
+    tab_to(page, "#smo-1-q1 [data-action=add-evidence]")
     press("Enter")
     expect(page.locator("#n-title")).to_be_focused()
     page.keyboard.type("A log")
-    _tab_to(page, "#add-evidence [data-part=yes]")
+    tab_to(page, "#add-evidence [data-part=yes]")
     press("Enter")
     expect(page.locator("#smo-1-q1").get_by_label("A log")).to_be_checked()
     assert page.evaluate("document.activeElement.closest('#smo-1-q1') !== null"), "the focus comes back to the question"
@@ -146,18 +183,6 @@ def test_a_whole_answer_can_be_given_by_keyboard_alone(open_checklist: Make) -> 
     press("Space")
     expect(page.locator("#smo-1-q1").get_by_label("A log")).not_to_be_checked()
     assert page.evaluate("document.activeElement.type") == "checkbox", "ticking keeps the focus"
-
-
-def _tab_to(page: Page, selector: str) -> None:
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
-            shown = page.evaluate(
-                "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' || s.boxShadow !== 'none' }"
-            )
-            assert shown, f"the focus on {selector} cannot be seen"
-            return
-    raise AssertionError(f"Tab never reaches {selector}")
 
 
 def test_nothing_in_content_or_answers_can_run(open_checklist: Make, tmp_path: Path) -> None:
@@ -182,7 +207,7 @@ def test_nothing_in_content_or_answers_can_run(open_checklist: Make, tmp_path: P
         .replace(b"title: Older log", b"title: " + quoted.encode())
     )
     open_file(page, "<img src=x onerror=window.hit=1>.yml", data.replace(b"Pages missing.", quoted.encode()))
-    page.click("text=Replace what is here")
+    page.click(".preview [data-part=replace]")
     for view in VIEWS:
         _show(page, view)
     page.wait_for_timeout(200)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import KilledBrowser, Make, crash, open_file, ready, save_file, saved
+from browsing import KilledBrowser, Make, crash, ready, save_file, saved, take_file
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 KEY_MS = 25
@@ -239,8 +239,7 @@ def test_a_private_window_works_forgets_and_the_page_says_so_beforehand(
     page = later.new_page()
     page.goto(address)
     expect(ready(page).locator(BOX)).to_have_value("")
-    open_file(page, "kept.yml", (tmp_path / "kept.yml").read_bytes())
-    page.click(".preview [data-part=replace]")
+    take_file(page, (tmp_path / "kept.yml").read_bytes())
     page.evaluate("location.hash = 'pum-1'")
     expect(page.locator(BOX)).to_have_value("gone with the window")
     later.close()

@@ -55,6 +55,22 @@ def test_each_section_is_judged_on_its_own_scale(context: BrowserContext, descri
     page.evaluate("location.hash = 'od-beds'")
     expect(page.locator("#od-beds")).to_be_visible()
     assert page.locator("#od-beds-q1 .choices label").all_text_contents() == ["Ready", "Not ready"]
+    page.evaluate("location.hash = 'tasks'")
+    expect(page.locator("#scale ~ .field-name")).to_have_text(["Beds and blankets", "After the season"])
+    assert page.locator("#scale ~ .field-name + dl").first.locator("dt").all_inner_texts() == ["Ready", "Not ready"]
+
+
+def test_what_leads_into_a_section_is_read_first_and_is_nothing_that_is_expected(
+    context: BrowserContext, described: Path
+) -> None:
+    page = _open(context, described, "?for=eagle-hut", "od-beds")
+    lead = page.get_by_text("What a guest finds.")
+    expect(page.locator("#od-beds .asked-about")).not_to_contain_text("What a guest finds.")
+    order = lead.evaluate("lead => lead.compareDocumentPosition(document.querySelector('#od-beds h3'))")
+    assert order == 4, "the lead stands before the first heading"
+    page.evaluate("location.hash = 'od-after'")
+    expect(page.get_by_text("Walk round the hut before you answer.")).to_be_visible()
+    expect(page.locator("#od-after").get_by_role("heading", name="What is expected")).to_have_count(0)
 
 
 def test_deadlines_are_counted_in_working_days(context: BrowserContext, described: Path) -> None:
@@ -78,6 +94,9 @@ def test_its_file_is_checked_and_opens_again(context: BrowserContext, described:
     page.evaluate("location.hash = 'details'")
     page.get_by_label("Day of the thaw").fill("2031-02-03")
     page.get_by_label("Which opening is this?").fill("Spring 2031")
+    with page.expect_download() as download:
+        page.click("#save-file")
+    assert download.value.suggested_filename.startswith("mountain-huts-eagle-hut-opening-day-spring-2031-")
     path = tmp_path / "saved.yml"
     data = save_file(page, path)
     assessment, problems = parse_answers(data.decode())

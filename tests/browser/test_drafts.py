@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from browsing import Make, ready, saved, texts, violations
 from playwright.sync_api import Page, expect
 
@@ -24,7 +22,18 @@ def _start(page: Page, label: str, period: str = "") -> None:
     ready(page)
 
 
-def test_a_trial_run_is_kept_apart_from_the_real_one(open_checklist: Make, tmp_path: Path) -> None:
+def _cross_over(page: Page, name: str) -> None:
+    """Goes to the one other self-assessment in this browser, by its name."""
+    _go(page, "open-save")
+    expect(page.locator("#others a")).to_have_text(name)
+    assert violations(page) == []
+    with page.expect_navigation():
+        page.click("#others a")
+    ready(page)
+    _go(page, "pum-1")
+
+
+def test_a_trial_run_is_kept_apart_from_the_real_one(open_checklist: Make) -> None:
     page = open_checklist("pum-1")
     page.fill(BOX, "the real answer")
     saved(page)
@@ -41,24 +50,25 @@ def test_a_trial_run_is_kept_apart_from_the_real_one(open_checklist: Make, tmp_p
         page.click("#save-file")
     assert download.value.suggested_filename.startswith("mountain-huts-eagle-hut-winter-2031-trial-run-")
     assert b'label: "Trial run"' in download.value.path().read_bytes()
-    _go(page, "open-save")
-    expect(page.locator("#others a")).to_have_text("The one without a label")
-    assert violations(page) == []
-    page.click("#others a")
-    ready(page)
-    _go(page, "pum-1")
+    _cross_over(page, "The one without a label")
     expect(page.locator(BOX)).to_have_value("the real answer")
+
+
+def test_removing_one_leaves_the_other(open_checklist: Make) -> None:
+    page = open_checklist("pum-1")
+    page.fill(BOX, "the real answer")
+    saved(page)
+    _start(page, "Trial run")
+    _go(page, "pum-1")
+    page.fill(BOX, "only a trial")
+    saved(page)
+    _cross_over(page, "The one without a label")
     _go(page, "open-save")
-    expect(page.locator("#others a")).to_have_text("Trial run, Winter 2031")
-    # Removing the one leaves the other.
     page.click("[data-action=clear-all]")
     with page.expect_navigation():
         page.click("#confirm [data-part=yes]")
     ready(page)
-    _go(page, "open-save")
-    page.click("#others a")
-    ready(page)
-    _go(page, "pum-1")
+    _cross_over(page, "Trial run")
     expect(page.locator(BOX)).to_have_value("only a trial")
 
 

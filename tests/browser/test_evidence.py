@@ -1,4 +1,7 @@
-"""Evidence held: entered once and offered wherever its kind is asked for; out of date, weak and missing evidence is told, and lowers nothing."""
+"""Evidence held: entered once and offered wherever its kind is asked for; out of date, weak and missing evidence is told, and lowers nothing.
+
+Scenario 11: evidence older than its review date.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from browsing import Make, open_file, save_file, texts, violations
-from playwright.sync_api import BrowserContext, Page, expect
+from browsing import Make, opened, save_file, texts, violations
+from playwright.sync_api import BrowserContext, expect
 from support import ANSWERS
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
@@ -19,15 +22,6 @@ def on(context: BrowserContext) -> BrowserContext:
     """The tenth of February 2032 for every page: the log of walks should have been reviewed by December."""
     context.clock.set_fixed_time("2032-02-10")
     return context
-
-
-def _opened(open_checklist: Make, data: bytes, view: str = "evidence-held") -> Page:
-    page = open_checklist()
-    open_file(page, "held.yml", data)
-    page.click(".preview [data-part=replace]")
-    page.evaluate("view => { location.hash = view }", view)
-    page.wait_for_selector(f"#{view}:not([hidden])")
-    return page
 
 
 def _much() -> bytes:
@@ -43,10 +37,11 @@ def _much() -> bytes:
 def test_evidence_past_its_review_date_is_told_and_never_lowers_an_answer(
     open_checklist: Make, on: BrowserContext, tmp_path: Path
 ) -> None:
+    """Scenario 11: "met, evidence out of date"; it says so, and is never lowered by itself."""
     data = FULL.replace(b"judgement: shaky", b"judgement: sound").replace(
         b"evidence: [walk-log, walk-log-2]", b"evidence: [walk-log]"
     )
-    page = _opened(open_checklist, data, "smo-1")
+    page = opened(open_checklist, data, "smo-1")
     before = save_file(page, tmp_path / "before.yml")
     question = page.locator("#smo-1-q1")
     expect(question.locator("[data-part=support]")).to_have_text("All the evidence for this claim is out of date.")
@@ -68,7 +63,7 @@ def test_evidence_past_its_review_date_is_told_and_never_lowers_an_answer(
 
 
 def test_a_claim_without_evidence_is_found_and_is_silent_once_it_has_some(open_checklist: Make, on: BrowserContext) -> None:
-    page = _opened(open_checklist, FULL)
+    page = opened(open_checklist, FULL, "evidence-held")
     page.get_by_text("1 claim has no evidence").click()
     page.click("#claims-at-risk a")
     expect(page.locator("#smo-1-q2")).to_be_focused()
@@ -108,8 +103,25 @@ def test_one_piece_is_offered_wherever_its_kind_is_asked_for(open_checklist: Mak
     assert held == {"title": "Hut book", "type": "test-sheet", "for": ["smo-1-e1", "pum-1-e1"]}
 
 
+def test_a_choice_that_the_page_does_not_know_is_told_and_kept_until_another_is_made(
+    open_checklist: Make, on: BrowserContext, tmp_path: Path
+) -> None:
+    held = FULL.replace(b"strength: shown", b"strength: carved").replace(
+        b"title: Older log", b"title: Older log, strength: shown"
+    )
+    page = opened(open_checklist, held, "evidence-held")
+    page.click(".entry[data-key=walk-log] > summary")
+    page.click(".entry[data-key=walk-log-2] > summary")
+    odd = page.locator(".entry[data-key=walk-log] [data-odd$=strength]")
+    expect(odd).to_have_text("The file says “carved”, which cannot be shown here. It is kept until you choose another.")
+    expect(page.locator(".entry[data-key=walk-log-2] [data-odd]:visible")).to_have_count(0)
+    assert yaml.safe_load(save_file(page, tmp_path / "f.yml"))["evidence"]["walk-log"]["strength"] == "carved"
+    page.locator(".entry[data-key=walk-log]").get_by_label("Told").check()
+    expect(odd).to_be_hidden()
+
+
 def test_points_without_any_evidence_are_listed_by_section(open_checklist: Make, on: BrowserContext) -> None:
-    page = _opened(open_checklist, FULL)
+    page = opened(open_checklist, FULL, "evidence-held")
     without = page.locator("#points-without summary")
     assert without.all_inner_texts() == ["Ways out: 1 point", "Pumps that work: 1 point"]
     without.first.click()
@@ -124,7 +136,7 @@ def test_points_without_any_evidence_are_listed_by_section(open_checklist: Make,
 def test_two_hundred_pieces_are_drawn_when_they_are_opened_and_found_by_their_words(
     open_checklist: Make, on: BrowserContext
 ) -> None:
-    page = _opened(open_checklist, _much())
+    page = opened(open_checklist, _much(), "evidence-held")
     assert page.locator("#evidence-list .entry").count() == MUCH + 2
     assert page.locator("#evidence-list .entry-body").count() == 0
     count = page.locator("#evidence-count")
@@ -140,7 +152,12 @@ def test_two_hundred_pieces_are_drawn_when_they_are_opened_and_found_by_their_wo
     expect(page.locator("#evidence-list .entry .hint").first).to_contain_text("1 December 2030")
     page.click(".entry[data-key=piece-7] > summary")
     expect(page.locator("#evidence-list .entry-body")).to_have_count(1)
-    page.evaluate("location.hash = 'smo-1'")
+
+
+def test_of_two_hundred_pieces_those_of_the_kind_come_first_and_the_others_on_demand(
+    open_checklist: Make, on: BrowserContext
+) -> None:
+    page = opened(open_checklist, _much(), "smo-1")
     shown = page.locator("#smo-1-q1 [data-cites] input")
     expect(shown).to_have_count(2)
     page.locator("#smo-1-q1").get_by_text("200 other pieces of evidence held").click()
@@ -156,7 +173,7 @@ def test_two_hundred_pieces_are_drawn_when_they_are_opened_and_found_by_their_wo
 
 
 def test_paper_holds_every_piece_also_those_never_opened(open_checklist: Make, on: BrowserContext, tmp_path: Path) -> None:
-    page = _opened(open_checklist, FULL)
+    page = opened(open_checklist, FULL, "evidence-held")
     page.fill("#evidence-find", "nothing at all")
     page.emulate_media(media="print")
     page.pdf(path=tmp_path / "held.pdf")
@@ -167,7 +184,7 @@ def test_paper_holds_every_piece_also_those_never_opened(open_checklist: Make, o
 @pytest.mark.parametrize("look", ["light", "dark", "forced"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing_in_any_state_of_the_evidence(open_checklist: Make, on: BrowserContext, look: str, width: int) -> None:
-    page = _opened(open_checklist, FULL.replace(b"judgement: shaky", b"judgement: sound"))
+    page = opened(open_checklist, FULL.replace(b"judgement: shaky", b"judgement: sound"), "evidence-held")
     page.emulate_media(color_scheme="dark" if look == "dark" else "light", forced_colors="active" if look == "forced" else "none")
     page.set_viewport_size({"width": width, "height": 800})
     page.evaluate("document.querySelectorAll('#evidence-held details').forEach((each) => { each.open = true })")

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from browsing import Make, open_file, ready, save_file, saved
+from browsing import Make, open_file, ready, save_file, saved, take_file
 from playwright.sync_api import Browser, expect
 from support import PATIENCE_MS
 
@@ -36,8 +36,7 @@ def test_a_clock_that_is_set_back_a_year_changes_no_order(open_checklist: Make, 
     for words in ("first", "second"):
         page.evaluate("location.hash = 'pum-1'")
         page.fill(BOX, words)
-        open_file(page, "leap.yml", (tmp_path / "leap.yml").read_bytes())
-        page.click(".preview [data-part=replace]")
+        take_file(page, (tmp_path / "leap.yml").read_bytes())
     page.evaluate("location.hash = 'tasks'")
     page.evaluate("location.hash = 'open-save'")
     expect(page.locator("#versions li", has_text="Before a file was opened")).to_have_count(2)
@@ -79,8 +78,7 @@ def test_four_hundred_kilobytes_on_a_slow_machine_are_saved_key_by_key_and_come_
     empty = save_file(page, tmp_path / "short.yml").decode()
     line = "      A line of reasons that somebody has given.\n"
     much = "".join(f"  old-{number}:\n    because: |\n{line * 100}" for number in range(85))
-    open_file(page, "much.yml", empty.replace("end: ", f"archived:\n{much}end: ").encode())
-    page.click(".preview [data-part=replace]")
+    take_file(page, empty.replace("end: ", f"archived:\n{much}end: ").encode())
     page.evaluate("location.hash = 'pum-1'")
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
     page.locator(BOX).press_sequentially("key by key")

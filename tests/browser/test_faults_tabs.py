@@ -22,13 +22,19 @@ def _edits(page: Page) -> None:
     expect(page.locator(BOX)).to_be_editable()
 
 
-def test_a_second_tab_reads_along_and_takes_over_by_itself_when_the_first_goes(open_checklist: Make, tmp_path: Path) -> None:
+def _two(open_checklist: Make, words: str) -> tuple[Page, Page]:
+    """A tab in which something was written, and one that reads along."""
     first = open_checklist("pum-1")
-    first.fill(BOX, "from the first tab")
+    first.fill(BOX, words)
     saved(first)
     second = open_checklist("pum-1")
     _reads(second)
-    expect(second.locator(BOX)).to_have_value("from the first tab")
+    expect(second.locator(BOX)).to_have_value(words)
+    return first, second
+
+
+def test_a_second_tab_reads_along_and_takes_over_by_itself_when_the_first_goes(open_checklist: Make, tmp_path: Path) -> None:
+    first, second = _two(open_checklist, "from the first tab")
     expect(second.locator("#standing")).to_have_text("Reading along: another tab edits.")
     first.fill(BOX, "and on it goes")
     expect(second.locator(BOX)).to_have_value("and on it goes")
@@ -83,11 +89,7 @@ def test_a_tab_that_does_not_answer_loses_the_right_to_write_and_nothing_it_held
              const put = IDBObjectStore.prototype.get;
              IDBObjectStore.prototype.get = function (key) { return window.stuck ? {} : put.call(this, key) } }"""
     )
-    first = open_checklist("pum-1")
-    first.fill(BOX, "saved")
-    saved(first)
-    second = open_checklist("pum-1")
-    _reads(second)
+    first, second = _two(open_checklist, "saved")
     first.evaluate("window.stuck = true")
     first.fill(OTHER_BOX, "only in the first tab")
     second.get_by_role("button", name=HERE).click()
@@ -117,22 +119,14 @@ def test_without_locks_two_tabs_never_lay_one_over_the_other(open_checklist: Mak
 
 
 def test_the_tab_that_reads_takes_over_when_the_one_that_edits_crashes(open_checklist: Make) -> None:
-    first = open_checklist("pum-1")
-    first.fill(BOX, "before the crash")
-    saved(first)
-    second = open_checklist("pum-1")
-    _reads(second)
+    first, second = _two(open_checklist, "before the crash")
     crash(first)
     _edits(second)
     expect(second.locator(BOX)).to_have_value("before the crash")
 
 
 def test_what_is_removed_in_one_tab_goes_from_the_other(open_checklist: Make) -> None:
-    first = open_checklist("pum-1")
-    first.fill(BOX, "to be removed")
-    saved(first)
-    second = open_checklist("pum-1")
-    expect(second.locator(BOX)).to_have_value("to be removed")
+    first, second = _two(open_checklist, "to be removed")
     first.evaluate("location.hash = 'open-save'")
     first.click("[data-action=clear-all]")
     first.click("#confirm [data-part=yes]")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Make, open_file, violations
+from browsing import Make, opened, tab_to, violations
 from playwright.sync_api import Browser, Page, expect
 from support import ANSWERS
 
@@ -16,11 +16,7 @@ LAST = (ANSWERS / "valid" / "full.yml").read_bytes()
 @pytest.fixture
 def under_way(open_checklist: Make) -> Page:
     """A checklist in which each thing that filling can show is shown somewhere."""
-    page = open_checklist()
-    open_file(page, "full.yml", LAST)
-    page.click("text=Replace what is here")
-    expect(page.locator("#undo button")).to_be_focused()
-    page.evaluate("location.hash = 'details'")
+    page = opened(open_checklist, LAST, "details")
     page.set_input_files("#before-file", {"name": "last.yml", "mimeType": "application/yaml", "buffer": LAST})
     expect(page.locator("#before-name")).to_contain_text("last.yml")
     page.evaluate("location.hash = 'pum-1'")
@@ -58,28 +54,20 @@ def test_axe_finds_nothing_in_any_state_and_nothing_scrolls_sideways(under_way: 
     fine("dialog with its error")
 
 
-def _press_until(page: Page, selector: str, key: str = "Tab") -> None:
-    for _ in range(150):
-        page.keyboard.press(key)
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"{selector} is not reached by {key}")
-
-
 def test_a_section_is_set_aside_and_taken_back_by_keyboard_alone(open_checklist: Make) -> None:
     page = open_checklist("pum-1")
     page.focus("#pum-1 h2")
-    _press_until(page, "#pum-1 [data-action=set-aside]")
+    tab_to(page, "#pum-1 [data-action=set-aside]")
     page.keyboard.press("Enter")
     expect(page.locator("#a-because")).to_be_focused()
     page.keyboard.type("Springs only")
-    _press_until(page, "#ask-aside [data-part=yes]")
+    tab_to(page, "#ask-aside [data-part=yes]")
     page.keyboard.press("Enter")
     expect(page.locator("#pum-1 [data-part=aside] [data-action=set-aside]")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     expect(page.locator("#pum-1 [data-part=aside] [data-action=set-aside]")).to_be_focused()
-    _press_until(page, "[data-action=take-back]")
+    tab_to(page, "[data-action=take-back]")
     page.keyboard.press("Enter")
     expect(page.locator("#pum-1 .section-tools [data-action=set-aside]")).to_be_focused()
 
@@ -87,21 +75,21 @@ def test_a_section_is_set_aside_and_taken_back_by_keyboard_alone(open_checklist:
 def test_a_question_is_moderated_and_found_by_keyboard_alone(open_checklist: Make) -> None:
     page = open_checklist("pum-1")
     page.check("#pum-1-q2--sound")
-    _press_until(page, "#pum-1-q2 [data-action=moderate]")
+    tab_to(page, "#pum-1-q2 [data-action=moderate]")
     page.keyboard.press("Enter")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#m-pum-1-q2--shaky")).to_be_checked()
     expect(page.locator("#m-pum-1-q2--shaky")).to_be_focused()
-    _press_until(page, "#m-by--pum-1-q2")
+    tab_to(page, "#m-by--pum-1-q2")
     page.keyboard.type("Peer")
-    _press_until(page, ".bar a[href='#questions']", "Shift+Tab")
+    tab_to(page, ".bar a[href='#questions']", "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#questions h2")).to_be_focused()
-    _press_until(page, "#filter--differently")
+    tab_to(page, "#filter--differently")
     page.keyboard.press("Space")
     expect(page.locator("#questions-found")).to_have_text("1 question.")
-    _press_until(page, "#question-list a")
+    tab_to(page, "#question-list a")
     page.keyboard.press("Enter")
     expect(page.locator("#pum-1-q2")).to_be_focused()
 
@@ -109,10 +97,10 @@ def test_a_question_is_moderated_and_found_by_keyboard_alone(open_checklist: Mak
 def test_what_is_missing_is_found_and_reached_by_keyboard_alone(open_checklist: Make) -> None:
     page = open_checklist("finish")
     page.focus("#finish h2")
-    _press_until(page, "[data-action=look-for-missing]")
+    tab_to(page, "[data-action=look-for-missing]")
     page.keyboard.press("Enter")
     expect(page.locator(".findings").first).to_be_focused()
-    _press_until(page, ".findings a")
+    tab_to(page, ".findings a")
     page.keyboard.press("Enter")
     expect(page.locator("#smo-1-q1")).to_be_focused()
 

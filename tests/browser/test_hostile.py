@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
-from browsing import Make, open_file, save_file, write_checklists, write_toolkit
+from browsing import Make, open_file, save_file, take_file, write_checklists, write_toolkit
 from playwright.sync_api import BrowserContext, Page, expect
 from support import ANSWERS, NASTY
 
@@ -107,35 +108,48 @@ def test_a_hostile_file_is_answered_in_words_and_the_page_lives_on(name: str, pa
     page.wait_for_selector("#standing[data-state=saved]")
 
 
-def test_payloads_in_every_answer_field_stay_words(page: Page, tmp_path: Path) -> None:
-    document = yaml.safe_load(FULL)
-    keep = {"format", "toolkit", "checklist", "edition", "partnership", "period", "end"}
-    fixed = {"judgement", "date", "asked", "for", "evidence", "dated", "review_by", "due", "status", "independent"}
+_KEPT = {"format", "toolkit", "checklist", "edition", "partnership", "period", "end"}
+_FIXED = {"judgement", "date", "asked", "for", "evidence", "dated", "review_by", "due", "status", "independent"}
 
-    def spoil(value: object, key: str = "") -> object:
-        if isinstance(value, dict):
-            return {
-                name: each if name in keep or (name in fixed and not isinstance(each, dict)) else spoil(each, name)
-                for name, each in value.items()
-            }
-        if isinstance(value, list):
-            return [spoil(each, key) for each in value]
-        return f"{value} {PAYLOAD}" if isinstance(value, str) else value
 
-    spoilt = dict(spoil(document))  # type: ignore[call-overload]
+def _spoilt_answers(value: object) -> object:
+    """The same answers with the payload behind every free text."""
+    if isinstance(value, dict):
+        return {
+            name: each if name in _KEPT or (name in _FIXED and not isinstance(each, dict)) else _spoilt_answers(each)
+            for name, each in value.items()
+        }
+    if isinstance(value, list):
+        return [_spoilt_answers(each) for each in value]
+    return f"{value} {PAYLOAD}" if isinstance(value, str) else value
+
+
+def _spoilt_document() -> dict[str, Any]:
+    """Answers with the payload wherever a file can hold it, also where something else belongs."""
+    spoilt = dict(_spoilt_answers(yaml.safe_load(FULL)))  # type: ignore[call-overload]
     spoilt["answers"]["smo-1-q2"] = {"judgement": PAYLOAD, "evidence": [PAYLOAD], "asked": PAYLOAD}
     spoilt["evidence"]["odd"] = {"title": "Odd", "type": PAYLOAD, "strength": PAYLOAD, "dated": PAYLOAD, "for": [PAYLOAD]}
     spoilt["actions"]["odd"] = {"what": "Odd", "level": PAYLOAD, "status": PAYLOAD, "due": PAYLOAD, "for": [PAYLOAD]}
     spoilt[PAYLOAD] = PAYLOAD
-    open_file(
-        page, f"{PAYLOAD[:120]}.yml".replace("/", "-"), yaml.safe_dump(spoilt, sort_keys=False, allow_unicode=True).encode()
-    )
-    page.click("text=Replace what is here")
+    return spoilt
+
+
+def _look_at_all(page: Page) -> None:
+    """Every view, with all that opens opened."""
     for view in page.eval_on_selector_all("[data-view]", "views => views.map((each) => each.id)"):
         page.evaluate(
             "view => { location.hash = view; document.querySelectorAll('details').forEach((each) => { each.open = true }) }", view
         )
         page.wait_for_selector(f"[id='{view}']:not([hidden])")
+
+
+def test_payloads_in_every_answer_field_stay_words(page: Page, tmp_path: Path) -> None:
+    spoilt = _spoilt_document()
+    open_file(
+        page, f"{PAYLOAD[:120]}.yml".replace("/", "-"), yaml.safe_dump(spoilt, sort_keys=False, allow_unicode=True).encode()
+    )
+    page.click(".preview [data-part=replace]")
+    _look_at_all(page)
     page.emulate_media(media="print")
     page.pdf(path=tmp_path / "print.pdf")
     page.emulate_media(media="screen")
@@ -157,13 +171,8 @@ def test_payloads_in_every_text_of_a_toolkit_stay_words(open_checklist: Make, co
     page = open_checklist("pum-1", folder=write_checklists(toolkit, tmp_path / "checklists"))
     assert PAYLOAD in " ".join(page.inner_text("#pum-1-q2 legend").split())
     assert page.title().count("<script>") > 1
-    open_file(page, "full.yml", FULL.encode())
-    page.click("text=Replace what is here")
-    for view in page.eval_on_selector_all("[data-view]", "views => views.map((each) => each.id)"):
-        page.evaluate(
-            "view => { location.hash = view; document.querySelectorAll('details').forEach((each) => { each.open = true }) }", view
-        )
-        page.wait_for_selector(f"[id='{view}']:not([hidden])")
+    take_file(page, FULL.encode())
+    _look_at_all(page)
     assert page.evaluate("[window.hit, document.getElementById('hit')]") == [None, None]
     assert page.locator("#content img, iframe, svg, #content script, #content style").count() == 0
 
@@ -221,7 +230,7 @@ def test_no_name_of_a_file_does_harm(name: str, page: Page) -> None:
         [name, FULL],
     )
     page.wait_for_selector(".preview")
-    page.click("text=Replace what is here")
+    page.click(".preview [data-part=replace]")
     expect(page.locator("#undo button")).to_be_focused()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "a long name widens nothing"
 
@@ -231,8 +240,7 @@ def test_formula_prefixes_and_every_nasty_text_come_back_as_they_were(page: Page
         f"e{number}": {"title": f"e{number}", "where": text}
         for number, text in enumerate([*NASTY, "=1+1", "+1", "-1", "@a", "\t=1", "＝1"])
     }
-    open_file(page, "f.yml", (HEAD + "evidence: " + _json(held) + "\n" + END).encode())
-    page.click("text=Replace what is here")
+    take_file(page, (HEAD + "evidence: " + _json(held) + "\n" + END).encode())
     back = yaml.safe_load(save_file(page, tmp_path / "a.yml"))["evidence"]
     assert back == held
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from browsing import KilledBrowser, open_file, ready, save_file, saved
+from browsing import KilledBrowser, open_file, ready, save_file, saved, take_file
 from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserType, Page, Request, expect
 from support import PATIENCE_MS
@@ -167,8 +167,7 @@ def _be_told_where(page: Page, broken: bytes) -> None:
 
 
 def _open_again(page: Page, mended: bytes, folder: Path) -> None:
-    open_file(page, "mine.yml", mended)
-    page.click(".preview [data-part=replace]")
+    take_file(page, mended)
     saved(page)
     page.evaluate("location.hash = 'mib-1'")
     assert page.input_value("[name='answers/mib-1-q5/because']") == "=Yes: it is in the plan, page 14."

@@ -1,4 +1,7 @@
-"""A file opened over what is here: shown part by part, taken or left by choice, undone, and nothing dropped in silence."""
+"""A file opened over what is here: shown part by part, taken or left by choice, undone, and nothing dropped in silence.
+
+Scenario 20: a service is renamed.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from browsing import Make, open_file, save_file, saved, violations, write_checklists, write_toolkit
+from browsing import Make, open_file, save_file, saved, take_file, violations, write_checklists, write_toolkit
 from playwright.sync_api import Page, expect
 from support import ANSWERS
 
@@ -58,8 +61,7 @@ end: self-assessment/1
 @pytest.fixture
 def mine(open_checklist: Make) -> Page:
     page = open_checklist()
-    open_file(page, "full.yml", FULL)
-    page.click("text=Replace what is here")
+    take_file(page, FULL)
     saved(page)
     return page
 
@@ -117,7 +119,16 @@ def test_what_is_chosen_is_brought_in_noted_and_undone_in_one_step(mine: Page, t
         "smo-1-q3": before["archived"]["smo-1-q3"], "smo-1-q3-2": theirs["archived"]["smo-1-q3"], "old-9": theirs["answers"]["old-9"],
     }  # fmt: skip
     assert after["decisions"][:2] == before["decisions"] + theirs["decisions"]
-    noted = {each["about"]: each for each in after["decisions"][2:]}
+    mine.click("#undo button")
+    assert _document(mine, tmp_path) == before
+
+
+def test_what_was_left_out_is_noted_with_what_it_said(mine: Page, tmp_path: Path) -> None:
+    before = _document(mine, tmp_path)
+    open_file(mine, "theirs.yml", THEIRS)
+    _clash(mine, "Are both ways out").get_by_label("Take the file’s").check()
+    mine.click("text=Bring in what is chosen")
+    noted = {each["about"]: each for each in _document(mine, tmp_path)["decisions"][2:]}
     assert {about: each["kept"] for about, each in noted.items()} == {
         "answers/smo-1-q1": "file", "evidence/walk-log": "here", "marking": "here",
     }  # fmt: skip
@@ -126,8 +137,6 @@ def test_what_is_chosen_is_brought_in_noted_and_undone_in_one_step(mine: Page, t
     assert yaml.safe_load(noted["evidence/walk-log"]["instead-of"])["where"] == "Hut, cellar"
     assert noted["marking"]["instead-of"] == "For the village"
     expect(mine.locator("#versions")).to_contain_text("Before a file was opened")
-    mine.click("#undo button")
-    assert _document(mine, tmp_path) == before
 
 
 def test_the_same_choice_twice_changes_nothing_more(mine: Page, tmp_path: Path) -> None:
@@ -155,8 +164,7 @@ def test_all_can_be_chosen_at_once_and_all_can_be_kept(mine: Page, tmp_path: Pat
 
 
 def test_replacing_takes_the_file_as_it_is(mine: Page, tmp_path: Path) -> None:
-    open_file(mine, "theirs.yml", THEIRS)
-    mine.click("text=Replace what is here")
+    take_file(mine, THEIRS)
     wanted = yaml.safe_load(THEIRS)
     wanted["archived"]["old-9"] = wanted["answers"].pop("old-9")
     assert _document(mine, tmp_path) == wanted
@@ -188,8 +196,9 @@ def test_a_file_for_somebody_else_is_taken_only_when_that_is_said(mine: Page, tm
     assert _document(mine, tmp_path) == before
 
 
-def test_a_service_was_renamed_and_its_old_file_still_opens(open_checklist: Make, tmp_path: Path) -> None:
-    """The hut was joined with another and renamed. Last year's file, saved under the old name, opens in the new checklist."""
+@pytest.fixture
+def renamed(tmp_path: Path) -> Path:
+    """The checklists after the hut was joined with another, under a new name."""
     toolkit = write_toolkit(tmp_path / "content")
     with (toolkit / "partnerships.yml").open("a", encoding="utf-8") as file:
         file.write("- {id: two-peaks, name: Two Peaks, nation: north-side, region: Upper valley}\n")
@@ -197,20 +206,51 @@ def test_a_service_was_renamed_and_its_old_file_still_opens(open_checklist: Make
     (toolkit / "partnerships.yml").write_text(
         text.replace("also: [The Eyrie]", "also: [The Eyrie]\n  successors: [two-peaks]"), encoding="utf-8"
     )
-    page = open_checklist(partnership="two-peaks", folder=write_checklists(toolkit, tmp_path / "checklists"))
+    return write_checklists(toolkit, tmp_path / "checklists")
+
+
+def test_a_service_was_renamed_and_its_old_file_still_opens(open_checklist: Make, renamed: Path, tmp_path: Path) -> None:
+    """Scenario 20: last year's file, saved under the old name, opens in the new checklist."""
+    page = open_checklist(partnership="two-peaks", folder=renamed)
     open_file(page, "eagle.yml", FULL)
     expect(page.locator(".preview")).to_contain_text("Two Peaks has taken the place of “eagle-hut”, so its file opens here.")
-    page.click("text=Replace what is here")
+    page.click(".preview [data-part=replace]")
     after = _document(page, tmp_path)
     assert after["partnership"] == "two-peaks"
     assert after["answers"] == yaml.safe_load(FULL)["answers"]
 
 
+def test_a_service_was_renamed_and_what_its_browser_kept_is_still_found(
+    open_checklist: Make, renamed: Path, tmp_path: Path
+) -> None:
+    """Scenario 20: nobody had saved a file. What was typed under the old name is listed in the new checklist, and opens there."""
+    old = open_checklist("pum-1")
+    old.fill("[name='answers/pum-1-q1/because']", "Typed under the old name")
+    saved(old)
+    page = open_checklist("open-save", partnership="two-peaks", folder=renamed)
+    kept = page.locator("#versions li")
+    expect(kept).to_have_count(1)
+    expect(kept).to_contain_text("Kept for “eagle-hut”, whose place this has taken")
+    kept.get_by_role("button").click()
+    expect(page.locator(".preview")).to_contain_text("Two Peaks has taken the place of “eagle-hut”, so its file opens here.")
+    page.click(".preview [data-part=replace]")
+    assert _document(page, tmp_path)["answers"]["pum-1-q1"]["because"] == "Typed under the old name"
+    assert open_checklist("open-save", partnership="kings-rest", folder=renamed).locator("#versions li").count() == 0
+
+
+def test_where_nothing_is_a_file_is_opened_and_replaces_nothing(open_checklist: Make) -> None:
+    page = open_checklist()
+    open_file(page, "full.yml", FULL)
+    expect(page.locator(".preview")).to_contain_text("There is nothing here yet that it would replace.")
+    page.get_by_role("button", name="Open it here").click()
+    open_file(page, "theirs.yml", THEIRS)
+    expect(page.get_by_role("button", name="Replace what is here")).to_be_visible()
+
+
 @pytest.mark.parametrize("name", ["by-another-tool", "sorted", "by-hand", "every-field", "not-asked-here"])
 def test_what_people_and_tools_make_of_a_file_is_taken(name: str, open_checklist: Make, tmp_path: Path) -> None:
     page = open_checklist()
-    open_file(page, f"{name}.yml", (ANSWERS / "valid" / f"{name}.yml").read_bytes())
-    page.click("text=Replace what is here")
+    take_file(page, (ANSWERS / "valid" / f"{name}.yml").read_bytes())
     first = save_file(page, tmp_path / "a.yml")
     open_file(page, "a.yml", first)
     expect(page.locator(".preview")).to_contain_text("There is nothing to replace")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from browsing import Make, open_file, save_file, saved
+from browsing import Make, save_file, saved, take_file
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from support import ANSWERS
@@ -67,8 +67,7 @@ def filled(open_checklist: Make) -> Page:
         document.pop(each)
     document["actions"]["winter-walks"]["for"] = ["smo-1-q1"]
     page = open_checklist()
-    open_file(page, "full.yml", yaml.safe_dump(document, sort_keys=False, allow_unicode=True).encode())
-    page.click("text=Replace what is here")
+    take_file(page, yaml.safe_dump(document, sort_keys=False, allow_unicode=True).encode())
     saved(page)
     return page
 
@@ -101,6 +100,8 @@ def test_a_blank_form_prints_every_question_with_room_to_write(open_checklist: M
         "legend [data-part=question], li [data-part=item], .recommendations > li", "all => all.map((each) => each.textContent)"
     ):
         assert _bare(words) in printed
+    for words in ("Not started", "0 of", "this browser"):
+        assert _bare(words) not in printed, "what the page says of its own state"
     page.emulate_media(media="print")
     assert page.locator("table[data-paper] tbody tr").count() >= 8
 

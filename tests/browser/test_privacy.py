@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import Make, open_file, ready, save_file, write_checklists, write_toolkit
+from browsing import Make, open_file, ready, save_file, take_file, write_checklists, write_toolkit
 from playwright.sync_api import BrowserContext, Page, expect
 from support import ANSWERS
 
@@ -55,14 +55,26 @@ def test_every_free_text_is_looked_at_and_nothing_else(open_checklist: Make) -> 
     ):  # fmt: skip
         assert words in data
         data = data.replace(words, f'"bunk {number}"' if not data.split(words)[0].endswith('"') else f"bunk {number}")
-    open_file(page, "f.yml", data.encode())
-    page.click("text=Replace what is here")
+    take_file(page, data.encode())
     page.evaluate("location.hash = 'tasks'")
     page.evaluate("location.hash = 'open-save'")
     assert sorted(line.split("“")[1].split("”")[0] for line in _lines(page)) == [f"bunk {number}" for number in range(10)]
     assert _lines(page)[0] == "Elsewhere in the file, Label: “bunk 0” looks like a bunk number."
     addresses = page.eval_on_selector_all("#cautions li a", "links => links.map((each) => each.getAttribute('href'))")
     assert set(addresses) == {"#details", "#smo-1-q1", "#evidence-held", "#actions"}
+
+
+def test_of_very_much_the_first_is_named_and_the_rest_is_counted(open_checklist: Make) -> None:
+    page = open_checklist()
+    data = FULL.decode().partition("period:")[0] + "evidence:\n"
+    long = "x" * 90
+    data += "".join(f"  held-{number}: {{title: bunk {number} {long}}}\n" for number in range(100, 123))
+    take_file(page, f"{data}end: self-assessment/1\n".encode())
+    page.evaluate("location.hash = 'open-save'")
+    lines = _lines(page)
+    name = f"bunk 119 {long}"[:80]
+    assert [len(lines), lines[-1]] == [20, f"Evidence held, {name}: “bunk 119” looks like a bunk number."]
+    expect(page.locator("#cautions")).to_contain_text("And 3 more.")
 
 
 @pytest.mark.parametrize("view", ["open-save", "reports"])

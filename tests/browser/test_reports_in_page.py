@@ -5,19 +5,28 @@ from __future__ import annotations
 import csv
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import docx
 import openpyxl
 import pytest
-from browsing import Make, open_file, ready, saved
+from browsing import Make, open_file, opened, ready, saved, write_described
 from docx.oxml.ns import qn
+from lxml import etree
 from playwright.sync_api import BrowserContext, expect
-from support import ANSWERS, HUTS
+from reading_back import READERS, filled, squeezed
+from support import ANSWERS, HUTS, shortened
 
+from generator.answers import dump_answers, parse_answers, read_answers
+from generator.checklist_page import render
+from generator.checklists import checklist_called, main_checklist
 from generator.content import read_content
-from generator.filling import Element, fill, parse
+from generator.figures import figures
+from generator.filling import Element, fill, parse, visible
+from generator.report_blocks import Block, Heading, Paragraph, Table, blocks, plain
+from generator.report_kinds import Form
 from generator.reports import rendered
 
 ROOT = Path(__file__).parents[2]
@@ -33,17 +42,6 @@ def in_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     return out.read_text(encoding="utf-8")
 
 
-def shortened(given: Any, top: bool = True) -> Any:
-    """As the cases hold them: but for `groups`, whatever has a wording stands as its id."""
-    if isinstance(given, list):
-        return [shortened(each, top=False) for each in given]
-    if not isinstance(given, dict):
-        return given
-    if not top and "wording" in given:
-        return given["id"]
-    return {name: each if top and name == "groups" else shortened(each, top=False) for name, each in given.items()}
-
-
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_page_has_the_figures_of_the_generator(path: Path, open_checklist: Make, in_page: str) -> None:
     case = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
@@ -56,7 +54,83 @@ def test_the_page_has_the_figures_of_the_generator(path: Path, open_checklist: M
     assert shortened(made) == case["figures"]
 
 
-KINDS = ("board", "plan", "actions", "evidence", "inspection", "answers")
+DESCRIBED = """\
+format: self-assessment/1
+toolkit: mountain-huts
+checklist: opening-day
+edition: "2031-02"
+partnership: eagle-hut
+dates: {dates}
+answers:
+  od-beds-q1: {judgement: ready, moderated: {judgement: unready, by: A guest}}
+  od-beds-q2: {judgement: unready, moderated: {judgement: unready, by: A guest}}
+  od-after-q1: {judgement: done}
+end: self-assessment/1
+"""
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        ("{}", []),
+        ('{thaw: "2031-02-03"}', [("2031-02-17", "", False, 0)]),
+        ('{thaw: "2031-01-03"}', [("2031-01-20", "", True, 2)]),
+        ('{thaw: "2031-02-03", opened: "2031-02-19"}', [("2031-02-17", "2031-02-19", True, 2)]),
+        ('{thaw: "2531-02-03"}', [("", "", False, 0)]),
+    ],
+)
+def test_the_page_and_the_generator_tell_a_described_checklists_deadlines_and_two_looks_alike(
+    dates: str, told: list[tuple[str, str, bool, int]], context: BrowserContext, in_page: str, tmp_path: Path
+) -> None:
+    content = read_content(HUTS)
+    text = DESCRIBED.replace("{dates}", dates)
+    assessment, problems = parse_answers(text)
+    assert assessment is not None, problems
+    made = figures(assessment, checklist_called(content, "opening-day"), content, date(2031, 1, 22))
+    assert [(each["due"], each["met"], each["missed"], each["late"]) for each in made["deadlines"]] == told
+    looks = {"first": "As the warden says", "second": "As it was found", "both": 2, "first_met": 1, "second_met": 0}
+    assert made["looks"] == looks
+    page = context.new_page()
+    page.goto((write_described(HUTS, tmp_path / "others") / "opening-day.html").as_uri() + "?for=eagle-hut")
+    ready(page).evaluate(in_page)
+    in_the_page = page.evaluate("text => inPage.figures(text, undefined, {on: '2031-01-22'})", text)
+    assert (in_the_page["deadlines"], in_the_page["looks"]) == (made["deadlines"], looks)
+    paper = _lines(fill(parse(rendered(content.toolkit, "board")), {**made, "file": None, "disclosed": False}))
+    assert (
+        "As it was found: 1 judged otherwise. Both could tell of 2: met at first (As the warden says) 1, in the end 0." in paper
+    )
+    assert ("late by" in paper) == any(late for *_, late in told)
+    for kind, said in (
+        ("answers", "As it was found Not ready (otherwise), by A guest"),
+        ("inspection", "As it was found: Not ready"),
+    ):
+        whole = " ".join(fill(parse(rendered(content.toolkit, kind)), {**made, "file": None, "disclosed": False}).itertext())
+        assert said.replace(" ", "") in "".join(whole.split())
+
+
+def test_the_page_has_the_figures_of_the_generator_for_the_invented_example(
+    context: BrowserContext, in_page: str, tmp_path: Path
+) -> None:
+    content = read_content(ROOT / "content")
+    paths = [ROOT / "examples" / f"invented-{years}.yml" for years in ("2026-27", "2025-26")]
+    now, before = (read_answers(path)[0] for path in paths)
+    assert now is not None
+    page_of = render(main_checklist(content), content).for_partnership(content.partnerships[now.partnership])
+    (tmp_path / "example.html").write_bytes(b"".join(page_of))
+    page = context.new_page()
+    page.goto((tmp_path / "example.html").as_uri())
+    ready(page).evaluate(in_page)
+    site, notice = "https://how.example.org/", date(2026, 11, 16)
+    for day in (date(2026, 11, 27), date(2026, 12, 1), date(2027, 3, 1)):
+        asked = {"on": day.isoformat(), "notice": notice.isoformat(), "site": site}
+        given = [*(path.read_text(encoding="utf-8") for path in paths), asked]
+        made = page.evaluate("([text, before, asked]) => inPage.figures(text, before, asked)", given)
+        assert made == json.loads(
+            json.dumps(figures(now, main_checklist(content), content, day, before, notice=notice, site=site))
+        )
+
+
+KINDS = ("board", "plan", "actions", "evidence", "inspection", "answers", "tracker")
 RICH = ANSWERS / "figures" / "all-sides.yml"
 
 
@@ -84,9 +158,22 @@ def test_a_report_says_the_same_in_the_page_and_from_the_generator(
         given,
     )
     toolkit = read_content(HUTS).toolkit
-    figures = page.evaluate("([, text, before, asked]) => inPage.figures(text, before, asked)", given)
-    expected = fill(parse(rendered(toolkit, kind)), {**figures, "file": None, "disclosed": False})
+    told = page.evaluate("([, text, before, asked]) => inPage.figures(text, before, asked)", given)
+    expected = fill(parse(rendered(toolkit, kind)), {**told, "file": None, "disclosed": False})
     assert _lines(parse(made)) == _lines(expected)
+    read = page.evaluate("([kind, told]) => inPage.blocks(kind, {...told, file: null, disclosed: false})", [kind, told])
+    assert read == [_said(block) for block in blocks(expected)]
+
+
+def _said(block: Block) -> list[Any]:
+    """What a block says, as the page's script tells it."""
+    if isinstance(block, Heading):
+        return [block.level, plain(block.runs)]
+    if isinstance(block, Paragraph):
+        return [block.label, plain(block.runs), block.item]
+    if isinstance(block, Table):
+        return [block.caption, [[plain(cell.runs) for cell in row] for row in (block.head, *block.rows) if row]]
+    return []
 
 
 @pytest.mark.filterwarnings("ignore:Workbook contains no default style")
@@ -117,6 +204,64 @@ def test_a_manager_makes_a_board_paper_and_takes_it_along(open_checklist: Make, 
     text = (tmp_path / "board.csv").read_bytes()
     assert text.startswith(b"\xef\xbb\xbf")
     assert "Judgements by thematic" in text.decode("utf-8-sig")
+
+
+HARD = (
+    '=HYPERLINK("http://evil.example","click")',
+    "<script>alert(1)</script> & <b>bold</b> <!-- x _x0041_ \\",
+    "Dŵr o'r ffynnon, Ynys Môn, ŵ Ŷ, 😀👩‍👩‍👧, 中文, \u202eabc\u202c",
+    "".join(map(chr, range(1, 32))) + "\x7f\x85\u2028",
+    "long and ŵide 😀 " * 600,
+)
+
+
+@pytest.mark.parametrize("text", HARD, ids=lambda text: text[:12].encode("unicode_escape").decode())
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+def test_nothing_typed_is_lost_on_the_way_out_of_the_page(text: str, open_checklist: Make, tmp_path: Path) -> None:
+    assessment, typed = filled(text)
+    typed.remove(assessment.edition)  # the page writes its own
+    page = opened(open_checklist, dump_answers(assessment).encode(), "reports")
+    page.get_by_label("Report", exact=True).select_option(label="Answers in full")
+    expect(page.locator("#report h1")).to_contain_text("Answers in full")
+    for button, form in (("Save for Word", Form.DOCX), ("Save for Excel", Form.XLSX), ("Save tables as CSV", Form.CSV)):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=button).click()
+        download.value.save_as(tmp_path / "answers")
+        said = squeezed(READERS[form]((tmp_path / "answers").read_bytes()))
+        assert [each[:40] for each in typed if squeezed(visible(each)) not in said] == [], form
+
+
+def test_what_is_copied_for_word_needs_no_style(open_checklist: Make, context: BrowserContext) -> None:
+    page = opened(open_checklist, RICH.read_bytes(), "reports")
+    page.get_by_label("Report", exact=True).select_option(label="Plan extract")
+    expect(page.locator("#report h1")).to_contain_text("Extract for the")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy for Word").click()
+    expect(page.locator("#report-status")).to_have_text("Copied. Paste it into your document.")
+    taken = page.evaluate("navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())")
+    pasted = etree.fromstring(taken, etree.HTMLParser())
+    tables = list(pasted.iter("table"))
+    assert tables
+    assert all(table.get("border") == "1" and table.find("thead/tr/th") is not None for table in tables)
+    actions = tables[0].findall("tbody/tr")
+    # Each source of an action begins a line, and the toolkit's words are told from the partnership's.
+    assert any(cell.find("br") is not None and cell.find("em") is not None for row in actions for cell in row)
+    assert "FOR THE CLUB · Extract" not in "".join(pasted.itertext())
+    assert pasted.findall(".//ul/li")
+    shown = page.locator("#report").inner_text()
+    said = squeezed("".join(pasted.itertext()))
+    assert [line for line in shown.splitlines() if squeezed(line.split("\t")[0]) not in said] == []
+
+
+def test_a_printed_report_carries_its_imprint_on_each_page(open_checklist: Make) -> None:
+    page = opened(open_checklist, RICH.read_bytes(), "reports")
+    imprint = page.locator("#report .imprint")
+    expect(imprint).to_be_hidden()
+    page.emulate_media(media="print")
+    page.evaluate("document.documentElement.dataset.print = 'report'")
+    assert imprint.evaluate("each => getComputedStyle(each).display") == "table-footer-group"
+    expect(imprint).to_contain_text("FOR THE CLUB · Board paper: Eagle Hut · Hut safety, 2031-02 · ")
+    expect(imprint).to_contain_text("Restated from the surveys of an invented alpine club.")
 
 
 def test_one_agency_gets_its_own_paper(open_checklist: Make) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 from support import NASTY, days, texts
 
-from generator.answers import (
+from generator.answer_model import (
     FORMAT,
     Action,
     ActionLevel,
@@ -29,9 +29,8 @@ from generator.answers import (
     SelfAssessment,
     SetAside,
     Signed,
-    dump_answers,
-    parse_answers,
 )
+from generator.answers import dump_answers, parse_answers
 from generator.model import Day, FreeText, Id
 
 free = texts.map(FreeText)

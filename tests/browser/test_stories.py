@@ -1,27 +1,24 @@
-"""Days in the life of those who use a checklist, told from beginning to end."""
+"""Days in the life of those who use a checklist, told from beginning to end.
+
+Scenario 4: an inspection is announced. Scenario 18: a locked-down laptop on a train. The others stand with what they are about: 5, 8, 12,
+14 and 15 in `test_filling`, 7 in `test_checklist`, 11 in `test_evidence`, 16 and 17 in `test_actions`, 20 in `test_opening`.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pypdf
-from browsing import Make, open_file, save_file, saved
-from playwright.sync_api import BrowserContext, Page, expect
+from browsing import Make, opened, save_file, saved, tab_to
+from playwright.sync_api import BrowserContext, expect
 from support import ANSWERS
 
 RICH = ANSWERS / "figures" / "all-sides.yml"
 
 
-def _filled(page: Page) -> Page:
-    open_file(page, "filled.yml", RICH.read_bytes())
-    page.click(".preview [data-part=replace]")
-    saved(page)
-    return page
-
-
 def test_an_inspection_is_announced(open_checklist: Make, context: BrowserContext, tmp_path: Path) -> None:
-    """Working days left; the claims that little stands behind first; what is held, ready to be sent; one paper for each agency."""
-    page = _filled(open_checklist())
+    """Scenario 4: working days left; the claims that little stands behind first; what is held, ready to be sent; one paper for each agency."""
+    page = opened(open_checklist, RICH.read_bytes(), "open-save")
     page.clock.set_fixed_time("2031-03-20T09:00:00")
     page.evaluate("location.hash = 'reports'")
     page.get_by_label("Report", exact=True).select_option(label="Inspection view")
@@ -52,27 +49,24 @@ def test_an_inspection_is_announced(open_checklist: Make, context: BrowserContex
 
 
 def test_a_locked_down_laptop_on_a_train(open_checklist: Make, context: BrowserContext, tmp_path: Path) -> None:
-    """The file opens from a disk without a network; by keyboard alone a question is answered, the report is copied, the file is saved."""
+    """Scenario 18: the file opens from a disk without a network; by keyboard alone a question is answered, the report is copied, the file is saved."""
     page = open_checklist()
     assert page.url.startswith("file:")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     press = page.keyboard.press
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
-    _tab_to(page, "a[href='#smo-1']")
+    tab_to(page, "a[href='#smo-1']")
     press("Enter")
-    _tab_to(page, "#smo-1-q1--sound")
+    tab_to(page, "#smo-1-q1--sound")
     press("Space")
-    _tab_to(page, "#smo-1-q1--because")
+    tab_to(page, "#smo-1-q1--because")
     page.keyboard.type("Both were walked on Monday.")
     saved(page)
-    for _ in range(60):
-        press("Shift+Tab")
-        if page.evaluate("document.activeElement.matches('.bar a[href=\"#reports\"]')"):
-            break
+    tab_to(page, ".bar a[href='#reports']", "Shift+Tab")
     press("Enter")
     expect(page.locator("#report h1")).to_be_visible()
-    _tab_to(page, "[data-action=copy-report]")
+    tab_to(page, "[data-action=copy-report]")
     press("Enter")
     expect(page.locator("#report-status")).to_have_text("Copied. Paste it into your document.")
     pasted = page.evaluate("navigator.clipboard.read().then(items => items[0].getType('text/html')).then(blob => blob.text())")
@@ -81,12 +75,3 @@ def test_a_locked_down_laptop_on_a_train(open_checklist: Make, context: BrowserC
     assert "Board paper" in pasted
     data = save_file(page, tmp_path / "on-the-train.yml")
     assert b"Both were walked on Monday." in data
-
-
-def _tab_to(page: Page, selector: str, most: int = 120) -> None:
-    """Presses Tab until the element has the focus."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector):
-            return
-    raise AssertionError(f"Tab does not reach {selector}")

@@ -72,6 +72,8 @@ test("a file's name is made of letters that every system takes", () => {
   const day = new Date(2031, 1, 5);
   const tree = fields({ toolkit: "mountain-huts", partnership: "../../Évil\u202e", period: "winter-2031" });
   assert.equal(fileName(tree, day), "mountain-huts-vil-winter-2031-2031-02-05.yml");
+  assert.equal(fileName(new Map(tree).set("checklist", "recommendations"), day), "mountain-huts-vil-winter-2031-2031-02-05.yml");
+  assert.equal(fileName(new Map(tree).set("checklist", "opening-day"), day), "mountain-huts-vil-opening-day-winter-2031-2031-02-05.yml");
   const long = fileName(fields({ toolkit: "t", partnership: "p".repeat(400) }), day);
   assert.ok(long.length <= 80 && long.endsWith("-2031-02-05.yml"), long);
 });

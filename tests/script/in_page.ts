@@ -4,6 +4,7 @@ import { fieldsAt } from "../../site_templates/checklist/document";
 import { readForm, readWhose } from "../../site_templates/checklist/form";
 import { whose } from "../../site_templates/checklist/choosing";
 import { read, unplaced } from "../../site_templates/checklist/yaml_reading";
+import { blocksOf, plain, type Block } from "../../site_templates/reports/blocks";
 import { readFacts } from "../../site_templates/reports/facts";
 import { figures } from "../../site_templates/reports/figures";
 import { filled } from "../../site_templates/reports/filling";
@@ -23,6 +24,13 @@ function treeOf(text: string): Fields {
   return tree;
 }
 
+function said(block: Block): unknown {
+  if (block.kind === "page") return [];
+  if (block.kind === "heading") return [block.level, plain(block.runs)];
+  if (block.kind === "paragraph") return [block.label, plain(block.runs), block.item ?? null];
+  return [block.caption, [block.head, ...block.rows].filter(({ length }) => length > 0).map((row) => row.map(({ runs }) => plain(runs)))];
+}
+
 const inPage = {
   figures(text: string, before: string | undefined, { on, notice = "", site = "" }: Asked): unknown {
     const here = whose(readWhose(), location.href);
@@ -32,6 +40,11 @@ const inPage = {
   report(id: string, given: unknown): string {
     loadTemplates(globalThis.howDoWeKnowTemplates ?? {});
     return filled(templateOf(id), given).outerHTML;
+  },
+  /** What its blocks say, from which Word and Excel files are made. */
+  blocks(id: string, given: unknown): unknown {
+    loadTemplates(globalThis.howDoWeKnowTemplates ?? {});
+    return blocksOf(filled(templateOf(id), given)).map(said);
   },
 };
 

@@ -54,6 +54,20 @@ test("the same file twice changes nothing the second time", () => {
   }), { numRuns: 300 });
 });
 
+test("two archived answers never come under one name, and a decision of another person is another decision", () => {
+  const [here, file] = [
+    fields({ edition: "1", archived: { q: { because: "one" } }, decisions: [{ about: "marking", by: "Warden" }] }),
+    fields({ edition: "2", archived: { q: { because: "two" }, "q-2": { because: "three" } }, decisions: [{ about: "marking", by: "Peer" }] }),
+  ];
+  const made = bring(here, file, "here");
+  assert.ok(same(at(made, ["archived"]), fields({ q: { because: "one" }, "q-2": { because: "two" }, "q-2-2": { because: "three" } })));
+  assert.ok(same(at(made, ["decisions"]), [
+    fields({ about: "marking", by: "Warden" }), fields({ about: "marking", by: "Peer" }),
+    fields({ about: "edition", kept: "here", "instead-of": "2", file: "theirs.yml", by: "Warden", date: "2031-02-09" }),
+  ]));
+  assert.ok(same(bring(made, file, "here"), made));
+});
+
 test("a copy brought into itself is itself", () => {
   fc.assert(fc.property(anyCopy, (here) => {
     assert.ok(partsOf(here, copy(here)).every((part) => part.state === "same"));

@@ -80,6 +80,45 @@ test("after a full disk nothing is believed until everything is written anew", a
   assert.equal((await fresh.generations("k")).length, 1);
 });
 
+test("a save is never laid over a later one of its own tab", async () => {
+  const store = new Store("kit:a", new IDBFactory());
+  await store.write(draft(5, "later"), []);
+  await assert.rejects(store.write(draft(4, "earlier"), []), /later save/);
+  assert.equal((await store.read("k")).draft?.rev, 5);
+});
+
+test("what was given up and goes on after all never lays an older save over a newer one", async (context) => {
+  const store = new Store("kit:a", new IDBFactory());
+  await store.write(draft(1, "first"), []);
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = () => {
+    throw new DOMException("no space", "QuotaExceededError");
+  };
+  await assert.rejects(store.write(draft(2, "second"), []));
+  IDBDatabase.prototype.transaction = transaction;
+  // The last answer that renewing the database waits for does not come.
+  const { getAll } = IDBObjectStore.prototype;
+  const late: { result?: unknown; onsuccess?: () => void } = {};
+  IDBObjectStore.prototype.getAll = function (this: IDBObjectStore) {
+    const request = getAll.call(this);
+    if (this.name !== "gen") return request;
+    IDBObjectStore.prototype.getAll = getAll;
+    request.addEventListener("success", () => (late.result = request.result));
+    return late as unknown as IDBRequest<unknown[]>;
+  };
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const hanging = assert.rejects(store.write(draft(3, "third"), []), /does not answer/);
+  while (!("result" in late)) await new Promise(setImmediate);
+  context.mock.timers.tick(8000);
+  context.mock.timers.reset();
+  await hanging;
+  await store.write(draft(4, "fourth"), []);
+  late.onsuccess?.();
+  await soon();
+  const back = await store.read("k");
+  assert.deepEqual([back.rev, textAt(back.draft?.tree, ["answers", "q1", "because"])], [4, "fourth"]);
+});
+
 test("'saved' is said only when the store has said so, and typing meanwhile goes with the next write", async () => {
   const writes: { text: string; done: () => void }[] = [];
   const slow = {
@@ -117,9 +156,19 @@ test("a store that fails is told at once, the second copy takes the text, and it
   assert.equal(assessment.standing, "saved");
 });
 
+test("when the last version was kept is told without looking at any", async () => {
+  const store = new Store("kit:a", new IDBFactory());
+  assert.equal(await store.newestVersion("k"), undefined);
+  for (const at of ["2031-02-05", "2031-02-07", "2031-02-06"]) await store.keep({ key: "k", at, rev: 1, why: "hour", tree: new Map() });
+  await store.keep({ key: "k:other", at: "2032-01-01", rev: 1, why: "hour", tree: new Map() });
+  assert.equal(await store.newestVersion("k"), "2031-02-07");
+});
+
 test("a second copy that was cut or edited is no copy", () => {
   assert.ok(writeCopy("c", draft(7, "whole\n text\r")));
   assert.equal(readCopy("c")?.rev, 7);
+  assert.equal(readCopy("c", 6)?.rev, 7);
+  assert.equal(readCopy("c", 7), undefined);
   const whole = kept.get("c") ?? "";
   for (const bad of [whole.slice(0, -1), whole.replace("whole", "wholE"), "", "junk", `{}\n${whole}`]) {
     kept.set("c", bad);

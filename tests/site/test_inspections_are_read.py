@@ -54,14 +54,39 @@ def test_every_address_of_what_inspections_say_has_its_anchor(site: Path, conten
         assert f'id="{anchor or found.entry.id}"' in html, found.address
 
 
-def test_a_set_says_at_a_glance_what_is_asked_found_and_done_all_in_one_window(visit: Visiting) -> None:
+def test_a_set_says_at_a_glance_what_is_asked_found_and_done(visit: Visiting, content: Content) -> None:
     page = visit().open("sets/mib-1.html")
     glance = page.get_by_role("region", name="At a glance")
     expect(glance.get_by_role("heading", level=3)).to_have_text(["What is asked", "What inspectors found", "What others did"])
-    box = glance.bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= 800
-    assert glance.get_by_role("listitem").count() == 9
+    columns = [column.get_by_role("listitem").count() for column in glance.locator(".hk-glance__columns > div").all()]
+    assert columns == [4, 3, 3]
+    expect(glance.get_by_role("listitem").last).to_contain_text(Bearings(content).on_set("mib-1").of("practice")[2].entry.text)
+
+
+def test_the_glance_of_every_set_stands_in_one_window(visit: Visiting, content: Content) -> None:
+    visitor = visit()
+    for name in [each.id for each in content.every_set() if Bearings(content).on_set(each.id).seen]:
+        box = visitor.open(f"sets/{name}.html").get_by_role("region", name="At a glance").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 800, name
+
+
+def test_what_is_folded_on_a_set_is_open_on_paper_and_folded_again_after(visit: Visiting) -> None:
+    page = visit().open("sets/ptc-1.html")
+    folded = page.locator(".hk-bearing details li")
+    expect(folded.first).to_be_hidden()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert folded.count() > 24
+    for each in (folded.first, folded.last):
+        expect(each).to_be_visible()
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(folded.first).to_be_hidden()
+
+
+def test_what_is_folded_on_a_set_is_open_on_paper_without_script_too(visit: Visiting) -> None:
+    page = visit(java_script_enabled=False).open("sets/ptc-1.html")
+    page.emulate_media(media="print")
+    expect(page.locator(".hk-bearing details li").last).to_be_visible()
 
 
 def test_the_glance_stacks_in_a_narrow_window_and_stays_off_paper(visit: Visiting) -> None:
@@ -110,6 +135,12 @@ def test_areas_are_compared_by_the_numbers_of_their_themes(visit: Visiting, cont
             assert theme is not None
             counted = {shows: int(number) for shows, number in re.findall(r"(Strength|Weakness|Mixed) (\d+)", cell.inner_text())}
             assert sum(counted.values()) == len(theme.findings)
+    noted = [theme.score.note for row in rows for theme in row.themes if theme and theme.score and theme.score.note]
+    assert len(noted) == 1
+    expect(page.locator(".hk-bars .hk-note")).to_contain_text(noted[0])
+    expect(page.locator("article")).to_contain_text(
+        "Without a counterpart: Interventions to reduce reoffending (Lambeth 2015: 63%"
+    )
 
 
 def test_the_optimism_gap_is_told_in_a_sentence_a_picture_and_a_table_of_the_same_numbers(
@@ -119,9 +150,14 @@ def test_the_optimism_gap_is_told_in_a_sentence_a_picture_and_a_table_of_the_sam
     gaps = gaps_of(content)
     assert [(gap.first.share, gap.last.share) for gap in gaps] == [(63, 33), (70, 33), (50, 57)]
     expect(page.locator(".hk-lead")).to_have_text(
-        "In 2 of 3 sections less proved at least sufficient than had seemed at first. The widest gap: “Learning identified” fell "
-        "from 70% (Desktop review) to 33% (Full review)."
+        "Work looked better at first than when all was seen: in 2 of 3 sections the share that was at least sufficient fell. "
+        "The widest gap: “Learning identified” fell from 70% (Desktop review) to 33% (Full review)."
     )
+    for told in (
+        "Desktop review: the report alone.",
+        "A bar is the share of Critical Learning Reports judged at least sufficient",
+    ):
+        expect(page.locator("#picture + p")).to_contain_text(told)
     drawn = page.locator(".hk-bars svg .hk-bar__part").evaluate_all("all => all.map(each => Number(each.getAttribute('width')))")
     assert drawn == [share for gap in gaps for share in (gap.first.share, gap.last.share)]
     lost = page.locator(".hk-bars svg .hk-bar__lost").evaluate_all("all => all.map(each => Number(each.getAttribute('width')))")

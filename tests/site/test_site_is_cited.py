@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from support import HUTS
+from support import HUTS, SETTINGS
 from test_site_is_for_everybody import NARROW, _violations_in_every_look
 from test_site_is_safe import HOSTILE, hostile_site  # noqa: F401 - a fixture
 from visiting import Elements, Visit, Visiting, build, served
@@ -25,13 +25,6 @@ READ = """async () => {
   const read = async type => item.types.includes(type) ? await (await item.getType(type)).text() : ""
   return {plain: (await read("text/plain")).replaceAll("\\r\\n", "\\n"), html: await read("text/html")}
 }"""
-SETTINGS = """\
-site_name: Hut safety
-docs_dir: content/pages
-use_directory_urls: false
-theme: {name: material, font: false}
-plugins: [howdoweknow, search, offline]
-"""
 WORDS = "Whoever keeps a hut < shall > sweep & see."
 
 

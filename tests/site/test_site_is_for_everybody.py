@@ -57,6 +57,8 @@ def _violations_in_every_look(page: Page) -> dict[tuple[int, str], list[str]]:
         page.set_viewport_size({"width": width, "height": 800})
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            # Further down something always happens to stand half behind the header, which stays.
+            page.evaluate("() => scrollTo(0, 0)")
             page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
             found[width, scheme] = _violations(page)
     return {look: violations for look, violations in found.items() if violations}

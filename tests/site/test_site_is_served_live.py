@@ -12,15 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from support import HUTS
-
-SETTINGS = """\
-site_name: Hut safety
-docs_dir: content/pages
-use_directory_urls: false
-theme: {name: material, font: false}
-plugins: [howdoweknow, search, offline]
-"""
+from support import HUTS, SETTINGS
 
 
 def _free_port() -> int:

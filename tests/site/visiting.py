@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cached_property, partial
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urlencode
 
 from playwright.sync_api import BrowserContext, Page, expect
 from support import PATIENCE_MS
@@ -156,7 +157,8 @@ def search(page: Page, query: str) -> list[str]:
         page.click("#hk-search-button")
     page.click("#hk-search-input")
     page.keyboard.type(query)
-    expect(page.locator("#hk-search-status")).to_have_text(re.compile("result|Nothing"))
+    # The link to the same search in Find changes with the results.
+    expect(page.locator("#hk-search-filter")).to_have_attribute("href", re.compile(re.escape(urlencode({"q": query})) + "$"))
     found: list[str] = page.locator("#hk-search-list a").evaluate_all("links => links.map(link => link.href)")
     return found
 

@@ -1,0 +1,95 @@
+// The connection to one database: opened when it is wanted, given up where it does not answer, made anew where it cannot be believed.
+
+import { availableFactory, deleteDatabase, everything, openDatabase, refill } from "./database";
+
+const ANSWERING_MS = 8000;
+
+export class Connection {
+  /** Called when it is closed by something else than this page: the browser's data are being cleared. */
+  onGone: () => unknown = () => undefined;
+
+  private database: IDBDatabase | undefined;
+  /** After a full disk Chromium says "complete" and keeps nothing: then only a new database can be believed. */
+  private suspect = false;
+  /** All records of a database that is being renewed: kept until they stand in the new one, however often that is tried. */
+  private taken: ReadonlyMap<string, readonly unknown[]> | undefined;
+  private renewing: Promise<void> | undefined;
+  private timesGivenUp = 0;
+
+  constructor(private readonly name: string, private readonly factory: IDBFactory | undefined = availableFactory()) {}
+
+  /** For a closing page, which can wait for nothing: what is open, if it can be believed. */
+  get atHand(): IDBDatabase | undefined {
+    return this.suspect ? undefined : this.database;
+  }
+
+  async open(): Promise<IDBDatabase> {
+    if (this.database !== undefined) return this.database;
+    const database = await openDatabase(this.factory, this.name);
+    const gone = (): void => {
+      if (this.database !== database) return;
+      this.database = undefined;
+      this.onGone();
+    };
+    database.addEventListener("close", gone);
+    database.addEventListener("versionchange", () => {
+      database.close();
+      gone();
+    });
+    this.database = database;
+    return database;
+  }
+
+  /** Works on a database that can be believed. What fails, or never ends, is given up, and the next work begins anew. */
+  async use<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
+    const whole = async (): Promise<T> => {
+      if (this.suspect) await (this.renewing ??= this.renew());
+      return work(await this.open());
+    };
+    try {
+      return await inTime(whole());
+    } catch (error) {
+      this.giveUp(error);
+      throw error;
+    }
+  }
+
+  private giveUp(error: unknown): void {
+    this.timesGivenUp += 1;
+    this.renewing = undefined;
+    this.close();
+    const name = error instanceof DOMException ? error.name : "";
+    if (name === "UnknownError" || name === "QuotaExceededError") this.suspect = true;
+  }
+
+  private close(): void {
+    this.database?.close();
+    this.database = undefined;
+  }
+
+  /** Reads everything, throws the database away and writes everything again; goes no further once it was given up. */
+  private async renew(): Promise<void> {
+    const times = this.timesGivenUp;
+    const still = <T>(made: T): T => {
+      if (times !== this.timesGivenUp) throw new Error("This was given up.");
+      return made;
+    };
+    const taken = this.taken ?? still(await everything(await this.open()));
+    this.taken = taken;
+    this.close();
+    still(await deleteDatabase(this.factory, this.name));
+    still(await refill(still(await this.open()), taken));
+    this.taken = undefined;
+    this.renewing = undefined;
+    this.suspect = false;
+  }
+}
+
+/** Gives up on what never ends: a store that was full may not answer any more, and is tried anew. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The store does not answer.")), ANSWERING_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

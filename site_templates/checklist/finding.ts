@@ -1,0 +1,23 @@
+// For the browser's own search: what is kept for a question whose section has not been shown yet stands in it as plain words, until
+// its controls are made.
+
+import { at, type Tree } from "./document";
+import { part, the } from "./form";
+import { whenIdle } from "./idle";
+import type { Desk, Feature } from "./registry";
+
+export function finding({ assessment, form }: Desk): Feature {
+  function show(): void {
+    for (const id of form.questions.keys()) {
+      const question = the(id);
+      if (question.querySelector(".choices") === null) part(question, "notices").textContent = wordsBelow(at(assessment.tree, ["answers", id]));
+    }
+  }
+  return { changed: (path) => path.length === 0 && whenIdle(show) };
+}
+
+/** Every text below a place of the document. */
+export function wordsBelow(tree: Tree | undefined): string {
+  if (typeof tree === "string" || tree === undefined) return tree ?? "";
+  return [...tree.values()].map(wordsBelow).join(" · ");
+}

@@ -1,0 +1,66 @@
+// The second copy, on a pretended store: what fits is written whole, and nothing but a whole copy is ever read.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { textAt } from "../../site_templates/checklist/document";
+import type { Draft } from "../../site_templates/checklist/records";
+import { copiesOf, readCopy, removeCopy, writeCopy } from "../../site_templates/checklist/second_copy";
+import { fields } from "./knowing";
+
+const stored: Record<string, string> = {};
+let full = false;
+Object.defineProperties(stored, {
+  getItem: { value: (key: string) => stored[key] ?? null },
+  setItem: {
+    value: (key: string, value: string) => {
+      if (full) throw new Error("QuotaExceededError");
+      stored[key] = value;
+    },
+  },
+  removeItem: { value: (key: string) => delete stored[key] },
+});
+Object.defineProperty(globalThis, "localStorage", { value: stored });
+
+function draft(key: string, rev: number, marking = `${key} ${rev}`): Draft {
+  return { key, rev, savedAt: "2031-02-01T00:00:00.000Z", tab: "one", changes: 0, filedAt: "", tree: fields({ marking, end: "self-assessment/1" }) };
+}
+
+test("what is written is read again, unless the save is already known", () => {
+  assert.equal(writeCopy("a", draft("a", 3)), true);
+  const { tree, ...facts } = readCopy("a") ?? draft("", 0);
+  assert.equal(textAt(tree, ["marking"]), "a 3");
+  const { tree: _tree, ...given } = draft("a", 3);
+  assert.deepEqual({ ...facts, ...given }, facts);
+  assert.equal(readCopy("a", 2)?.rev, 3);
+  assert.equal(readCopy("a", 3), undefined);
+  removeCopy("a");
+  assert.equal(readCopy("a"), undefined);
+});
+
+test("every copy of a name and of the names under it is found, however early its save and however many there are", () => {
+  const names = ["kit:eagle", "kit:eagle:one", "kit:eagle:two", "kit:eagle:three"];
+  for (const name of [...names, "kit:eagles", "kit:eag"]) writeCopy(name, draft(name, 1));
+  assert.deepEqual(copiesOf("kit:eagle").map(({ key }) => key).sort(), [...names].sort());
+});
+
+test("a copy that is not whole, or was changed since, is none", () => {
+  writeCopy("b", draft("b", 1));
+  const whole = stored["b"] ?? "";
+  for (let length = 0; length < whole.length; length += 7) {
+    stored["b"] = whole.slice(0, length);
+    assert.equal(readCopy("b"), undefined, `cut at ${length}`);
+  }
+  for (const other of [whole.replace("b 1", "b 2"), whole.replace('"rev":1', '"rev":"1"'), "", "\n", "null\n", "7", `[]${whole}`]) {
+    stored["b"] = other;
+    assert.equal(readCopy("b"), undefined, other.slice(0, 30));
+  }
+});
+
+test("what does not fit is not written and says so, and what was there stays", () => {
+  writeCopy("c", draft("c", 1));
+  assert.equal(writeCopy("c", draft("c", 2, "x".repeat(2_000_001))), false);
+  full = true;
+  assert.equal(writeCopy("c", draft("c", 3)), false);
+  full = false;
+  assert.equal(readCopy("c")?.rev, 1);
+});
