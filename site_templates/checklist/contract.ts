@@ -26,9 +26,11 @@ export const SHAPE = contract.shape as FieldsShape;
 export const REQUIRED: readonly string[] = contract.required;
 export const FIXED_CHOICES: Readonly<Record<string, readonly string[]>> = contract.choices;
 
+export const LONGEST_ID = 80;
+
 /** A key or an id: lower-case words, digits and hyphens; never a word that belongs to every object. */
 export function isSlug(text: string): boolean {
-  return text.length <= 80 && /^(?!(?:constructor|prototype)$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
+  return text.length <= LONGEST_ID && /^(?!(?:constructor|prototype)$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
 }
 
 /** A day that the calendar has, written year, month, day. */

@@ -1,6 +1,7 @@
 // Two copies of a self-assessment, part by part: what each says, and the document that takes from both.
 // Knows documents, not pages. Nothing goes: what is only in one of them stays, and what is not chosen is written down.
 
+import { LONGEST_ID } from "./contract";
 import { at, copy, fieldsAt, isHollow, keysAt, put, same, textAt, type Fields, type Path, type Tree } from "./document";
 import { writePart } from "./yaml_writing";
 
@@ -93,11 +94,17 @@ function archivedParts(here: Fields, file: Fields): Part[] {
   const kept = new Map(fieldsAt(here, ["archived"]));
   return [...(fieldsAt(file, ["archived"]) ?? [])].map(([id, value]) => {
     let name = id;
-    for (let number = 2; kept.has(name) && !same(kept.get(name), value); number += 1) name = `${id}-${number}`;
+    for (let number = 2; kept.has(name) && !same(kept.get(name), value); number += 1) name = numbered(id, number);
     const known = kept.get(name);
     kept.set(name, value);
     return { path: ["archived", name], state: known === undefined ? "new" : "same", here: known, file: value };
   });
+}
+
+/** The id with a number behind it, no longer than an id may be. */
+function numbered(id: string, number: number): string {
+  const end = `-${number}`;
+  return id.slice(0, LONGEST_ID - end.length).replace(/-+$/, "") + end;
 }
 
 function listOfMaps(document: Fields): Fields[] {

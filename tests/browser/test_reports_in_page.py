@@ -12,7 +12,7 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from browsing import Make, open_file, opened, ready, saved, write_described
+from browsing import Make, opened, ready, saved, take_file, write_described
 from docx.oxml.ns import qn
 from lxml import etree
 from playwright.sync_api import BrowserContext, expect
@@ -179,8 +179,7 @@ def _said(block: Block) -> list[Any]:
 @pytest.mark.filterwarnings("ignore:Workbook contains no default style")
 def test_a_manager_makes_a_board_paper_and_takes_it_along(open_checklist: Make, context: BrowserContext, tmp_path: Path) -> None:
     page = open_checklist()
-    open_file(page, "filled.yml", RICH.read_bytes())
-    page.click(".preview [data-part=replace]")
+    take_file(page, RICH.read_bytes())
     saved(page)
     page.evaluate("location.hash = 'reports'")
     report = page.locator("#report")
@@ -266,8 +265,7 @@ def test_a_printed_report_carries_its_imprint_on_each_page(open_checklist: Make)
 
 def test_one_agency_gets_its_own_paper(open_checklist: Make) -> None:
     page = open_checklist()
-    open_file(page, "filled.yml", RICH.read_bytes())
-    page.click(".preview [data-part=replace]")
+    take_file(page, RICH.read_bytes())
     page.evaluate("location.hash = 'reports'")
     expect(page.get_by_label("Whose paper?")).to_be_hidden()
     page.get_by_label("Report", exact=True).select_option(label="Action plan")
@@ -279,13 +277,23 @@ def test_one_agency_gets_its_own_paper(open_checklist: Make) -> None:
 
 def test_the_disclosure_copy_has_no_posts(open_checklist: Make) -> None:
     page = open_checklist()
-    open_file(page, "filled.yml", RICH.read_bytes())
-    page.click(".preview [data-part=replace]")
+    take_file(page, RICH.read_bytes())
     page.evaluate("location.hash = 'reports'")
     page.get_by_label("Report", exact=True).select_option(label="Answers in full")
     expect(page.locator("#report")).to_contain_text("Warden")
     page.get_by_label("Report", exact=True).select_option(label="Disclosure copy")
     expect(page.locator("#report")).not_to_contain_text("Warden")
+
+
+def test_a_report_that_cannot_be_made_is_told_and_the_others_still_are(open_checklist: Make) -> None:
+    page = opened(open_checklist, RICH.read_bytes(), "reports")
+    expect(page.locator("#report h1")).to_be_visible()
+    page.evaluate("window.howDoWeKnowOffice = { word: () => Promise.reject(new Error('no room')) }")
+    page.get_by_role("button", name="Save for Word").click()
+    expect(page.locator("#report-status")).to_contain_text("That could not be made (no room). Nothing is lost")
+    with page.expect_download():
+        page.get_by_role("button", name="Save tables as CSV").click()
+    expect(page.locator("#report-status")).to_contain_text(".csv")
 
 
 def test_a_page_that_travels_alone_says_so(context: BrowserContext, checklists: Path, tmp_path: Path) -> None:
@@ -296,9 +304,7 @@ def test_a_page_that_travels_alone_says_so(context: BrowserContext, checklists: 
     expect(page.locator("#report-status")).to_contain_text("it is not there")
     expect(page.get_by_role("button", name="Copy for Word")).to_be_hidden()
     page.evaluate("location.hash = 'open-save'")
-    open_file(page, "filled.yml", RICH.read_bytes())
-    page.click(".preview [data-part=replace]")
-    expect(page.locator("#undo button")).to_be_focused()
+    take_file(page, RICH.read_bytes())
     page.evaluate("location.hash = 'check'")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as CSV").click()

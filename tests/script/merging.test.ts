@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { at, copy, same, type Fields, type Tree } from "../../site_templates/checklist/document";
+import { at, copy, keysAt, same, type Fields, type Tree } from "../../site_templates/checklist/document";
 import { findingsIn } from "../../site_templates/checklist/cautions";
 import { merged, partsOf, type Side } from "../../site_templates/checklist/merging";
 import { visible } from "../../site_templates/checklist/visible";
@@ -134,3 +134,10 @@ function sorted(document: Fields): Fields {
     return root === undefined || text === undefined ? each : new Map(each).set("instead-of", unplaced(root));
   }));
 }
+
+test("a name of its own is no longer than an id may be", () => {
+  const id = "q".repeat(80);
+  const made = bring(fields({ archived: { [id]: { because: "one" } } }), fields({ archived: { [id]: { because: "two" } } }), "here");
+  assert.deepEqual(keysAt(made, ["archived"]).map((key) => key.length), [80, 80]);
+  assert.ok(same(at(made, ["archived", `${"q".repeat(78)}-2`]), fields({ because: "two" })));
+});
