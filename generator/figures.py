@@ -31,16 +31,16 @@ closed set (`standing`, `support`, `status`, `level`, `timing`) are put into wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from generator.answer_model import Assured, SelfAssessment, Signed
+from generator.answer_model import SelfAssessment
 from generator.checklist_model import Checklist, Section
 from generator.content import Content
-from generator.figure_rows import Row, Rows, short_of, yes_or_no
-from generator.report_model import in_force, words_of
+from generator.figure_head import deadlines, head, inspection, looks, plan, signatures, signed_by
+from generator.figure_rows import Row, Rows, short_of
 from generator.standing import MUCH_MOVED, RISKS, UNANSWERED, Stand, all_operational
 from generator.toolkit_model import Standing
 from generator.working_days import WorkingDays
@@ -80,11 +80,11 @@ def figures(
     return {
         "on": stand.on,
         "checklist": str(checklist.title) if checklist.described else "",
-        **_head(assessment, content),
-        **_signatures(assessment, checklist),
-        "deadlines": list(_deadlines(assessment, checklist, days, on)),
-        "looks": _looks(checklist, stand),
-        "before": None if before is None else {**_head(before, content), "prepared": _signed(before.prepared)},
+        **head(assessment, content),
+        **signatures(assessment, checklist),
+        "deadlines": list(deadlines(assessment, checklist, days, on)),
+        "looks": looks(checklist, stand),
+        "before": None if before is None else {**head(before, content), "prepared": signed_by(before.prepared)},
         "counts": _counted(checklist.sections, stand, then),
         "set_aside": sum(section["aside"] is not None for section in sections),
         "key": _key(checklist, stand, shapes),
@@ -95,8 +95,8 @@ def figures(
         "all_operational": all_operational(assessment.actions.values()),
         "teams": _teams(checklist.sections, stand, then, content, noted["claims"], noted["gaps"]),
         **_evidence(rows.evidence(), rows.items()),
-        "inspection": _inspection(notice, on, content, days),
-        "plan": _plan(content, stand.on),
+        "inspection": inspection(notice, on, content, days),
+        "plan": plan(content, stand.on),
         "elsewhere": rows.elsewhere(),
     }
 
@@ -136,85 +136,6 @@ def _evidence(evidence: list[Row], items: list[Row]) -> dict[str, Any]:
         "unused": sum(not piece["answers"] and not piece["items"] for piece in evidence),
         "items": items,
         "items_without": sum(not item["held"] for item in items),
-    }
-
-
-def _signatures(assessment: SelfAssessment, checklist: Checklist) -> dict[str, Any]:
-    return {
-        "prepared": _signed(assessment.prepared),
-        "assured": _assured(assessment.assured),
-        "approved": _signed(assessment.approved),
-        "dates": _dates(assessment, checklist),
-    }
-
-
-def _head(assessment: SelfAssessment, content: Content) -> dict[str, Any]:
-    partnership = content.partnerships.get(assessment.partnership)
-    periods = {str(period.id): str(period.label) for period in content.toolkit.periods}
-    return {
-        "edition": assessment.edition,
-        "partnership": str(partnership.name if partnership else assessment.partnership),
-        "period": periods.get(assessment.period or "", assessment.period or ""),
-        "label": assessment.label or "",
-        "marking": assessment.marking or "",
-    }
-
-
-def _signed(signed: Signed | None) -> dict[str, Any] | None:
-    return None if signed is None else {"by": signed.by or "", "date": signed.date or ""}
-
-
-def _assured(assured: Assured | None) -> dict[str, Any] | None:
-    if assured is None:
-        return None
-    return {
-        "by": assured.by or "",
-        "date": assured.date or "",
-        "independent": yes_or_no(assured.independent),
-        "looked_at": assured.looked_at or "",
-        "changed": assured.changed or "",
-    }
-
-
-def _dates(assessment: SelfAssessment, checklist: Checklist) -> list[dict[str, Any]]:
-    labels = {str(asked.id): str(asked.label) for asked in checklist.described.dates} if checklist.described else {}
-    return [{"label": labels.get(name, str(name)), "date": day} for name, day in assessment.dates.items()]
-
-
-def _deadlines(assessment: SelfAssessment, checklist: Checklist, days: WorkingDays, on: date) -> Iterator[dict[str, Any]]:
-    for each in checklist.described.deadlines if checklist.described else ():
-        start, met = assessment.dates.get(each.after), assessment.dates.get(each.met_by) if each.met_by else None
-        if start is not None:
-            due, end = days.after(date.fromisoformat(start), each.working_days), date.fromisoformat(met) if met else on
-            missed = due is not None and end > due
-            late = days.between(due, end) if due is not None and missed else 0
-            yield {
-                "label": str(each.label),
-                "due": due.isoformat() if due else "",
-                "met": met or "",
-                "missed": missed,
-                "late": late,
-            }
-
-
-def _looks(checklist: Checklist, stand: Stand) -> dict[str, Any] | None:
-    described = checklist.described
-    if described is None or described.first is None or described.second is None:
-        return None
-    met = {
-        str(step.id): step.counts_as is Standing.MET
-        for step in checklist.scale
-        if step.counts_as in (Standing.MET, Standing.SHORT)
-    }
-    answers = [stand.answer(question.id) for question in stand.counting(checklist.sections)]
-    pairs = [(answer.judgement or "", answer.moderated.judgement or "") for answer in answers if answer.moderated]
-    both = [pair for pair in pairs if met.keys() >= set(pair)]
-    return {
-        "first": str(described.first),
-        "second": str(described.second),
-        "both": len(both),
-        "first_met": sum(met[first] for first, _ in both),
-        "second_met": sum(met[second] for _, second in both),
     }
 
 
@@ -328,25 +249,3 @@ def _teams(
                 }
             )
     return made
-
-
-def _inspection(notice: date | None, on: date, content: Content, days: WorkingDays) -> dict[str, Any] | None:
-    """How far an inspection is that was announced on a day; `days` is None where the calendar does not tell."""
-    if notice is None:
-        return None
-    form = in_force(content.reports.notices, notice.isoformat()) if content.reports else None
-    starts = days.after(notice, form.working_days) if form else None
-    left = days.between(on, starts) if starts else None
-    return {
-        "notice": notice.isoformat(),
-        "notice_days": form.working_days if form else None,
-        "note": str(form.note or "") if form else "",
-        "starts": starts.isoformat() if starts else "",
-        "timing": "" if starts is None else "ahead" if starts > on else "today" if starts == on else "past",
-        "days": None if left is None else abs(left),
-    }
-
-
-def _plan(content: Content, on: str) -> Mapping[str, Any] | None:
-    form = in_force(content.reports.plans, on) if content.reports else None
-    return None if form is None else words_of(form)
