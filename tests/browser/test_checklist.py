@@ -188,6 +188,7 @@ def test_a_file_is_shown_before_it_replaces_anything_and_can_be_undone(open_chec
     expect(page.locator(".preview [data-part=replace]")).to_be_hidden()
     page.click("#undo button")
     assert save_file(page, tmp_path / "d.yml") == before
+    saved(page)
     page.reload()
     ready(page)
     expect(page.locator("#versions li").first).to_contain_text("Before a file was opened")
