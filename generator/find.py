@@ -19,7 +19,7 @@ from generator.inspection_model import Inspection
 from generator.model import Id, Text
 from generator.synonyms import forms_of, synonyms
 
-FORMAT = "find/2"
+FORMAT = "find/3"
 ADDRESS = "find/index.js"
 GLOBAL = "howDoWeKnowIndex"
 # What only the page Find loads besides: with it every page's search box would weigh more than it may.
@@ -40,8 +40,8 @@ def find_scripts(content: Content, written: Iterable[Written] = ()) -> Iterator[
     """The address and the bytes of each script: the index, what only Find loads besides, and the texts. Same content, same bytes."""
     known, more = list(records(content, written)), list(said_by_inspections(content))
     index = _Index(content)
-    # What means the same comes near the terms, whose words it says again: packed on its way it is half as long there.
-    tree = {"format": FORMAT, **index.vocabulary(), **index.part(known), "synonyms": index.synonyms}
+    # Words near words, and lists near lists: packed on its way it is shorter so.
+    tree = {"format": FORMAT, **index.part(known), "synonyms": index.synonyms, **index.vocabulary()}
     yield ADDRESS, _script(GLOBAL, tree)
     yield MORE_ADDRESS, _script(MORE_GLOBAL, index.part(more))
     every = [*known, *more]
@@ -71,6 +71,8 @@ class _Index:
         self.reports: tuple[Thematic | Inspection, ...] = (*content.thematics, *content.inspections)
         self.synonyms = list(synonyms(content))
         self.phrases = Phrases(self.synonyms)
+        self.alike = {tuple(others): number for number, (_, *others) in enumerate(self.synonyms)}
+        """The number of each group of what means the same, by all of its forms but the first."""
         self.words: list[str] = []
         """Every word of the parts that were made, in their order."""
         self.numbers = {
@@ -119,7 +121,8 @@ class _Index:
     def _row(self, record: Record) -> list[Any]:
         """Its values in the order that the script reads; those that say nothing are left out at the end.
 
-        What others name by number has its id and its title there, and 0 here; so has an id that follows from the title.
+        What others name by number has its id and its title there, and 0 here; so has an id that follows from the title. Other words
+        that a group of what means the same has already are the number of that group.
         """
         is_named = record.kind in _NAMED
         made = [
@@ -132,7 +135,7 @@ class _Index:
             self._all("audiences", record.audiences),
             self._all("topics", record.topics),
             self._all("types", record.types),
-            list(record.also),
+            self.alike.get(tuple(record.also), list(record.also)),
             [_without(record.id, part.id) for part in every_part(record.parts)],
             self._all("sets", record.bears_on),
         ]

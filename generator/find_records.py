@@ -12,7 +12,7 @@ from generator.content import Content
 from generator.inspection_model import Figure, Inspection, JudgementTable, Owned, Practice, TemplateSection, Theme
 from generator.model import Entry, Id, Text
 from generator.open_data import asked_of
-from generator.synonyms import forms_of
+from generator.synonyms import called, forms_of
 from generator.vocabulary_model import Audience, EvidenceType, Partnership, Term, Topic
 
 # The name of each kind in addresses, and what one of them is called.
@@ -66,6 +66,8 @@ class Record:
     types: tuple[Id, ...] = ()
     also: Sequence[str] = ()
     """Other words it goes by."""
+    beside: tuple[Text, ...] = ()
+    """What it is found by besides, and no result shows."""
     bears_on: tuple[Id, ...] = ()
     """The sets that it bears on, but for the one it stands in."""
 
@@ -92,7 +94,7 @@ def said_by_inspections(content: Content) -> Iterator[Record]:
 
 def texts_of(record: Record) -> Iterator[str]:
     """What a record says, each text in all of its languages."""
-    for text in (record.text, *(part.text for part in every_part(record.parts))):
+    for text in (record.text, *(part.text for part in every_part(record.parts)), *record.beside):
         yield " ".join(text.versions)
 
 
@@ -148,7 +150,10 @@ def _vocabulary(content: Content) -> Iterator[Record]:
         yield replace(_named("evidence-type", EvidenceType, kind.id, kind.name, kind.description), types=(kind.id,))
     for term in content.terms.values():
         own = _named("term", Term, term.id, term.term, term.meaning)
-        yield replace(own, also=forms_of(term.also, [now.text for now in term.now]))
+        _, *others = names = called(term)
+        # A note that is but a name is said by that name.
+        notes = tuple(now.text for now in term.now if str(now.text).rstrip(".") not in names)
+        yield replace(own, also=others, beside=notes)
 
 
 def _named(kind: str, of: type[Entry], name: Id, title: Text, text: Text) -> Record:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.content import Content
 from generator.model import Text
+from generator.vocabulary_model import Term
 
 # How many words a note on what a term is called today may have to be taken for a name.
 _LONGEST_NAME = 6
@@ -20,12 +21,17 @@ def forms_of(*given: Iterable[Text | None]) -> list[str]:
 
 
 def synonyms(content: Content) -> Iterator[list[str]]:
-    """For each term all that it is called: the term, its other forms, and the names that it has today."""
+    """For each term that goes by more than one form all that it is called."""
     for term in content.terms.values():
-        names = [name for now in term.now for name in names_in(str(now.text))]
-        forms = list(dict.fromkeys([*forms_of([term.term], term.also), *names]))
+        forms = called(term)
         if len(forms) > 1:
             yield forms
+
+
+def called(term: Term) -> list[str]:
+    """The term, its other forms, and the names that it has today."""
+    names = [name for now in term.now for name in names_in(str(now.text))]
+    return list(dict.fromkeys([*forms_of([term.term], term.also), *names]))
 
 
 def names_in(note: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 /** Which record answers to which word, and how well: by what it says itself, and by the facets that it shares with others. */
 
-import { Ranking, type Held } from "./ranking";
+import { Ranking } from "./ranking";
 import { plain, type Found } from "./records";
 import type { Synonyms } from "./synonyms";
 import { bare, wordsIn, type Word } from "./words";
@@ -22,9 +22,6 @@ export interface Match {
 }
 
 export type Matches = Map<number, Match>;
-
-/** Asks one ranking. */
-type Question = (ranking: Ranking) => Map<number, Held>;
 
 export class Lexicon {
   readonly size: number;
@@ -69,20 +66,20 @@ export class Lexicon {
 
   /** Records that hold a word, or one that begins with it, or that differs from it by so many letters. */
   word(form: string, beginning: boolean, slips = 0): Matches {
-    return this.ask((ranking) => ranking.find(form, beginning, slips));
+    return this.ask([form], beginning, slips);
   }
 
   /** Records that hold all of these words: the more there are, the more it tells. */
   allOf(forms: string[]): Matches {
-    return this.ask((ranking) => shared(forms.map((form) => ranking.find(form))));
+    return this.ask(forms);
   }
 
-  private ask(question: Question): Matches {
+  private ask(forms: string[], beginning = false, slips = 0): Matches {
     const found: Matches = new Map();
-    for (const [number, { score, fields, words }] of question(this.own)) {
+    for (const [number, { score, fields, words }] of this.own.find(forms, beginning, slips)) {
       found.set(number, { score, terms: [...words], isOwn: fields.size > 1 || !fields.has("belongs") });
     }
-    for (const [tag, { score, words }] of question(this.tags)) {
+    for (const [tag, { score, words }] of this.tags.find(forms, beginning, slips)) {
       for (const number of this.tagged[tag] ?? []) {
         const known = found.get(number);
         if (!known) found.set(number, { score, terms: [...words], isOwn: false });
@@ -97,21 +94,6 @@ export class Lexicon {
     for (const each of found) this.vocabulary.add(each);
     return found;
   }
-}
-
-/** What every one of them has found. */
-function shared(all: Map<number, Held>[]): Map<number, Held> {
-  const found = new Map<number, Held>();
-  for (const number of all[0]?.keys() ?? []) {
-    const held = all.flatMap((each) => each.get(number) ?? []);
-    if (held.length < all.length) continue;
-    found.set(number, {
-      score: all.length * held.reduce((sum, each) => sum + each.score, 0),
-      fields: new Set(held.flatMap((each) => [...each.fields])),
-      words: new Set(held.flatMap((each) => [...each.words])),
-    });
-  }
-  return found;
 }
 
 /** The words of a text but for the small ones, those that hyphens join also as one, and the signs of its phrases. */

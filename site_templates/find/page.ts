@@ -8,7 +8,7 @@ import { drawResult } from "./results";
 import type { Texts } from "./texts";
 
 // Each brings a script with what it says, and with what its neighbours say.
-const SHOWN_AT_ONCE = 20;
+const SHOWN_AT_ONCE = 10;
 // Short enough to feel like an answer to each key, long enough to let a word be finished.
 const PAUSE = 120;
 const OPEN_AT_FIRST = 2;

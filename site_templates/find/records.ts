@@ -6,7 +6,10 @@ import { slug } from "./words";
 /** Words, by language where it is known in which they are. */
 export type Said = string | [lang: string, text: string][];
 type RawValue = [id: string, name: Said, also: string[]];
-/** A title of 0 is that of what it names, as is its id; an id of 0 follows from the title. A star in an address or in the id of a part stands for the record's own id. */
+/**
+ * A title of 0 is that of what it names, as is its id; an id of 0 follows from the title. A star in an address or in the id of a part stands for the
+ * record's own id. A number in place of other words is that of the synonyms that they are, the first of which is the title.
+ */
 export type RawRecord = [
   kind: number,
   id: string | 0,
@@ -17,7 +20,7 @@ export type RawRecord = [
   audiences?: number[],
   topics?: number[],
   types?: number[],
-  also?: string[],
+  also?: string[] | number,
   parts?: string[],
   bearsOn?: number[],
 ];
@@ -69,7 +72,7 @@ export interface Found {
   facets: Record<Facet, string[]>;
 }
 
-const FORMAT = "find/2";
+const FORMAT = "find/3";
 
 /** Everything that can be found, of the index and what comes after it. */
 export function readRecords(raw: RawIndex, more: RawPart[] = []): Found[] {
@@ -88,13 +91,14 @@ export function readRecords(raw: RawIndex, more: RawPart[] = []): Found[] {
 }
 
 function readRecord(raw: RawIndex, record: RawRecord, number: number): Found {
-  const [kind, givenId, address, givenTitle = "", , , , , , also = [], parts = []] = record;
+  const [kind, givenId, address, givenTitle = "", , , , , , others = [], parts = []] = record;
   const [name = "", label = ""] = raw.kinds[kind] ?? [];
   const { set, report, audiences, topics, types, bearsOn } = sharedBy(raw, record);
   const values = [...audiences, ...topics, ...types];
   // A set names itself and its report, a report who it asks: what is named first is the record itself.
   const [ownId, title] = givenTitle === 0 ? (set ?? report ?? values[0] ?? ["", ""]) : [givenId, givenTitle];
   const id = ownId === 0 ? slug(versions(title)[0]?.[1] ?? "") : ownId;
+  const also = typeof others === "number" ? (raw.synonyms[others] ?? []).slice(1) : others;
   const year = report ? [report[2].slice(0, 4)] : [];
   return {
     number,

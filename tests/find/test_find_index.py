@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.content import Content, read_content
 from generator.find import ADDRESS, GLOBAL, MORE_ADDRESS, MORE_GLOBAL, TEXTS_GLOBAL, TOGETHER, find_scripts, text_address
 from generator.find_packing import packed_numbers, packed_words
 from generator.find_records import KINDS, Written, records, said_by_inspections
+from generator.model import Text
 from generator.synonyms import names_in, synonyms
 
 ROOT = Path(__file__).parents[2]
@@ -187,6 +189,15 @@ def test_pages_that_are_no_entry_of_the_content_can_be_found(huts: Content) -> N
 
 def test_a_term_is_called_by_its_forms_and_by_its_names_of_today(huts: Content) -> None:
     assert list(synonyms(huts)) == [["WW", "winter warden", "Season keeper"]]
+    assert _by_id(huts)["ww"][9] == 0, "what the first group says is not said twice"
+
+
+def test_a_term_is_found_by_all_that_a_note_on_today_says(huts: Content) -> None:
+    term = next(iter(huts.terms.values()))
+    note = replace(term.now[0], text=Text("Still walks, now by lantern."))
+    content = replace(huts, terms={term.id: replace(term, now=(note,))})
+    number = [each.id for each in records(content)].index(term.id)
+    assert _index(content)["holders"].split(" ")[_words(content).index("lantern")] == packed_numbers([number])
 
 
 @pytest.mark.parametrize(

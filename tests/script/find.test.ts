@@ -29,7 +29,7 @@ function part(...saying: [text: string, ...record: RawRecord][]): RawPart {
 }
 
 const INDEX: RawIndex = {
-  format: "find/2",
+  format: "find/3",
   kinds: [["recommendation", "Recommendation"], ["enquiry", "Line of enquiry"], ["set", "Recommendation set"], ["thematic", "Thematic"], ["topic", "Topic"], ["term", "Term"], ["checklist", "Checklist"]],
   reports: [["smoke", "Smoke Without Fire", "2030-05"], ["springs", "Springs", "2031"]],
   audiences: [["wardens", "Wardens", ["keepers"]], ["committees", "Hut committees", []]],
@@ -46,7 +46,7 @@ const INDEX: RawIndex = {
     ["Springs meet their aims and are re-tested by a looked-after hut's protocol.", 0, "spr-1-r1", "sets/spr-1.html#*", "", 1, -1, [0], [1]],
     ["The committees evaluate the well-being of guests.", 0, "spr-1-r10", "sets/spr-1.html#*", "", 1, -1, [1], [1]],
     ["Drinking water.", 4, 0, "topics/*.html", 0, -1, -1, [], [1]],
-    ["The one who stays through the winter.", 5, 0, "glossary.html#*", "WW", -1, -1, [], [], [], ["winter warden"]],
+    ["The one who stays through the winter.", 5, 0, "glossary.html#*", "WW", -1, -1, [], [], [], 0],
     ["", 6, "eyrie", "checklists/*.html", "Tŷ'r Eryr", -1, -1, [], [], [], ["The Eyrie"]],
   ),
 };
@@ -69,6 +69,12 @@ test("a text says the same words here as where the index is made", () => {
 
 test("an id follows from a title here as where the index is made", () => {
   for (const [title, id] of cases.ids) assert.equal(slug(title ?? ""), id);
+});
+
+test("a record goes by the synonyms of its title without saying them again", () => {
+  const called = (title: string) => engine.records.find((record) => record.title === title)?.also;
+  assert.deepEqual(called("WW"), ["winter warden", "winter wardens", "Season keeper"]);
+  assert.deepEqual(called("Tŷ'r Eryr"), ["The Eyrie"]);
 });
 
 test("what is packed is unpacked", () => {
@@ -205,5 +211,5 @@ test("what an inspection said is found by its id, and with what stands in a set 
 });
 
 test("an index that is laid out otherwise is refused", () => {
-  assert.throws(() => readRecords({ ...INDEX, format: "find/1" }), /find\/1; find\/2 is read here/);
+  assert.throws(() => readRecords({ ...INDEX, format: "find/1" }), /find\/1; find\/3 is read here/);
 });
