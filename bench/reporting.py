@@ -9,6 +9,7 @@ from datetime import date
 import docx
 import odfdo
 import openpyxl
+from openpyxl.styles import Alignment, Font, PatternFill
 
 from generator.answer_model import SelfAssessment
 from generator.checklist_model import Checklist
@@ -66,12 +67,16 @@ def text_alone(report: list[Block]) -> bytes:
 
 
 def workbook_alone(report: list[Block]) -> bytes:
-    """The rows as openpyxl is taught to write them, without looks."""
+    """The rows as openpyxl is taught to write them, with what makes such a workbook readable: broken lines, a head that stands out."""
     book = openpyxl.Workbook()
     for table in _tables(report):
         sheet = book.create_sheet()
-        for row in (table.head, *table.rows):
-            sheet.append([plain(cell.runs) for cell in row])
+        for number, row in enumerate((table.head, *table.rows), 1):
+            for column, given in enumerate(row, 1):
+                cell = sheet.cell(number, column, plain(given.runs))
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                if number == 1:
+                    cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E8EEF4")
     return _saved(book.save)
 
 
