@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Make, ready, write_checklists, write_toolkit
+from browsing import KilledBrowser, Make, ready, write_checklists, write_toolkit
 from playwright.sync_api import Browser, BrowserContext, Page
 from support import PATIENCE_MS
 
@@ -47,3 +47,21 @@ def open_checklist(context: BrowserContext, checklists: Path) -> Make:
         return ready(page)
 
     return make
+
+
+@pytest.fixture
+def open_doomed(browser: Browser, checklists: Path, tmp_path: Path) -> Iterator[Make]:
+    """Opens it in a browser of its own that is killed in the end: one in which a tab has crashed may wait for ever to be closed."""
+    started = KilledBrowser(tmp_path / "profile")
+    try:
+        context = browser.browser_type.connect_over_cdp(started.address()).contexts[0]
+        context.set_default_timeout(PATIENCE_MS)
+
+        def make(view: str = "") -> Page:
+            page = context.new_page()
+            page.goto((checklists / "eagle-hut.html").as_uri() + (f"#{view}" if view else ""))
+            return ready(page)
+
+        yield make
+    finally:
+        started.kill()

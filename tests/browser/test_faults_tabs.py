@@ -118,8 +118,8 @@ def test_without_locks_two_tabs_never_lay_one_over_the_other(open_checklist: Mak
     expect(second.locator(BOX)).to_have_value("by the first")
 
 
-def test_the_tab_that_reads_takes_over_when_the_one_that_edits_crashes(open_checklist: Make) -> None:
-    first, second = _two(open_checklist, "before the crash")
+def test_the_tab_that_reads_takes_over_when_the_one_that_edits_crashes(open_doomed: Make) -> None:
+    first, second = _two(open_doomed, "before the crash")
     crash(first)
     _edits(second)
     expect(second.locator(BOX)).to_have_value("before the crash")
