@@ -24,6 +24,23 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
+_HUNG = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Notes that a process of tests was ended, as one of them hung."""
+    if error:
+        node.config.stash[_HUNG] = True
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A run that lost a process has not run all tests, which is more than a failure."""
+    if session.config.stash.get(_HUNG, False):
+        session.exitstatus = pytest.ExitCode.INTERRUPTED
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The machine's own Chromium. Where there is none the tests that need it are skipped, but never in continuous integration."""
