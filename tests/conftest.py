@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hanging import pytest_sessionfinish, pytest_testnodedown  # noqa: F401 - pytest looks for them here
 from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 from support import PATIENCE_MS
@@ -22,23 +23,6 @@ expect.set_options(timeout=PATIENCE_MS)
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
-
-
-_HUNG = pytest.StashKey[bool]()
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_testnodedown(node: Any, error: object) -> None:
-    """Notes that a process of tests was ended, as one of them hung."""
-    if error:
-        node.config.stash[_HUNG] = True
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """A run that lost a process has not run all tests, which is more than a failure."""
-    if session.config.stash.get(_HUNG, False):
-        session.exitstatus = pytest.ExitCode.INTERRUPTED
 
 
 @pytest.fixture(scope="session")
