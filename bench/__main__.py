@@ -23,23 +23,23 @@ from bench.made_up import write_toolkit
 from bench.measure import calls, in_turn, process
 from bench.reporting import RIVALS, ours, rows
 from bench.rival import write_rival
-from generator.build import build_site
-from generator.checklist_page import render
-from generator.checklists import main_checklist
-from generator.checks import check_content
-from generator.content import read_content
-from generator.content_files import content_files
-from generator.find import TOGETHER, text_address
-from generator.report_kinds import Form
-from generator.site import make_site
+from howdoweknow.assessments.checklists import main_checklist
+from howdoweknow.checks.content import check_content
+from howdoweknow.content.layout import content_files
+from howdoweknow.content.loader import read_content
+from howdoweknow.pages.checklist import render
+from howdoweknow.reports.kinds import Form
+from howdoweknow.search.index import TOGETHER, text_address
+from howdoweknow.site.build import build_site
+from howdoweknow.site.site import make_site
 
 ROOT = Path(__file__).parents[1]
 SIZES = (1, 5, 20)
 PARTNERSHIPS = 155
 SHOWN = 20
 """How many results Find shows at first."""
-OURS = [sys.executable, "-m", "generator.cli", "build"]
-CHECK = [sys.executable, "-m", "generator.cli", "check"]
+OURS = [sys.executable, "-m", "howdoweknow.cli.main", "build"]
+CHECK = [sys.executable, "-m", "howdoweknow.cli.main", "check"]
 STOCK = [sys.executable, "-m", "mkdocs", "build", "-q"]
 
 

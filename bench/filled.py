@@ -6,10 +6,10 @@ import json
 import random
 from typing import Any
 
-from generator.answer_model import Answer, EvidenceHeld, SelfAssessment
-from generator.checklist_model import Checklist, Question, Section
-from generator.content import Content
-from generator.model import Day, FreeText, Id
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Day, FreeText, Id
+from howdoweknow.model.checklists import Checklist, Question, Section
+from howdoweknow.model.self_assessment import Answer, EvidenceHeld, SelfAssessment
 
 PIECES = 200
 _REASONS = "It happens in most teams and is looked at every quarter, but nobody has yet checked the quality of what is written. "

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Route
 
-from generator.answer_model import SelfAssessment
-from generator.answers import dump_answers
+from howdoweknow.assessments.yaml_file import dump_answers
+from howdoweknow.model.self_assessment import SelfAssessment
 
 SLOWED = 4
 _ADDRESS = "http://form.test/"

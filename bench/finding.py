@@ -13,8 +13,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from generator.content import Content
-from generator.find_records import KINDS, said_by_inspections, texts_of
+from howdoweknow.content.loader import Content
+from howdoweknow.search.records import KINDS, said_by_inspections, texts_of
 
 # A host that is answered from a folder: a worker may not be started from a disk.
 _HOST = "http://search.test/"

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import yaml
 
-from generator.addresses import address_of, item_addresses
-from generator.asked_model import Thematic
-from generator.content import Content
-from generator.inspection_model import Inspection
-from generator.model import Entry, Id
-from generator.vocabulary_model import Audience, EvidenceType, Partnership, Term, Topic
+from howdoweknow.content.addresses import address_of, item_addresses
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Entry, Id
+from howdoweknow.model.inspections import Inspection
+from howdoweknow.model.recommendations import Thematic
+from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, Term, Topic
 
-QUERIES = Path(__file__).parents[1] / "tests" / "find" / "queries.yml"
+QUERIES = Path(__file__).parents[1] / "tests" / "search" / "queries.yml"
 FIRST = 3
 
 _PAGED: dict[str, type[Entry]] = {

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.files import write_whole
+from howdoweknow.files import write_whole
 
 THEMATICS_AT_1 = 15
 _WORDS = [

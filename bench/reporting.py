@@ -11,14 +11,14 @@ import odfdo
 import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from generator.answer_model import SelfAssessment
-from generator.checklist_model import Checklist
-from generator.content import Content
-from generator.figures import figures
-from generator.filling import fill, parse
-from generator.report_blocks import Block, Heading, Paragraph, Table, blocks, plain
-from generator.report_kinds import Form, Kind
-from generator.reports import make_report, rendered
+from howdoweknow.content.loader import Content
+from howdoweknow.model.checklists import Checklist
+from howdoweknow.model.self_assessment import SelfAssessment
+from howdoweknow.reports.blocks import Block, Heading, Paragraph, Table, blocks, plain
+from howdoweknow.reports.figures import figures
+from howdoweknow.reports.kinds import Form, Kind
+from howdoweknow.reports.render import make_report, rendered
+from howdoweknow.reports.template import fill, parse
 
 ON = date(2026, 11, 20)
 # The template of the answers in full, for texts and for tables.

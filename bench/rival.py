@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from generator.asked_model import RecommendationSet
-from generator.files import write_whole
-from generator.pages import Page
-from generator.site import Site
+from howdoweknow.files import write_whole
+from howdoweknow.model.recommendations import RecommendationSet
+from howdoweknow.pages.page import Page
+from howdoweknow.site.site import Site
 
 _SETTINGS = """\
 site_name: Made up

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import write_whole
+from howdoweknow.files import write_whole
 
 WRITER = """
 import sys
 from pathlib import Path
-from generator.files import write_whole
+from howdoweknow.files import write_whole
 path, size = Path(sys.argv[1]), int(sys.argv[2])
 print("ready", flush=True)
 while True:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Text
-from generator.toolkit_model import Calendar
-from generator.working_days import WorkingDays, unknown_code
+from howdoweknow.model.base import Text
+from howdoweknow.model.toolkit import Calendar
+from howdoweknow.working_days import WorkingDays, unknown_code
 
 ENGLAND = Calendar(country=Text("GB"), subdivision=Text("ENG"))
 # The script keeps to the same cases.

@@ -8,8 +8,8 @@ from functools import cache
 
 import holidays
 
-from generator.model import Text
-from generator.toolkit_model import Calendar
+from howdoweknow.model.base import Text
+from howdoweknow.model.toolkit import Calendar
 
 _SATURDAY = 5
 _DAY = timedelta(days=1)

@@ -1,15 +1,15 @@
 // Where the script begins: takes up what was kept, lets one tab edit, and sets the page to work.
 
-import { askWhose, showWhose, whose, type Whose } from "./choosing";
-import { copyNameOf, draftKey, draftNamed } from "./drafts";
-import { readForm, readWhose, the } from "./form";
-import { rescue } from "./generations";
-import { EditLock } from "./lock";
-import { loadMessages, say } from "./messages";
-import { Page } from "./page";
-import { start, type Start } from "./starting";
-import { Store } from "./storage";
-import { Tabs } from "./tabs";
+import { askWhose, showWhose, whose, type Whose } from "./page/partnership";
+import { copyNameOf, draftKey, draftNamed } from "./storage/drafts";
+import { readForm, readWhose, the } from "./page/form";
+import { rescue } from "./storage/versions";
+import { EditLock } from "./storage/tab_lock";
+import { loadMessages, say } from "./page/messages";
+import { Page } from "./app";
+import { start, type Start } from "./storage/restore";
+import { Store } from "./storage/store";
+import { Tabs } from "./storage/tabs";
 
 function showScripted(): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-script]")) element.hidden = false;

@@ -1,10 +1,10 @@
 /** Find as a classic script: answers the page Find where it is that page, and the search box of every other. */
 
-import { Engine } from "./engine";
-import { hits } from "./hits";
-import { FindPage } from "./page";
-import type { RawIndex, RawPart } from "./records";
-import { Texts } from "./texts";
+import { Engine } from "./engine/engine";
+import { hits } from "./engine/hits";
+import { FindPage } from "./page/find_page";
+import type { RawIndex, RawPart } from "./engine/records";
+import { Texts } from "./engine/texts";
 
 declare global {
   interface Window {

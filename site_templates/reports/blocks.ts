@@ -1,5 +1,5 @@
 // A filled report as a flat list of headings, paragraphs, items and tables, from which its other forms are written: the same as
-// `generator/report_blocks.py`.
+// `generator/howdoweknow/reports/blocks.py`.
 
 export interface Run {
   readonly text: string;

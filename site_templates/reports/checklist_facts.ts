@@ -1,6 +1,6 @@
 // What reports say of the checklist itself: its wording, whom it asks, what it comes from. Read off the page, and only when it is asked for.
 
-import { part, the, words, type Form, type Section } from "../checklist/form";
+import { part, the, words, type Form, type Section } from "../checklist/page/form";
 
 /** What a report changes with the years, from a day on. */
 interface Dated {

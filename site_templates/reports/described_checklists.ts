@@ -1,8 +1,8 @@
 // What reports say of a described checklist only: its deadlines, and its two judgements by their names.
 
-import { textAt } from "../checklist/document";
-import { dayAfter, workingDays } from "../checklist/working_days";
-import type { Given, Row } from "./rows";
+import { textAt } from "../checklist/document/tree";
+import { dayAfter, workingDays } from "../checklist/document/working_days";
+import type { Given, Row } from "./figures_rows";
 
 /** Those whose clock has begun: when each is due, when it was met, and by how many working days it was missed. */
 export function deadlines({ tree, form, on }: Given): Row[] {

@@ -1,15 +1,15 @@
-// Every number and row that a report shows, from the document and the page: what `generator/figures.py` describes, to the letter.
+// Every number and row that a report shows, from the document and the page: what `generator/howdoweknow/reports/figures.py` describes, to the letter.
 // Cases that both are held to stand in the tests.
 
-import { bandOf, countOf, isAllOperational, isSetAside, movedSince, supportOf } from "../checklist/counting";
-import { fieldsAt, textAt, type Fields } from "../checklist/document";
-import type { Form, Judgement, Question, Section } from "../checklist/form";
-import { OFTEN } from "../checklist/plan";
-import { labelOf } from "../checklist/rows";
-import { dayAfter, workingDays } from "../checklist/working_days";
-import { deadlines, looks } from "./described";
-import { inForce, titleOfGroup } from "./facts";
-import { Rows, texts, timingOf, yesOrNo, type Given, type Row } from "./rows";
+import { bandOf, countOf, isAllOperational, isSetAside, movedSince, supportOf } from "../checklist/document/scoring";
+import { fieldsAt, textAt, type Fields } from "../checklist/document/tree";
+import type { Form, Judgement, Question, Section } from "../checklist/page/form";
+import { OFTEN } from "../checklist/document/actions";
+import { labelOf } from "../checklist/dom/read_rows";
+import { dayAfter, workingDays } from "../checklist/document/working_days";
+import { deadlines, looks } from "./described_checklists";
+import { inForce, titleOfGroup } from "./checklist_facts";
+import { Rows, texts, timingOf, yesOrNo, type Given, type Row } from "./figures_rows";
 
 const RISKS = ["none", "stale", "weak"];
 const SHAPES = { met: "●", short: "○", unknown: "?", excluded: "–", unanswered: "·" } as const;

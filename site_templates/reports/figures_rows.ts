@@ -1,13 +1,13 @@
 // The rows of the figures: sections with their questions, actions, evidence held, points and what is not asked here.
-// The same as `generator/figure_rows.py`, from the document and the page.
+// The same as `generator/howdoweknow/reports/figures_rows.py`, from the document and the page.
 
-import { heldKeys, isModeratedDifferently, isSetAside, isStale, isStrong, movedSince, questionsWithActions, standingOf, supportOf } from "../checklist/counting";
-import { at, fieldsAt, listAt, textAt, type Fields, type Path } from "../checklist/document";
-import type { Form, Section } from "../checklist/form";
-import { actionKeys, dueOf, isDone, isOverdue, movesOf } from "../checklist/plan";
-import { labelOf } from "../checklist/rows";
-import { workingDays } from "../checklist/working_days";
-import { itemLines, items, leadOf, questionLines, recommendationsOf, shortOf, testedBy, type Facts } from "./facts";
+import { heldKeys, isModeratedDifferently, isSetAside, isStale, isStrong, movedSince, questionsWithActions, standingOf, supportOf } from "../checklist/document/scoring";
+import { at, fieldsAt, listAt, textAt, type Fields, type Path } from "../checklist/document/tree";
+import type { Form, Section } from "../checklist/page/form";
+import { actionKeys, dueOf, isDone, isOverdue, movesOf } from "../checklist/document/actions";
+import { labelOf } from "../checklist/dom/read_rows";
+import { workingDays } from "../checklist/document/working_days";
+import { itemLines, items, leadOf, questionLines, recommendationsOf, shortOf, testedBy, type Facts } from "./checklist_facts";
 
 export type Row = Record<string, unknown>;
 

@@ -1,9 +1,9 @@
 // Where the script of reports begins: it offers itself to the page that has asked for it.
 
-import { the } from "../checklist/form";
-import { loadMessages } from "../checklist/messages";
-import { reporting } from "./reporting";
-import { loadTemplates, type Built } from "./templates";
+import { the } from "../checklist/page/form";
+import { loadMessages } from "../checklist/page/messages";
+import { reporting } from "./report_view";
+import { loadTemplates, type Built } from "./template_store";
 
 declare global {
   // eslint-disable-next-line no-var

@@ -7,7 +7,7 @@ import {
 } from "docx";
 import writeWorkbook from "write-excel-file/browser";
 import type { Block, Cell, Run } from "./blocks";
-import type { Office } from "./reporting";
+import type { Office } from "./report_view";
 import { guarded, sheetsOf, shortened, type Imprint } from "./sheets";
 
 const VOICES = { report: undefined, ours: "ToolkitWording", theirs: "PartnershipWording" } as const;

@@ -1,7 +1,7 @@
 // A copy of the document for those who ask to see it: without names, posts and notes. What stays is named here, as in
-// `generator/disclosing.py`; all else goes, and every count of it is that of the whole.
+// `generator/howdoweknow/assessments/redaction.py`; all else goes, and every count of it is that of the whole.
 
-import type { Fields, Tree } from "../checklist/document";
+import type { Fields, Tree } from "../checklist/document/tree";
 
 /** `true` keeps what stands there; `each` is every entry of a mapping; a list keeps its entries by the same rule. */
 type Kept = true | { readonly each: Kept } | { readonly [name: string]: Kept };

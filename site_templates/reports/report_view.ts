@@ -1,26 +1,26 @@
 // The view of reports: makes one of what is filled in, from the same templates and figures as the generator, and hands it over on paper,
 // to the clipboard or as a file. The Word and Excel libraries stand in a file beside the page, and are asked for when they are wanted.
 
-import { lent } from "../checklist/borrowing";
-import { today } from "../checklist/controls";
-import { download, downloadBytes, fileName } from "../checklist/filing";
-import { stamp, the } from "../checklist/form";
-import { say } from "../checklist/messages";
-import type { Desk, Feature } from "../checklist/registry";
-import type { Assessment } from "../checklist/saving";
-import { announce } from "../checklist/undoing";
-import { write } from "../checklist/yaml_writing";
-import { htmlOf } from "../site/bare";
+import { lent } from "../checklist/features/reports_loader/reports_loader";
+import { today } from "../checklist/dom/controls";
+import { download, downloadBytes, fileName } from "../checklist/page/download";
+import { stamp, the } from "../checklist/page/form";
+import { say } from "../checklist/page/messages";
+import type { Desk, Feature } from "../checklist/page/feature";
+import type { Assessment } from "../checklist/storage/autosave";
+import { announce } from "../checklist/page/undo";
+import { write } from "../checklist/document/yaml_writer";
+import { htmlOf } from "../site/plain_content";
 import { copy } from "../site/clipboard";
 import { blocksOf, type Block } from "./blocks";
-import { disclosing } from "./disclosing";
-import { readFacts, type Facts } from "./facts";
+import { disclosing } from "./redaction";
+import { readFacts, type Facts } from "./checklist_facts";
 import { figures, folded } from "./figures";
-import { filled } from "./filling";
-import { pastedOf } from "./pasting";
-import type { Row } from "./rows";
+import { filled } from "./template";
+import { pastedOf } from "./clipboard_html";
+import type { Row } from "./figures_rows";
 import { csvOf, sheetsOf, shortened, type Imprint } from "./sheets";
-import { templateOf } from "./templates";
+import { templateOf } from "./template_store";
 
 /** What the office script offers once it is there. */
 export interface Office {

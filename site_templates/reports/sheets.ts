@@ -1,5 +1,5 @@
 // The tables of a report as sheets, with all that stands outside of tables on a first one: for CSV here, and for a workbook in the
-// office script. The same as `generator/report_sheets.py`.
+// office script. The same as `generator/howdoweknow/reports/sheets.py`.
 
 import { plain, type Block } from "./blocks";
 

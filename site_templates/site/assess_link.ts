@@ -1,6 +1,6 @@
 /** A set that sends its reader to choose a checklist: each checklist then opens at that set. Nothing is kept. */
 
-import { find } from "./page";
+import { find } from "./elements";
 
 const BEFORE = "#assess-";
 

@@ -4,9 +4,9 @@
  * Every word is the page's: the citation that stands on it is copied and its slots are filled for the item that is meant.
  */
 
-import { bare, htmlOf, plainText } from "./bare";
+import { bare, htmlOf, plainText } from "./plain_content";
 import { copy, type Copied } from "./clipboard";
-import { find } from "./page";
+import { find } from "./elements";
 
 export function startCiting(): void {
   const template = find("hk-citing", HTMLTemplateElement);

@@ -1,9 +1,9 @@
 /** Copies a whole set as headings and tables for a document. The page holds the tables with their heads; the rows are its items. */
 
-import { bare, htmlOf, plainText } from "./bare";
-import { fillLink, wordsOf } from "./citing";
+import { bare, htmlOf, plainText } from "./plain_content";
+import { fillLink, wordsOf } from "./citation";
 import { copy } from "./clipboard";
-import { find } from "./page";
+import { find } from "./elements";
 
 export function startSetCopying(): void {
   const button = document.querySelector<HTMLButtonElement>("[data-copy-set]");

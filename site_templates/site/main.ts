@@ -1,13 +1,13 @@
 /** What the pages need of a script: the menu, the search, tables that scroll, copying. Everything is readable without it. */
 
-import { startAssessing } from "./assessing";
-import { startCiting } from "./citing";
-import { startContents } from "./contents";
+import { startAssessing } from "./assess_link";
+import { startCiting } from "./citation";
+import { startContents } from "./page_contents";
 import { startMenu } from "./menu";
-import { startPrinting } from "./printing";
-import { startScrolling } from "./scrolling";
-import { startSearch } from "./search";
-import { startSetCopying } from "./set_copying";
+import { startPrinting } from "./print";
+import { startScrolling } from "./scrolling_tables";
+import { startSearch } from "./search_box";
+import { startSetCopying } from "./copy_set";
 
 // Runs in the head, so that nothing moves once it has been drawn.
 document.documentElement.classList.replace("no-js", "js");

@@ -1,6 +1,6 @@
 /** The menu of a narrow window: a button that shows and hides the navigation. A wide window shows it always. */
 
-import { find, need } from "./page";
+import { find, need } from "./elements";
 
 export function startMenu(): void {
   const button = need("hk-menu-button", HTMLButtonElement);

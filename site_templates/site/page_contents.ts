@@ -1,6 +1,6 @@
 /** The headings of a long page: beside it where there is room, else folded away above it. */
 
-import { find } from "./page";
+import { find } from "./elements";
 
 export function startContents(): void {
   const contents = find("hk-contents", HTMLDetailsElement);

@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
+
+from howdoweknow.assessments.check_files import check_paths
+from howdoweknow.assessments.checklists import main_checklist
+from howdoweknow.content.loader import read_content
+from howdoweknow.model.base import Day, Entry, FreeText, Id
+from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
+from howdoweknow.problems import Level
+from howdoweknow.schema.decoder import shape
 from support import ANSWERS, HUTS
 
-from generator.answer_model import FORMAT, SelfAssessment
-from generator.check import check_paths
-from generator.checklists import main_checklist
-from generator.content import read_content
-from generator.decoder import shape
-from generator.model import Day, Entry, FreeText, Id
-from generator.problems import Level
-
-CONTRACT = json.loads((Path(__file__).parents[1] / "site_templates" / "checklist" / "contract.json").read_text(encoding="utf-8"))
+CONTRACT = json.loads(
+    (Path(__file__).parents[2] / "site_templates" / "checklist" / "document" / "contract.json").read_text(encoding="utf-8")
+)
 
 
 def _errors(path: Path) -> list[str]:

@@ -11,17 +11,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from howdoweknow.assessments.checklists import fingerprint, main_checklist
+from howdoweknow.content.loader import Content, read_content
+from howdoweknow.model.base import Id, Text
+from howdoweknow.model.recommendations import Part
+from howdoweknow.pages.checklist import ChecklistPage, policy, render
 from support import ANSWERS, HUTS
 
-from generator.asked_model import Part
-from generator.checklist_page import ChecklistPage, policy, render
-from generator.checklists import fingerprint, main_checklist
-from generator.content import Content, read_content
-from generator.model import Id, Text
-
-ROOT = Path(__file__).parents[1]
-SCRIPTS = sorted(path for folder in ("checklist", "reports") for path in (ROOT / "site_templates" / folder).glob("*.ts"))
-TEMPLATES = sorted((ROOT / "site_templates" / "checklist").glob("*.j2"))
+ROOT = Path(__file__).parents[2]
+SCRIPTS = sorted(path for folder in ("checklist", "reports") for path in (ROOT / "site_templates" / folder).rglob("*.ts"))
+TEMPLATES = sorted((ROOT / "site_templates" / "checklist").rglob("*.j2"))
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +171,7 @@ def test_every_sentence_that_scripts_say_is_in_the_templates_and_the_other_way_r
     source = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
     said = set(re.findall(r'\bsay\(\s*"([a-z-]+)"', source))
     assert said <= messages
-    contract = (ROOT / "site_templates" / "checklist" / "contract.json").read_text(encoding="utf-8")
+    contract = (ROOT / "site_templates" / "checklist" / "document" / "contract.json").read_text(encoding="utf-8")
     words = {word.replace("_", "-") for word in re.findall(r'"([a-z_-]+)"', source + contract)}
     kinds = (
         "file", "file-no", "version", "standing", "alarm", "section", "missing", "field", "group",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from howdoweknow.assessments.check_files import check_paths
+from howdoweknow.assessments.checklists import checklist_called, every_checklist
+from howdoweknow.assessments.yaml_file import parse_answers
+from howdoweknow.content.loader import read_content
+from howdoweknow.problems import Level
 from support import HUTS
-
-from generator.answers import parse_answers
-from generator.check import check_paths
-from generator.checklists import checklist_called, every_checklist
-from generator.content import read_content
-from generator.problems import Level
 
 CONTENT = read_content(HUTS)
 

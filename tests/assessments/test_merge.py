@@ -12,18 +12,18 @@ import yaml
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import ANSWERS
-from test_answers import assessments
 
-from generator.answer_model import FORMAT, Answer, SelfAssessment
-from generator.answers import dump_answers, parse_answers, read_answers
-from generator.cli import main
-from generator.decoder import shape
-from generator.merge import CannotMerge, Deciding, State, keep_both, merge, parts_of
-from generator.model import Entry, FreeText, Id
-from generator.scalars import MAX_ID
-from generator.yaml_reader import read_bytes
-from generator.yaml_tree import Mapping, Node, Scalar, Sequence
+from howdoweknow.assessments.merge import CannotMerge, Deciding, State, keep_both, merge, parts_of
+from howdoweknow.assessments.yaml_file import dump_answers, parse_answers, read_answers
+from howdoweknow.cli.main import main
+from howdoweknow.model.base import Entry, FreeText, Id
+from howdoweknow.model.self_assessment import FORMAT, Answer, SelfAssessment
+from howdoweknow.schema.decoder import shape
+from howdoweknow.schema.scalars import MAX_ID
+from howdoweknow.yaml.reader import read_bytes
+from howdoweknow.yaml.tree import Mapping, Node, Scalar, Sequence
+from self_assessments import assessments
+from support import ANSWERS
 
 MERGING = ANSWERS / "merging"
 DECIDING = Deciding(by="Warden", on="2031-02-09", file="second.yml")

@@ -8,10 +8,10 @@ from dataclasses import is_dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.answer_model import SelfAssessment
-from generator.decoder import optional, shape
-from generator.disclosing import disclosed
-from generator.model import Entry, Id
+from howdoweknow.assessments.redaction import disclosed
+from howdoweknow.model.base import Entry, Id
+from howdoweknow.model.self_assessment import SelfAssessment
+from howdoweknow.schema.decoder import optional, shape
 
 _OF_AN_ANSWER = ("because", "answered.by", "moderated.by", "moderated.role", "moderated.looked_at", "moderated.because")
 # Names, posts, notes and whatever else was typed freely, but for the titles of evidence, what is to be done and who leads it.

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from support import HUTS
 
 from bench.filled import PIECES, filled
 from bench.finding import in_browser, tell_material
 from bench.made_up import write_toolkit
 from bench.measure import calls, in_turn, process
 from bench.rival import write_rival
-from generator.checklists import main_checklist
-from generator.content import read_content
-from generator.find_records import said_by_inspections
-from generator.site import make_site
+from howdoweknow.assessments.checklists import main_checklist
+from howdoweknow.content.loader import read_content
+from howdoweknow.search.records import said_by_inspections
+from howdoweknow.site.site import make_site
+from support import HUTS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("size", [1, 2, 5])

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import check_content
-from generator.content import read_content
-from generator.problems import as_text
+from howdoweknow.checks.content import check_content
+from howdoweknow.content.loader import read_content
+from howdoweknow.problems import as_text
 
-CASES = Path(__file__).parent / "content"
+CASES = Path(__file__).parents[1] / "content"
 HUTS = CASES / "valid" / "huts"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.inspection_checks import share_of
+from howdoweknow.checks.inspections import share_of
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from support import HUTS, put_instead
 
-from generator.cli import main
-from generator.content_files import content_files
+from howdoweknow.cli.main import main
+from howdoweknow.content.layout import content_files
+from support import HUTS, put_instead
 
 GOOD = """\
 format: self-assessment/1
@@ -131,7 +131,7 @@ def test_every_command_explains_itself() -> None:
 
 
 def test_every_command_stands_in_the_readme() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert [name for name in main.commands if f"howdoweknow {name}" not in readme] == []
 
 
@@ -149,7 +149,7 @@ def test_no_file_makes_a_traceback(huts: Path, tmp_path: Path) -> None:
     for number, data in enumerate(hostile):
         (tmp_path / f"{number}.yml").write_bytes(data)
     done = subprocess.run(
-        [sys.executable, "-m", "generator.cli", "check", *sorted(tmp_path.glob("*.yml")), "--content", huts],
+        [sys.executable, "-m", "howdoweknow.cli.main", "check", *sorted(tmp_path.glob("*.yml")), "--content", huts],
         capture_output=True,
         text=True,
         timeout=60,

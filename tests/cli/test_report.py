@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from support import ANSWERS, HUTS
 
-from generator.cli import main
+from howdoweknow.cli.main import main
+from support import ANSWERS, HUTS
 
 RICH = ANSWERS / "figures" / "all-sides.yml"
 BEFORE = ANSWERS / "figures" / "all-sides.before.yml"
@@ -151,7 +151,7 @@ def test_check_says_what_the_reports_count(here: Path) -> None:
 
 
 def test_the_invented_example_is_sound_and_says_that_it_is_invented() -> None:
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     files = sorted((root / "examples").glob("*.yml"))
     assert len(files) == 2
     done = CliRunner().invoke(main, ["check", *map(str, files), "--content", str(root / "content")])

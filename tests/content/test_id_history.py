@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from support import HUTS
 
-from generator.cli import main
+from howdoweknow.cli.main import main
+from support import HUTS
 
 Change = Callable[[str, str, str], None]
 

@@ -15,20 +15,20 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
+
+from howdoweknow.assessments.yaml_file import parse_answers, read_answers
+from howdoweknow.cli.main import main
+from howdoweknow.content.json_schema import schemas
+from howdoweknow.content.layout import FILE_KINDS, content_files
+from howdoweknow.content.loader import read_content
+from howdoweknow.model.base import Date, Day, Id
+from howdoweknow.schema.decoder import decode
+from howdoweknow.schema.scalars import BROKEN, Reading, read_id
+from howdoweknow.yaml.reader import read_bytes
+from howdoweknow.yaml.tree import Document, Scalar
 from support import ANSWERS, HUTS
 
-from generator.answers import parse_answers, read_answers
-from generator.cli import main
-from generator.content import read_content
-from generator.content_files import FILE_KINDS, content_files
-from generator.decoder import decode
-from generator.model import Date, Day, Id
-from generator.scalars import BROKEN, Reading, read_id
-from generator.schema import schemas
-from generator.yaml_reader import read_bytes
-from generator.yaml_tree import Document, Scalar
-
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SCHEMAS = schemas()
 VALIDATORS = {name: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 KINDS = {kind.name: (kind.holds, kind.listed) for kind in FILE_KINDS}

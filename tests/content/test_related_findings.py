@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
+from howdoweknow.content.loader import Content, read_content
+from howdoweknow.content.related_findings import Bearings
+from howdoweknow.model.inspections import Finding
 from support import HUTS
 
-from generator.bearing import Bearings
-from generator.content import Content, read_content
-from generator.inspection_model import Finding
-
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 KINDS = ("finding", "practice", "inspection recommendation", "table")
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from support import HUTS
 
-from generator.cli import main
-from generator.content import read_content
+from howdoweknow.cli.main import main
+from howdoweknow.content.loader import read_content
+from support import HUTS
 
 
 def _run(*arguments: str | Path) -> Result:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.check import check_paths
-from generator.problems import as_text, has_errors
+from howdoweknow.assessments.check_files import check_paths
+from howdoweknow.problems import as_text, has_errors
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def _example() -> tuple[str, str]:
@@ -48,7 +48,7 @@ def test_every_picture_of_the_readme_is_there() -> None:
 
 
 def test_the_changelog_counts_what_there_is() -> None:
-    from generator.content import read_content
+    from howdoweknow.content.loader import read_content
 
     content = read_content(ROOT / "content")
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

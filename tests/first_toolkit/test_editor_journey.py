@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
+from howdoweknow.cli.main import main
+from howdoweknow.site.site import make_site
 from support import put_instead
 
-from generator.cli import main
-from generator.site import make_site
-
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 SETS, THEMATIC = "recommendations/street-lights.yml", "thematics/street-lights.yml"

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.addresses import SeenEntry, seen
-from generator.checklist_model import DescribedQuestion, Expectation
-from generator.content import Content, read_content
-from generator.inspection_model import Figure, JudgementTable, TemplateSection, Theme
-from generator.model import SourceKey
+from howdoweknow.content.addresses import SeenEntry, seen
+from howdoweknow.content.loader import Content, read_content
+from howdoweknow.model.base import SourceKey
+from howdoweknow.model.checklists import DescribedQuestion, Expectation
+from howdoweknow.model.inspections import Figure, JudgementTable, TemplateSection, Theme
 
 INSPECTIONS = ["blackpool-2013", "incident-procedures-2015", "lambeth-2015", "protecting-children-2014"]
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "sources"
 RUN = 8
 # What is the name of a thing, in these words and no other.

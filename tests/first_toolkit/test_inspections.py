@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.addresses import seen
-from generator.asked_model import Part
-from generator.checklist_model import DescribedQuestion, Expectation
-from generator.content import Content, read_content
-from generator.inspection_model import Finding, Inspection, InspectionKind
+from howdoweknow.content.addresses import seen
+from howdoweknow.content.loader import Content, read_content
+from howdoweknow.model.checklists import DescribedQuestion, Expectation
+from howdoweknow.model.inspections import Finding, Inspection, InspectionKind
+from howdoweknow.model.recommendations import Part
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "sources"
 
 # Counted by an editor in each document. "Key findings" are those that the document itself lists as such; what else was worth

@@ -18,10 +18,10 @@ import odfdo
 import openpyxl
 from lxml import etree
 
-from generator.answer_model import SelfAssessment
-from generator.model import Day, Entry, FreeText, Id
-from generator.report_kinds import Form
-from generator.report_sheets import GOES_ON
+from howdoweknow.model.base import Day, Entry, FreeText, Id
+from howdoweknow.model.self_assessment import SelfAssessment
+from howdoweknow.reports.kinds import Form
+from howdoweknow.reports.sheets import GOES_ON
 
 # Every field is filled; those that hold ids or what the reports need not say get these.
 KNOWN = {

@@ -9,10 +9,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-HUTS = Path(__file__).parent / "content" / "valid" / "huts"
+HUTS = Path(__file__).parents[1] / "content" / "valid" / "huts"
 # How long a browser test waits before it gives up: long, because a busy machine is no failure.
 PATIENCE_MS = 20_000
-ANSWERS = Path(__file__).parent / "answers"
+ANSWERS = Path(__file__).parents[1] / "answers"
 
 # The settings of a site of that toolkit.
 SETTINGS = """\

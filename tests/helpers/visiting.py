@@ -13,9 +13,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from playwright.sync_api import BrowserContext, Page, expect
-from support import PATIENCE_MS
 
-from generator.build import build_site
+from howdoweknow.site.build import build_site
+from support import PATIENCE_MS
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

@@ -13,15 +13,15 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+
+from howdoweknow.cli.main import main
+from howdoweknow.content.citations import citations
+from howdoweknow.content.loader import Content, read_content
+from howdoweknow.importing.document.text import MAX_BYTES, decode_document
+from howdoweknow.importing.importer import Imported, import_bytes, import_document
 from support import HUTS, texts
 
-from generator.citations import citations
-from generator.cli import main
-from generator.content import Content, read_content
-from generator.document_text import MAX_BYTES, decode_document
-from generator.importing import Imported, import_bytes, import_document
-
-SHARED = Path(__file__).parents[2] / "shared" / "sources"
+SHARED = Path(__file__).parents[3] / "shared" / "sources"
 DOCUMENT = SHARED / "benchmarking-document-2015.txt"
 ITEMS = SHARED / "benchmarking-document-2015.json"
 
@@ -453,7 +453,7 @@ def _items(node: Any) -> Iterator[tuple[str, str]]:
 @pytest.mark.skipif(not (DOCUMENT.exists() and ITEMS.exists()), reason="the published document is not beside the project")
 def test_the_published_document_is_found_word_for_word() -> None:
     wanted = dict(_items(json.loads(ITEMS.read_text(encoding="utf-8"))))
-    content = read_content(Path(__file__).parents[1] / "content")
+    content = read_content(Path(__file__).parents[2] / "content")
     imported, _ = import_bytes(DOCUMENT.read_bytes(), DOCUMENT.name, content, "benchmarking-document-2015")
     assert imported is not None
     wrong = {

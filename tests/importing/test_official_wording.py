@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import HUTS, texts
 
-from generator.content import Content, read_content
-from generator.importing import import_document
-from generator.model import FreeText, SourceKey
-from generator.official import (
+from howdoweknow.content.loader import Content, read_content
+from howdoweknow.importing.importer import import_document
+from howdoweknow.importing.official_wording import (
     Official,
     OfficialText,
     Quotation,
@@ -24,7 +22,9 @@ from generator.official import (
     read_official,
     write_official,
 )
-from generator.problems import as_text
+from howdoweknow.model.base import FreeText, SourceKey
+from howdoweknow.problems import as_text
+from support import HUTS, texts
 
 KEYS = ("smoke/1/recommendation/1", "smoke/1/recommendation/2", "smoke/1/recommendation/2/2", "smoke/1/enquiry/3")
 
@@ -180,4 +180,4 @@ def test_a_link_in_the_folder_is_never_written_through(tmp_path: Path) -> None:
 
 
 def test_git_ignores_the_official_wording() -> None:
-    assert "official/" in (Path(__file__).parents[1] / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert "official/" in (Path(__file__).parents[2] / ".gitignore").read_text(encoding="utf-8").splitlines()

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+
+from howdoweknow.content.loader import read_content
+from howdoweknow.model.safe_regex import FLAGS, why_unfit
 from support import HUTS
 
-from generator.content import read_content
-from generator.patterns import FLAGS, why_unfit
-
-CONTENT = Path(__file__).parents[1] / "content"
+CONTENT = Path(__file__).parents[2] / "content"
 
 
 @pytest.mark.parametrize(

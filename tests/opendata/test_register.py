@@ -15,17 +15,17 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+
+from howdoweknow.content.loader import Content, read_content
+from howdoweknow.model.base import Id
+from howdoweknow.model.recommendations import Retired
+from howdoweknow.opendata.inspections import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
+from howdoweknow.opendata.register import COLUMNS, _yaml, data_files, guarded, register
+from howdoweknow.schema.decoder import entries
+from howdoweknow.site.site import make_site
 from support import HUTS, NASTY, texts
 
-from generator.asked_model import Retired
-from generator.content import Content, read_content
-from generator.decoder import entries
-from generator.inspection_data import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
-from generator.model import Id
-from generator.open_data import COLUMNS, _yaml, data_files, guarded, register
-from generator.site import make_site
-
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -200,7 +200,7 @@ def test_every_yaml_reader_sees_the_tree_that_was_written(tree: dict[str, Any]) 
 def test_the_same_content_makes_the_same_bytes() -> None:
     program = (
         "import hashlib, pathlib\n"
-        "from generator.content import read_content\nfrom generator.open_data import data_files\n"
+        "from howdoweknow.content.loader import read_content\nfrom howdoweknow.opendata.register import data_files\n"
         f"for name, data in data_files(read_content(pathlib.Path({str(HUTS)!r}))): print(name, hashlib.sha256(data).hexdigest())\n"
     )
     runs = {

@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from support import HUTS, SETTINGS, put_instead
 
-from generator.build import build_site
-from generator.site import make_site
+from howdoweknow.site.build import build_site
+from howdoweknow.site.site import make_site
+from support import HUTS, SETTINGS, put_instead
 
 
 class Anchors(HTMLParser):

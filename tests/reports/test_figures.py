@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.browsing import write_toolkit
-from support import ANSWERS, shortened
 
-from generator.answer_model import EvidenceHeld
-from generator.answers import read_answers
-from generator.checklist_model import Checklist
-from generator.checklists import main_checklist
-from generator.content import Content, read_content
-from generator.figures import figures
-from generator.model import Day, FreeText, Id, Text
-from generator.standing import Stand, months_later
+from howdoweknow.assessments.checklists import main_checklist
+from howdoweknow.assessments.scoring import Stand, months_later
+from howdoweknow.assessments.yaml_file import read_answers
+from howdoweknow.content.loader import Content, read_content
+from howdoweknow.model.base import Day, FreeText, Id, Text
+from howdoweknow.model.checklists import Checklist
+from howdoweknow.model.self_assessment import EvidenceHeld
+from howdoweknow.reports.figures import figures
+from support import ANSWERS, shortened
+from toolkits import write_toolkit
 
 CASES = sorted(path for path in (ANSWERS / "figures").glob("*.yml") if not path.stem.endswith(".before"))
 
@@ -93,7 +93,7 @@ def test_months_later_is_the_same_day_or_the_last_of_the_month(day: str, months:
     ],
 )
 def test_a_band_begins_at_its_share_and_only_where_all_is_answered(met: int, band: str) -> None:
-    toolkit = read_content(Path(__file__).parents[1] / "content").toolkit
+    toolkit = read_content(Path(__file__).parents[2] / "content").toolkit
     blank, _ = read_answers(ANSWERS / "figures" / "blank.yml")
     assert blank is not None
     stand = Stand(blank, Checklist(id="none", title=Text("None"), sections=(), scale=()), toolkit, "2026-11-20")
@@ -106,7 +106,7 @@ def test_a_band_begins_at_its_share_and_only_where_all_is_answered(met: int, ban
 
 def example(on: date, notice: date | None = None) -> tuple[dict[str, Any], Content]:
     """The figures of the invented example on a day, and its content."""
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     content = read_content(root / "content")
     now, before = (read_answers(root / "examples" / f"invented-{years}.yml")[0] for years in ("2026-27", "2025-26"))
     assert now is not None

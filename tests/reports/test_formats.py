@@ -18,21 +18,21 @@ import openpyxl
 import pytest
 from hypothesis import example, given, settings
 from lxml import etree
+
+from howdoweknow.assessments.checklists import main_checklist
+from howdoweknow.assessments.redaction import disclosed
+from howdoweknow.assessments.scoring import Stand
+from howdoweknow.assessments.yaml_file import read_answers
+from howdoweknow.content.loader import read_content
+from howdoweknow.model.base import FreeText, Id, Text
+from howdoweknow.model.self_assessment import Lead, SelfAssessment
+from howdoweknow.reports.figures import figures
+from howdoweknow.reports.kinds import Form, Kind
+from howdoweknow.reports.render import Source, agency_names, for_agency, make_report, of_thematic, rendered, thematics_of
+from howdoweknow.reports.sheets import GOES_ON, LONGEST
+from howdoweknow.reports.template import visible
 from reading_back import READERS, cells_of, csv_text, filled, html_text, odf_lines, squeezed, xlsx_text
 from support import ANSWERS, HUTS, NASTY, texts
-
-from generator.answer_model import Lead, SelfAssessment
-from generator.answers import read_answers
-from generator.checklists import main_checklist
-from generator.content import read_content
-from generator.disclosing import disclosed
-from generator.figures import figures
-from generator.filling import visible
-from generator.model import FreeText, Id, Text
-from generator.report_kinds import Form, Kind
-from generator.report_sheets import GOES_ON, LONGEST
-from generator.reports import Source, agency_names, for_agency, make_report, of_thematic, rendered, thematics_of
-from generator.standing import Stand
 
 CONTENT = read_content(HUTS)
 CHECKLIST = main_checklist(CONTENT)
@@ -306,5 +306,5 @@ def test_a_blank_checklist_asks_every_question_and_can_be_cut_to_one_thematic() 
 def test_no_sentence_of_a_report_stands_in_python() -> None:
     page = rendered(CONTENT.toolkit, "board")
     assert "Decisions wanted" in page
-    code = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[1] / "generator").glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "generator").glob("*.py"))
     assert "Decisions wanted" not in code

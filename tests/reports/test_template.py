@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from lxml import etree
-from support import ANSWERS, texts
 
-from generator.filling import fill, parse, visible
-from generator.report_kinds import Kind
+from howdoweknow.reports.kinds import Kind
+from howdoweknow.reports.template import fill, parse, visible
+from support import ANSWERS, texts
 
 CASES = json.loads((ANSWERS / "filling.json").read_text(encoding="utf-8"))
 
@@ -45,5 +45,5 @@ def test_every_slot_of_every_report_is_one_that_the_rules_know() -> None:
     known = {"data-each", "data-when", "data-unless", "data-attr", "data-text", "data-day", "data-report"}
     names = {*Kind, "tracker", "_parts", "_answers"} - {Kind.DISCLOSURE}
     for name in names:
-        path = Path(__file__).parents[1] / "site_templates" / "reports" / f"{name}.html.j2"
+        path = Path(__file__).parents[2] / "site_templates" / "reports" / f"{name}.html.j2"
         assert set(re.findall(r"data-[a-z]+(?==)", path.read_text(encoding="utf-8"))) <= known, name

@@ -11,15 +11,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import HUTS
 
-from generator.addresses import items, seen
-from generator.content import Content, read_content
-from generator.find import ADDRESS, GLOBAL, MORE_ADDRESS, MORE_GLOBAL, TEXTS_GLOBAL, TOGETHER, find_scripts, text_address
-from generator.find_packing import packed_numbers, packed_words
-from generator.find_records import KINDS, Written, records, said_by_inspections
-from generator.model import Text
-from generator.synonyms import names_in, synonyms
+from howdoweknow.content.addresses import items, seen
+from howdoweknow.content.loader import Content, read_content
+from howdoweknow.content.synonyms import names_in, synonyms
+from howdoweknow.model.base import Text
+from howdoweknow.search.index import (
+    ADDRESS,
+    GLOBAL,
+    MORE_ADDRESS,
+    MORE_GLOBAL,
+    TEXTS_GLOBAL,
+    TOGETHER,
+    find_scripts,
+    text_address,
+)
+from howdoweknow.search.packing import packed_numbers, packed_words
+from howdoweknow.search.records import KINDS, Written, records, said_by_inspections
+from support import HUTS
 
 ROOT = Path(__file__).parents[2]
 

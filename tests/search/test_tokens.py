@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.find_packing import packed_numbers, packed_words
-from generator.find_words import Phrases, slug
+from howdoweknow.search.packing import packed_numbers, packed_words
+from howdoweknow.search.tokens import Phrases, slug
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
 

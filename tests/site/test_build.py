@@ -15,10 +15,10 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 from click.testing import CliRunner
-from support import HUTS, SETTINGS
 
-from generator.build import MARK, BuildFailed, Busy, build_site
-from generator.cli import main
+from howdoweknow.cli.main import main
+from howdoweknow.site.build import MARK, BuildFailed, Busy, build_site
+from support import HUTS, SETTINGS
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_a_translation_is_marked_with_its_language(site: Path) -> None:
 def test_without_the_built_scripts_it_is_said_what_to_run_and_nothing_is_built(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.built.FOLDER", project / "built")
+    monkeypatch.setattr("howdoweknow.rendering.assets.FOLDER", project / "built")
     with pytest.raises(
         BuildFailed, match=r"checklist\.js is missing; run 'npm ci' and 'npm run build' first; the old site is as it was"
     ):
@@ -135,7 +135,7 @@ def test_without_the_built_scripts_it_is_said_what_to_run_and_nothing_is_built(
 
 
 def test_the_same_content_makes_the_same_bytes(project: Path) -> None:
-    build = [sys.executable, "-m", "generator.cli", "build", "-f", "mkdocs.yml", "--out"]
+    build = [sys.executable, "-m", "howdoweknow.cli.main", "build", "-f", "mkdocs.yml", "--out"]
     for out, seed, zone in (("one", "1", "UTC"), ("two", "2", "Asia/Tokyo")):
         surroundings = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
         subprocess.run([*build, out], cwd=project, env=surroundings, check=True, capture_output=True)
@@ -199,7 +199,10 @@ def test_a_build_that_is_stopped_leaves_the_old_site_whole(project: Path, sent: 
     before = _files(site)
     for delay in (0.4, 0.7):
         running = subprocess.Popen(
-            [sys.executable, "-m", "generator.cli", "build"], cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [sys.executable, "-m", "howdoweknow.cli.main", "build"],
+            cwd=project,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         time.sleep(delay)
         running.send_signal(sent)

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.yaml_reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_bytes, read_file
-from generator.yaml_tree import Document, Mapping, Scalar, Sequence, retyped
+from howdoweknow.yaml.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_bytes, read_file
+from howdoweknow.yaml.tree import Document, Mapping, Scalar, Sequence, retyped
 
 
 def _said(document: Document) -> list[str]:
@@ -126,10 +126,10 @@ def test_ordinary_words_are_not_taken_for_other_kinds(word: str) -> None:
 
 
 def test_without_pyyamls_c_part_the_same_is_read_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    samples = [path.read_bytes() for path in sorted((Path(__file__).parent / "content").rglob("*.yml"))]
+    samples = [path.read_bytes() for path in sorted((Path(__file__).parents[1] / "content").rglob("*.yml"))]
     samples += [b"[" * 2000, b"a: &a [x]\nb: *a\n", b"a: {b: c\n", b"a: 'x\n", b"- a\nb: c\n"]
     with_c = [read_bytes(sample, "f.yml") for sample in samples]
-    monkeypatch.setattr("generator.yaml_reader._Loader", yaml.SafeLoader)
+    monkeypatch.setattr("howdoweknow.yaml.reader._Loader", yaml.SafeLoader)
     without = [read_bytes(sample, "f.yml") for sample in samples]
     for sample, one, other in zip(samples, with_c, without, strict=True):
         assert _plain(one.root) == _plain(other.root), sample[:60]

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import HUTS
 
-from generator.checks import check_content
-from generator.content import read_content
+from howdoweknow.checks.content import check_content
+from howdoweknow.content.loader import read_content
+from support import HUTS
 
 _KEY = re.compile(r"(\s*(?:- )*)([a-z_]+):")
 

@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.answer_checks import check_answers
-from generator.answers import read_answers
-from generator.checklists import checklist_called
-from generator.checks import check_content
-from generator.content import Content, read_content
-from generator.content_files import TOOLKIT_FILE, content_files
-from generator.problems import Place, Problem, error, has_errors, printable
-from generator.revision import write_revision
-from generator.since import check_since
-from generator.standing import Stand, summary
+from howdoweknow.assessments.checklists import checklist_called
+from howdoweknow.assessments.checks import check_answers
+from howdoweknow.assessments.scoring import Stand, summary
+from howdoweknow.assessments.yaml_file import read_answers
+from howdoweknow.checks.content import check_content
+from howdoweknow.content.git_revision import write_revision
+from howdoweknow.content.id_history import check_since
+from howdoweknow.content.layout import TOOLKIT_FILE, content_files
+from howdoweknow.content.loader import Content, read_content
+from howdoweknow.problems import Place, Problem, error, has_errors, printable
 
 
 def check_paths(paths: Iterable[Path], content_folder: Path, on: date | None = None) -> tuple[list[Problem], str]:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from generator.addresses import address_of
-from generator.asked_model import LineOfEnquiry, Part, RecommendationSet, Thematic
-from generator.checklist_model import MAIN, Checklist, DescribedChecklist, DescribedQuestion, DescribedSection, Question, Section
-from generator.citations import keys_of
-from generator.content import Content
-from generator.model import Text
-from generator.toolkit_model import Judgement
+from howdoweknow.content.addresses import address_of
+from howdoweknow.content.citations import keys_of
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Text
+from howdoweknow.model.checklists import (
+    MAIN,
+    Checklist,
+    DescribedChecklist,
+    DescribedQuestion,
+    DescribedSection,
+    Question,
+    Section,
+)
+from howdoweknow.model.recommendations import LineOfEnquiry, Part, RecommendationSet, Thematic
+from howdoweknow.model.toolkit import Judgement
 
 
 def every_checklist(content: Content) -> tuple[Checklist, ...]:

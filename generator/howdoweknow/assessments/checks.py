@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.answer_model import Action, ActionStatus, SelfAssessment
-from generator.asked_model import Retired
-from generator.checklist_model import Checklist, Question
-from generator.content import Content
-from generator.model import Day, Id
-from generator.problems import Place, Problem, error, nearest, printable, warning
-from generator.toolkit_model import Judgement
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Day, Id
+from howdoweknow.model.checklists import Checklist, Question
+from howdoweknow.model.recommendations import Retired
+from howdoweknow.model.self_assessment import Action, ActionStatus, SelfAssessment
+from howdoweknow.model.toolkit import Judgement
+from howdoweknow.problems import Place, Problem, error, nearest, printable, warning
 
 
 @dataclass(frozen=True)

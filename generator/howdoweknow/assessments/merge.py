@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from generator.answer_model import Answer, Closed, SelfAssessment
-from generator.answers import dump_part
-from generator.decoder import shape
-from generator.model import Entry, FreeText, Id
-from generator.scalars import MAX_ID
+from howdoweknow.assessments.yaml_file import dump_part
+from howdoweknow.model.base import Entry, FreeText, Id
+from howdoweknow.model.self_assessment import Answer, Closed, SelfAssessment
+from howdoweknow.schema.decoder import shape
+from howdoweknow.schema.scalars import MAX_ID
 
 _KEYED = ("answers", "evidence", "actions", "sections", "dates")
 # Whose keys are made up by whoever enters them, so that two people may give one key to different things.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.answer_model import (
+from howdoweknow.model.base import Id
+from howdoweknow.model.self_assessment import (
     Action,
     Answer,
     Assured,
@@ -16,7 +17,6 @@ from generator.answer_model import (
     SetAside,
     Signed,
 )
-from generator.model import Id
 
 
 def disclosed(given: SelfAssessment) -> SelfAssessment:

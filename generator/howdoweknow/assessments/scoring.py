@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.answer_model import Action, ActionLevel, ActionStatus, Answer, EvidenceHeld, SelfAssessment
-from generator.checklist_model import Checklist, Question, Section
-from generator.model import Id
-from generator.toolkit_model import Band, Standing, Toolkit
+from howdoweknow.model.base import Id
+from howdoweknow.model.checklists import Checklist, Question, Section
+from howdoweknow.model.self_assessment import Action, ActionLevel, ActionStatus, Answer, EvidenceHeld, SelfAssessment
+from howdoweknow.model.toolkit import Band, Standing, Toolkit
 
 UNANSWERED = "unanswered"
 NO_ANSWER = Answer()

@@ -9,13 +9,13 @@ from typing import Any
 
 import yaml
 
-from generator.answer_model import FORMAT, SelfAssessment
-from generator.decoder import decode, shape
-from generator.model import Entry, Id
-from generator.problems import Level, Problem, error, printable
-from generator.scalars import BROKEN, Reading
-from generator.yaml_reader import read_bytes, read_file
-from generator.yaml_tree import Document, Mapping, Scalar, retyped
+from howdoweknow.model.base import Entry, Id
+from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
+from howdoweknow.problems import Level, Problem, error, printable
+from howdoweknow.schema.decoder import decode, shape
+from howdoweknow.schema.scalars import BROKEN, Reading
+from howdoweknow.yaml.reader import read_bytes, read_file
+from howdoweknow.yaml.tree import Document, Mapping, Scalar, retyped
 
 
 def _says_what_it_is(document: Document) -> bool:

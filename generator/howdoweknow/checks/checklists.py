@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.asked_checks import unasked
-from generator.checklist_model import MAIN, DescribedChecklist
-from generator.content import Content
-from generator.problems import Problem, error, nearest, printable
-from generator.toolkit_model import Judgement
+from howdoweknow.checks.recommendations import unasked
+from howdoweknow.content.loader import Content
+from howdoweknow.model.checklists import MAIN, DescribedChecklist
+from howdoweknow.model.toolkit import Judgement
+from howdoweknow.problems import Problem, error, nearest, printable
 
 
 def described_checklists_are_not_the_main_one(content: Content) -> Iterator[Problem]:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.asked_checks import RULES as OF_WHAT_IS_ASKED
-from generator.checklist_checks import RULES as OF_CHECKLISTS
-from generator.collecting import without_collecting
-from generator.content import Content
-from generator.id_checks import RULES as OF_IDS
-from generator.inspection_checks import RULES as OF_INSPECTIONS
-from generator.problems import Problem
-from generator.toolkit_checks import RULES as OF_THE_TOOLKIT
+from howdoweknow.checks.checklists import RULES as OF_CHECKLISTS
+from howdoweknow.checks.ids import RULES as OF_IDS
+from howdoweknow.checks.inspections import RULES as OF_INSPECTIONS
+from howdoweknow.checks.recommendations import RULES as OF_WHAT_IS_ASKED
+from howdoweknow.checks.toolkit import RULES as OF_THE_TOOLKIT
+from howdoweknow.content.loader import Content
+from howdoweknow.performance import without_collecting
+from howdoweknow.problems import Problem
 
 Rule = Callable[[Content], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (*OF_IDS, *OF_THE_TOOLKIT, *OF_WHAT_IS_ASKED, *OF_CHECKLISTS, *OF_INSPECTIONS)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.addresses import RETIRABLE, retired_items
-from generator.asked_model import EvidenceItem, LineOfEnquiry, Part, Recommendation, RecommendationSet, Retired
-from generator.checklist_model import AskedDate, Deadline, DescribedQuestion, DescribedSection, Expectation, Scale
-from generator.content import Content
-from generator.decoder import references, shape
-from generator.inspection_model import (
+from howdoweknow.content.addresses import RETIRABLE, retired_items
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Entry, Id
+from howdoweknow.model.checklists import AskedDate, Deadline, DescribedQuestion, DescribedSection, Expectation, Scale
+from howdoweknow.model.inspections import (
     Column,
     Expected,
     Figure,
@@ -21,10 +20,11 @@ from generator.inspection_model import (
     TemplateSection,
     Theme,
 )
-from generator.model import Entry, Id
-from generator.problems import Place, Problem, error, nearest, printable
-from generator.toolkit_model import Judgement
-from generator.vocabulary_model import RetiredName
+from howdoweknow.model.recommendations import EvidenceItem, LineOfEnquiry, Part, Recommendation, RecommendationSet, Retired
+from howdoweknow.model.toolkit import Judgement
+from howdoweknow.model.vocabulary import RetiredName
+from howdoweknow.problems import Place, Problem, error, nearest, printable
+from howdoweknow.schema.decoder import references, shape
 
 _ITEMS = (
     *(RecommendationSet, Recommendation, LineOfEnquiry, EvidenceItem, Part, Retired),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.addresses import retired_seen
-from generator.content import Content
-from generator.inspection_model import Cell, Column, JudgementTable, Score, Theme
-from generator.model import Id
-from generator.problems import Problem, error, nearest, printable, warning
-from generator.toolkit_model import Band
+from howdoweknow.content.addresses import retired_seen
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Id
+from howdoweknow.model.inspections import Cell, Column, JudgementTable, Score, Theme
+from howdoweknow.model.toolkit import Band
+from howdoweknow.problems import Problem, error, nearest, printable, warning
 
 
 def tables_add_up(content: Content) -> Iterator[Problem]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.asked_model import LineOfEnquiry, Link, Status
-from generator.checklist_model import DescribedQuestion
-from generator.content import Content
-from generator.model import Text
-from generator.problems import Problem, error, printable
-from generator.scalars import WEB_ADDRESS_PATTERN
-from generator.toolkit_model import SourceDocument
-from generator.vocabulary_model import Term
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Text
+from howdoweknow.model.checklists import DescribedQuestion
+from howdoweknow.model.recommendations import LineOfEnquiry, Link, Status
+from howdoweknow.model.toolkit import SourceDocument
+from howdoweknow.model.vocabulary import Term
+from howdoweknow.problems import Problem, error, printable
+from howdoweknow.schema.scalars import WEB_ADDRESS_PATTERN
 
 
 def forms_belong_to_one_term(content: Content) -> Iterator[Problem]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.checklist_model import DescribedChecklist, Scale
-from generator.content import Content
-from generator.decoder import texts
-from generator.model import Entry, SourceKey, Text
-from generator.patterns import FLAGS, why_unfit
-from generator.problems import Problem, error, nearest, printable
-from generator.scalars import LANGUAGE_PATTERN
-from generator.toolkit_model import Standing, Toolkit
-from generator.working_days import unknown_code
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Entry, SourceKey, Text
+from howdoweknow.model.checklists import DescribedChecklist, Scale
+from howdoweknow.model.safe_regex import FLAGS, why_unfit
+from howdoweknow.model.toolkit import Standing, Toolkit
+from howdoweknow.problems import Problem, error, nearest, printable
+from howdoweknow.schema.decoder import texts
+from howdoweknow.schema.scalars import LANGUAGE_PATTERN
+from howdoweknow.working_days import unknown_code
 
 MOST_OF_A_SPAN = 600
 # The lists that people choose from, by what holds them.

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.problems import Problem, as_json, as_text, has_errors, printable
+from howdoweknow.problems import Problem, as_json, as_text, has_errors, printable
 
 if TYPE_CHECKING:
-    from generator.content import Content
+    from howdoweknow.content.loader import Content
 
 T = TypeVar("T")
 FINE, WRONG, USAGE, BUSY = 0, 1, 2, 75
@@ -25,8 +25,8 @@ content_option = click.option(
 
 def sound(folder: Path) -> Content:
     """The content of a folder; where it has errors they are printed and the program ends."""
-    from generator.checks import check_content
-    from generator.content import read_content
+    from howdoweknow.checks.content import check_content
+    from howdoweknow.content.loader import read_content
 
     content = read_content(folder)
     problems = check_content(content)
@@ -38,7 +38,7 @@ def sound(folder: Path) -> Content:
 
 def slug(name: str) -> str:
     """The id that was typed. Raises a usage error for what is none."""
-    from generator.scalars import why_no_id
+    from howdoweknow.schema.scalars import why_no_id
 
     if why := why_no_id(name):
         raise click.UsageError(f"'{printable(name)}' is not an id: {why}")
@@ -47,7 +47,7 @@ def slug(name: str) -> str:
 
 def started(work: Callable[[], T]) -> T:
     """What `work` returns; where a file is in the way or cannot be written, that is said and the program ends."""
-    from generator.new import Exists
+    from howdoweknow.content.scaffold import Exists
 
     try:
         return work()

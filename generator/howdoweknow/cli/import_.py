@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli_parts import FINE, WRONG, content_option, report_problems, sound, started
-from generator.problems import has_errors, nearest, printable
+from howdoweknow.cli.common import FINE, WRONG, content_option, report_problems, sound, started
+from howdoweknow.problems import has_errors, nearest, printable
 
 if TYPE_CHECKING:
-    from generator.content import Content
+    from howdoweknow.content.loader import Content
 
 
 @click.command("import")
@@ -33,8 +33,8 @@ def import_command(file: Path, document: str | None, content: Path, out: Path, f
     look at it in the written file before anyone relies on it. Exit status 1 where something that is cited is not found; where
     that is most of it, the file is taken for another document and nothing is written.
     """
-    from generator.importing import import_file
-    from generator.official import official_path, official_texts, write_official
+    from howdoweknow.importing.importer import import_file
+    from howdoweknow.importing.official_wording import official_path, official_texts, write_official
 
     known = sound(content)
     name = _document_of(known, document)

@@ -13,12 +13,12 @@ from typing import TypeVar
 
 import click
 
-from generator.cli_import import import_command
-from generator.cli_merge import merge_command
-from generator.cli_new import new
-from generator.cli_parts import BUSY, FINE, WRONG, content_option, report_problems, started, sum_of
-from generator.cli_report import report
-from generator.problems import Problem, has_errors, nearest, printable
+from howdoweknow.cli.common import BUSY, FINE, WRONG, content_option, report_problems, started, sum_of
+from howdoweknow.cli.import_ import import_command
+from howdoweknow.cli.merge import merge_command
+from howdoweknow.cli.new import new
+from howdoweknow.cli.report import report
+from howdoweknow.problems import Problem, has_errors, nearest, printable
 
 T = TypeVar("T")
 
@@ -42,7 +42,7 @@ def main() -> None:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to write the site.")
 def build(config_file: Path, out: Path | None) -> None:
     """Check the content and build the site and its checklists."""
-    from generator.build import build_site
+    from howdoweknow.site.build import build_site
 
     _need(config_file)
     started = time.monotonic()
@@ -55,7 +55,7 @@ def build(config_file: Path, out: Path | None) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), help="The port; a free one where none is given.")
 def serve(config_file: Path, port: int | None) -> None:
     """Show the site live: a saved file is rebuilt and the browser reloads."""
-    from generator.build import serve_site
+    from howdoweknow.site.build import serve_site
 
     _need(config_file)
     _tried(lambda: serve_site(config_file, port))
@@ -67,7 +67,7 @@ def serve(config_file: Path, port: int | None) -> None:
 @click.option("--force", is_flag=True, help="Write into a folder that is not empty.")
 def emit(content: Path, out: Path, force: bool) -> None:
     """Write the pages as a plain docs folder that any site engine reads."""
-    from generator.emit import emit_docs
+    from howdoweknow.site.export import emit_docs
 
     if out.exists() and any(out.iterdir()) and not force:
         raise click.UsageError(f"{out} is not empty; choose another folder, or add --force")
@@ -85,7 +85,7 @@ def emit(content: Path, out: Path, force: bool) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def check(paths: tuple[Path, ...], content: Path, since: str | None, form: str) -> None:
     """Check content, or self-assessments against it. PATHS are folders or files; the content folder where none is given."""
-    from generator.check import check_paths
+    from howdoweknow.assessments.check_files import check_paths
 
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
@@ -100,9 +100,9 @@ def check(paths: tuple[Path, ...], content: Path, since: str | None, form: str) 
 
 
 def _gone_since(paths: tuple[Path, ...], revision: str) -> list[Problem]:
-    from generator.check import check_ids_since
-    from generator.content_files import TOOLKIT_FILE
-    from generator.revision import NoRevision
+    from howdoweknow.assessments.check_files import check_ids_since
+    from howdoweknow.content.git_revision import NoRevision
+    from howdoweknow.content.layout import TOOLKIT_FILE
 
     for path in paths:
         if not (path / TOOLKIT_FILE).is_file():
@@ -121,8 +121,8 @@ def _gone_since(paths: tuple[Path, ...], revision: str) -> list[Problem]:
 @click.option("--force", is_flag=True, help="Write over files that differ.")
 def schema(name: str | None, out: Path | None, force: bool) -> None:
     """Write the JSON Schemas that editors of text go by, or print the one of NAME."""
-    from generator.files import write_whole
-    from generator.schema import as_json, schema_files, schemas
+    from howdoweknow.content.json_schema import as_json, schema_files, schemas
+    from howdoweknow.files import write_whole
 
     if name is not None:
         made = schemas()
@@ -151,7 +151,7 @@ def _need(config_file: Path) -> None:
 
 def _tried(work: Callable[[], T]) -> T:
     """What `work` returns; a build that fails ends the program with its reason and status."""
-    from generator.build import BuildFailed, Busy
+    from howdoweknow.site.build import BuildFailed, Busy
 
     try:
         return work()

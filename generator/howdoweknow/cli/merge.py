@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli_parts import FINE, WRONG, report_problems, started
-from generator.problems import has_errors, nearest, printable
+from howdoweknow.cli.common import FINE, WRONG, report_problems, started
+from howdoweknow.problems import has_errors, nearest, printable
 
 if TYPE_CHECKING:
-    from generator.answer_model import SelfAssessment
-    from generator.merge import Part
+    from howdoweknow.assessments.merge import Part
+    from howdoweknow.model.self_assessment import SelfAssessment
 
 
 @click.command("merge")
@@ -47,9 +47,9 @@ def merge_command(
     written, unless --take says which file decides. Where two people gave one key to different evidence or actions, --both keeps
     the two; whatever cites the second follows it to its new key.
     """
-    from generator.answers import dump_answers
-    from generator.files import write_whole
-    from generator.merge import CannotMerge, Deciding, keep_both, merge, parts_of
+    from howdoweknow.assessments.merge import CannotMerge, Deciding, keep_both, merge, parts_of
+    from howdoweknow.assessments.yaml_file import dump_answers
+    from howdoweknow.files import write_whole
 
     if into is not None and into.exists() and not force:
         raise click.UsageError(f"{into} is there already; choose another name, or add --force")
@@ -85,14 +85,14 @@ def _need_clashes(both: tuple[str, ...], parts: list[Part]) -> None:
 
 
 def _clashes(parts: list[Part]) -> list[Part]:
-    from generator.merge import State
+    from howdoweknow.assessments.merge import State
 
     return [part for part in parts if part.state is State.CLASH]
 
 
 def _tell(parts: list[Part], first: Path, second: Path) -> None:
     """Prints what the second file is to the first, and what each says where they clash."""
-    from generator.merge import State
+    from howdoweknow.assessments.merge import State
 
     counts = {state: sum(1 for part in parts if part.state is state) for state in State}
     click.echo(
@@ -112,7 +112,7 @@ def _what_to_do(clashes: list[Part]) -> str:
 
 def _read(*paths: Path) -> list[SelfAssessment]:
     """The self-assessments; where one has errors all are printed and the program ends, for what cannot be read would be lost."""
-    from generator.answers import read_answers
+    from howdoweknow.assessments.yaml_file import read_answers
 
     read = [read_answers(path) for path in paths]
     problems = [problem for _, found in read for problem in found]
@@ -124,7 +124,7 @@ def _read(*paths: Path) -> list[SelfAssessment]:
 
 
 def _clash(part: Part, first: Path, second: Path) -> str:
-    from generator.answers import dump_part
+    from howdoweknow.assessments.yaml_file import dump_part
 
     sides = ((first.name, part.first), (second.name, part.second))
     return "\n".join(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli_parts import content_option, slug, sound, started
-from generator.problems import nearest, printable
+from howdoweknow.cli.common import content_option, slug, sound, started
+from howdoweknow.problems import nearest, printable
 
 
 @click.group()
@@ -20,7 +20,7 @@ def new() -> None:
 @content_option
 def new_thematic_command(name: str, content: Path) -> None:
     """Write the two files of a new thematic, to be filled in."""
-    from generator.new import new_thematic
+    from howdoweknow.content.scaffold import new_thematic
 
     known = sound(content)
     for path in started(lambda: new_thematic(known, slug(name))):
@@ -35,8 +35,8 @@ def new_thematic_command(name: str, content: Path) -> None:
 @content_option
 def new_partnership_command(identity: str, name: str, nation: str, region: str, content: Path) -> None:
     """Add a partnership, and so its checklist."""
-    from generator.new import new_partnership
-    from generator.scalars import why_no_words
+    from howdoweknow.content.scaffold import new_partnership
+    from howdoweknow.schema.scalars import why_no_words
 
     for option, given in (("--name", name), ("--region", region)):
         if why := why_no_words(given):
@@ -63,9 +63,9 @@ def new_self_assessment_command(
     partnership: str, period: str | None, checklist: str | None, out: Path | None, content: Path
 ) -> None:
     """Write an unanswered self-assessment file, every question in it as a comment."""
-    from generator.checklist_model import MAIN
-    from generator.checklists import every_checklist
-    from generator.new import new_self_assessment
+    from howdoweknow.assessments.checklists import every_checklist
+    from howdoweknow.content.scaffold import new_self_assessment
+    from howdoweknow.model.checklists import MAIN
 
     known = sound(content)
     periods = [str(each.id) for each in known.toolkit.periods]

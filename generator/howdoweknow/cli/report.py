@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli_parts import FINE, WRONG, content_option, report_problems, sound, started
-from generator.problems import has_errors, nearest, printable
-from generator.report_kinds import BY_AGENCY, BY_THEMATIC, Form, Kind
+from howdoweknow.cli.common import FINE, WRONG, content_option, report_problems, sound, started
+from howdoweknow.problems import has_errors, nearest, printable
+from howdoweknow.reports.kinds import BY_AGENCY, BY_THEMATIC, Form, Kind
 
 if TYPE_CHECKING:
-    from generator.reporting import Reporting, Wanted
+    from howdoweknow.reports.batch import Reporting, Wanted
 
 _EVERYTHING = "all"
 _FORMS_OF_ALL = (Form.HTML, Form.DOCX, Form.XLSX)
@@ -63,8 +63,8 @@ def report(
     order of risk), answers (in full), disclosure (without names, posts and notes), blank (needs no FILE), or all: every one of these,
     also by agency and by thematic. Problems of FILE are printed, and reports are made all the same unless it cannot be read.
     """
-    from generator.reporting import read_reporting
-    from generator.scalars import WEB_ADDRESS_PATTERN
+    from howdoweknow.reports.batch import read_reporting
+    from howdoweknow.schema.scalars import WEB_ADDRESS_PATTERN
 
     if site is not None and not WEB_ADDRESS_PATTERN.fullmatch(site):
         raise click.UsageError(
@@ -87,8 +87,8 @@ def report(
 
 def _wanted(made: Reporting, kind: str, forms: tuple[str, ...], agency: str | None, thematic: str | None) -> list[Wanted]:
     """The reports that were asked for. Raises a usage error for an agency or a thematic that there is not, or not of this kind."""
-    from generator.reporting import Wanted
-    from generator.reports import thematics_of
+    from howdoweknow.reports.batch import Wanted
+    from howdoweknow.reports.render import thematics_of
 
     for given, named, what, kinds in (
         (agency, made.agencies() if agency else [], "agency", BY_AGENCY),
@@ -127,7 +127,7 @@ def _targets_in(folder: Path, wanted: list[Wanted], stem: str) -> list[Path]:
 
 def _write(made: Reporting, wanted: list[Wanted], targets: list[Path]) -> None:
     """Writes each report whole, with progress on a terminal where there are several."""
-    from generator.files import write_whole
+    from howdoweknow.files import write_whole
 
     shown = len(wanted) > 1 and sys.stderr.isatty()
     for number, ((_, data), path) in enumerate(zip(made.make(wanted), targets, strict=True), 1):

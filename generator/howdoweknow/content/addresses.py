@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from generator.asked_model import EvidenceItem, LineOfEnquiry, Part, Recommendation, RecommendationSet, Retired, Thematic
-from generator.checklist_model import DescribedChecklist
-from generator.content import Content
-from generator.inspection_model import (
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Entry, Id
+from howdoweknow.model.checklists import DescribedChecklist
+from howdoweknow.model.inspections import (
     Expected,
     Figure,
     Finding,
@@ -19,8 +19,16 @@ from generator.inspection_model import (
     TemplateSection,
     Theme,
 )
-from generator.model import Entry, Id
-from generator.vocabulary_model import Audience, EvidenceType, Partnership, RetiredKind, Term, Topic
+from howdoweknow.model.recommendations import (
+    EvidenceItem,
+    LineOfEnquiry,
+    Part,
+    Recommendation,
+    RecommendationSet,
+    Retired,
+    Thematic,
+)
+from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, RetiredKind, Term, Topic
 
 ItemEntry = RecommendationSet | Recommendation | LineOfEnquiry | EvidenceItem | Part
 SeenEntry = Owned | Theme | Expected | Finding | JudgementTable | Figure | TemplateSection | Practice | Part

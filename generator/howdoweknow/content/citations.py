@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.asked_model import EvidenceItem, LineOfEnquiry, Part, Recommendation, Thematic
-from generator.checklist_model import DescribedQuestion
-from generator.content import Content
-from generator.decoder import entries
-from generator.model import Entry, SourceKey, Text
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Entry, SourceKey, Text
+from howdoweknow.model.checklists import DescribedQuestion
+from howdoweknow.model.recommendations import EvidenceItem, LineOfEnquiry, Part, Recommendation, Thematic
+from howdoweknow.schema.decoder import entries
 
 _ITEMS = (Recommendation, LineOfEnquiry, DescribedQuestion, EvidenceItem, Part)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.decoder import entries, texts
-from generator.model import Entry, Text
-from generator.vocabulary_model import Term
+from howdoweknow.model.base import Entry, Text
+from howdoweknow.model.vocabulary import Term
+from howdoweknow.schema.decoder import entries, texts
 
 
 class TermFinder:

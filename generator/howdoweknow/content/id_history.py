@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.addresses import RETIRABLE, RetiredSeen, Seen, items, retired_items, retired_seen, seen
-from generator.asked_model import Thematic
-from generator.content import Content
-from generator.inspection_model import Inspection
-from generator.model import Entry, Id
-from generator.problems import Place, Problem, error, has_errors, warning
-from generator.vocabulary_model import Partnership
+from howdoweknow.content.addresses import RETIRABLE, RetiredSeen, Seen, items, retired_items, retired_seen, seen
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Entry, Id
+from howdoweknow.model.inspections import Inspection
+from howdoweknow.model.recommendations import Thematic
+from howdoweknow.model.vocabulary import Partnership
+from howdoweknow.problems import Place, Problem, error, has_errors, warning
 
 # What an id of each class is called in messages and in `retired.yml`.
 _NAMES: dict[type[Entry], str] = {

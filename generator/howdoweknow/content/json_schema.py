@@ -14,11 +14,20 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from generator.answer_model import FORMAT, SelfAssessment
-from generator.content_files import FILE_KINDS, FileKind
-from generator.decoder import Field, optional, shape
-from generator.model import Date, Day, FreeText, Id, SourceKey, Text
-from generator.scalars import ID_PATTERN, LANGUAGE_PATTERN, MAX_FREE_TEXT, MAX_ID, MAX_TEXT, RESERVED_IDS, SOURCE_PATTERN, UNSEEN
+from howdoweknow.content.layout import FILE_KINDS, FileKind
+from howdoweknow.model.base import Date, Day, FreeText, Id, SourceKey, Text
+from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
+from howdoweknow.schema.decoder import Field, optional, shape
+from howdoweknow.schema.scalars import (
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    MAX_FREE_TEXT,
+    MAX_ID,
+    MAX_TEXT,
+    RESERVED_IDS,
+    SOURCE_PATTERN,
+    UNSEEN,
+)
 
 Schema = dict[str, Any]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.asked_model import Recommendations, Thematic
-from generator.checklist_model import DescribedChecklist
-from generator.inspection_model import Inspection
-from generator.model import Entry
-from generator.problems import nearest
-from generator.report_model import ReportForms
-from generator.toolkit_model import Change, Toolkit
-from generator.vocabulary_model import Audience, EvidenceType, Partnership, RetiredName, Term, Topic
+from howdoweknow.model.base import Entry
+from howdoweknow.model.checklists import DescribedChecklist
+from howdoweknow.model.inspections import Inspection
+from howdoweknow.model.recommendations import Recommendations, Thematic
+from howdoweknow.model.report_settings import ReportForms
+from howdoweknow.model.toolkit import Change, Toolkit
+from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, RetiredName, Term, Topic
+from howdoweknow.problems import nearest
 
 TOOLKIT_FILE = "toolkit.yml"
 PAGES_FOLDER = "pages"

@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from generator.asked_model import Recommendations, RecommendationSet, Thematic
-from generator.checklist_model import DescribedChecklist
-from generator.collecting import without_collecting
-from generator.content_files import TOOLKIT_FILE, FileKind, content_files, kind_of, why_unexpected
-from generator.decoder import decode, entries, shape
-from generator.inspection_model import Inspection
-from generator.model import Entry, Id
-from generator.problems import Place, Problem, error, printable
-from generator.report_model import ReportForms
-from generator.scalars import BROKEN, Reading
-from generator.toolkit_model import Change, Toolkit
-from generator.vocabulary_model import Audience, EvidenceType, Partnership, RetiredName, Term, Topic
-from generator.yaml_reader import read_file
-from generator.yaml_tree import Document, Scalar, Sequence
+from howdoweknow.content.layout import TOOLKIT_FILE, FileKind, content_files, kind_of, why_unexpected
+from howdoweknow.model.base import Entry, Id
+from howdoweknow.model.checklists import DescribedChecklist
+from howdoweknow.model.inspections import Inspection
+from howdoweknow.model.recommendations import Recommendations, RecommendationSet, Thematic
+from howdoweknow.model.report_settings import ReportForms
+from howdoweknow.model.toolkit import Change, Toolkit
+from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, RetiredName, Term, Topic
+from howdoweknow.performance import without_collecting
+from howdoweknow.problems import Place, Problem, error, printable
+from howdoweknow.schema.decoder import decode, entries, shape
+from howdoweknow.schema.scalars import BROKEN, Reading
+from howdoweknow.yaml.reader import read_file
+from howdoweknow.yaml.tree import Document, Scalar, Sequence
 
 T = TypeVar("T", bound=Entry)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TypeVar
 
-from generator.addresses import Seen, SeenEntry, seen
-from generator.content import Content
-from generator.model import Id
+from howdoweknow.content.addresses import Seen, SeenEntry, seen
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Id
 
 T = TypeVar("T")
 

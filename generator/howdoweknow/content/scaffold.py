@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.answer_model import FORMAT
-from generator.checklist_model import Checklist
-from generator.content import Content
-from generator.files import write_whole
-from generator.toolkit_model import Toolkit
-from generator.yaml_tree import quoted
+from howdoweknow.content.loader import Content
+from howdoweknow.files import write_whole
+from howdoweknow.model.checklists import Checklist
+from howdoweknow.model.self_assessment import FORMAT
+from howdoweknow.model.toolkit import Toolkit
+from howdoweknow.yaml.tree import quoted
 
 _THEMATIC = """\
 # One inspection report. Fill in every line; `howdoweknow check` tells what is missing.

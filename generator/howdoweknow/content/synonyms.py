@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.content import Content
-from generator.model import Text
-from generator.vocabulary_model import Term
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Text
+from howdoweknow.model.vocabulary import Term
 
 # How many words a note on what a term is called today may have to be taken for a name.
 _LONGEST_NAME = 6

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.document_outline import Fragment
-from generator.likeness import Bag, Likeness, bag
+from howdoweknow.importing.document.outline import Fragment
+from howdoweknow.importing.similarity import Bag, Likeness, bag
 
 Number = tuple[int, ...]
 Run = tuple[int, str]

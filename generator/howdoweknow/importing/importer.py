@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.alignment import Expected, Laid, Number, Run, align
-from generator.citations import Citation, citations
-from generator.content import Content
-from generator.document_outline import Block, outline
-from generator.document_text import MAX_BYTES, decode_document, pieces_of
-from generator.likeness import Bag, Likeness, bag
-from generator.pairing import CitedBlock, Pair, pair, places_of
-from generator.problems import Place, Problem, error, printable, warning
+from howdoweknow.content.citations import Citation, citations
+from howdoweknow.content.loader import Content
+from howdoweknow.importing.alignment import Expected, Laid, Number, Run, align
+from howdoweknow.importing.document.outline import Block, outline
+from howdoweknow.importing.document.text import MAX_BYTES, decode_document, pieces_of
+from howdoweknow.importing.pairing import CitedBlock, Pair, pair, places_of
+from howdoweknow.importing.similarity import Bag, Likeness, bag
+from howdoweknow.problems import Place, Problem, error, printable, warning
 
 _LONGEST_ITEM = 5_000
 _HARDLY_LIKE = 0.06

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.citations import citations
-from generator.content import Content
-from generator.decoder import decode
-from generator.files import write_whole
-from generator.importing import Imported
-from generator.model import Entry, FreeText, Id, SourceKey
-from generator.problems import Place, Problem, error, nearest, printable, warning
-from generator.scalars import BROKEN, Reading
-from generator.toolkit_model import SourceDocument
-from generator.yaml_reader import read_file
-from generator.yaml_tree import Document, quoted
+from howdoweknow.content.citations import citations
+from howdoweknow.content.loader import Content
+from howdoweknow.files import write_whole
+from howdoweknow.importing.importer import Imported
+from howdoweknow.model.base import Entry, FreeText, Id, SourceKey
+from howdoweknow.model.toolkit import SourceDocument
+from howdoweknow.problems import Place, Problem, error, nearest, printable, warning
+from howdoweknow.schema.decoder import decode
+from howdoweknow.schema.scalars import BROKEN, Reading
+from howdoweknow.yaml.reader import read_file
+from howdoweknow.yaml.tree import Document, quoted
 
 FORMAT = "official-wording/1"
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.alignment import Number
-from generator.citations import Citation
-from generator.document_outline import Block, Section
-from generator.document_pieces import ADDITIONAL
-from generator.likeness import Bag, Likeness, bag
+from howdoweknow.content.citations import Citation
+from howdoweknow.importing.alignment import Number
+from howdoweknow.importing.document.outline import Block, Section
+from howdoweknow.importing.document.pieces import ADDITIONAL
+from howdoweknow.importing.similarity import Bag, Likeness, bag
 
 _KEY = re.compile(r"([^/]+)/(?:(\d{1,3})/(recommendation|enquiry|evidence)|additional)/(\d{1,3}(?:/\d{1,3}){0,3})")
 _SAME_BLOCK = 0.08

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from generator.problems import NOWHERE, Place
+from howdoweknow.problems import NOWHERE, Place
 
 
 class Text(str):

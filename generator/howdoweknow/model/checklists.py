@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.asked_model import EvidenceItem, Part, Recommendation
-from generator.model import AudienceRef, Entry, Id, SourceKey, Text, TopicRef
-from generator.toolkit_model import Judgement
+from howdoweknow.model.base import AudienceRef, Entry, Id, SourceKey, Text, TopicRef
+from howdoweknow.model.recommendations import EvidenceItem, Part, Recommendation
+from howdoweknow.model.toolkit import Judgement
 
 MAIN = "recommendations"
 """The id of the checklist that is made from the recommendation sets."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.asked_model import Link, Part, Retired
-from generator.model import AudienceRef, Date, DocumentRef, Entry, Id, PartnershipRef, SetRef, SourceKey, Text, TopicRef
+from howdoweknow.model.base import AudienceRef, Date, DocumentRef, Entry, Id, PartnershipRef, SetRef, SourceKey, Text, TopicRef
+from howdoweknow.model.recommendations import Link, Part, Retired
 
 
 class InspectionKind(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.model import (
+from howdoweknow.model.base import (
     AudienceRef,
     Date,
     DocumentRef,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
-from generator.model import Date, Entry, Id, Text
+from howdoweknow.model.base import Date, Entry, Id, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

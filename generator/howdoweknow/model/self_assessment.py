@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.model import Day, Entry, FreeText, Id
+from howdoweknow.model.base import Day, Entry, FreeText, Id
 
 FORMAT = "self-assessment/1"
 

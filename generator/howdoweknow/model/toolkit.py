@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.model import Date, Entry, Id, SourceKey, Text
+from howdoweknow.model.base import Date, Entry, Id, SourceKey, Text
 
 
 class Standing(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.addresses import Seen, SeenEntry, seen
-from generator.content import Content
-from generator.inspection_model import Figure, Finding, JudgementTable, Owned, Practice, TemplateSection, Theme
+from howdoweknow.content.addresses import Seen, SeenEntry, seen
+from howdoweknow.content.loader import Content
+from howdoweknow.model.inspections import Figure, Finding, JudgementTable, Owned, Practice, TemplateSection, Theme
 
 # Each column of the tables with what it holds, as the page about the data tells it.
 INSPECTION_COLUMNS = {

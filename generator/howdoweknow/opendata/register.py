@@ -11,15 +11,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from generator.addresses import Item, ItemEntry, SeenEntry, address_of, item_addresses, items
-from generator.asked_model import EvidenceItem, LineOfEnquiry, Recommendation, RecommendationSet, Retired, Thematic
-from generator.content import Content
-from generator.decoder import shape
-from generator.inspection_data import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS, inspection_rows, judgement_rows
-from generator.inspection_model import Inspection
-from generator.model import Entry, Id, Text
-from generator.vocabulary_model import Audience, EvidenceType, Partnership, Term, Topic
-from generator.yaml_tree import Scalar, quoted, retyped
+from howdoweknow.content.addresses import Item, ItemEntry, SeenEntry, address_of, item_addresses, items
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Entry, Id, Text
+from howdoweknow.model.inspections import Inspection
+from howdoweknow.model.recommendations import EvidenceItem, LineOfEnquiry, Recommendation, RecommendationSet, Retired, Thematic
+from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, Term, Topic
+from howdoweknow.opendata.inspections import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS, inspection_rows, judgement_rows
+from howdoweknow.schema.decoder import shape
+from howdoweknow.yaml.tree import Scalar, quoted, retyped
 
 FORMAT = "register/1"
 FOLDER = "data"

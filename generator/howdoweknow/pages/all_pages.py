@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.addresses import address_of
-from generator.asked_pages import render_audiences, render_topics
-from generator.checklist_model import Checklist
-from generator.content import Content
-from generator.evidence_pages import render_evidence
-from generator.inspection_pages import render_inspections
-from generator.official import Official
-from generator.pages import Heading, Page, Renderer, SearchEntry
-from generator.set_pages import render_sets, render_thematics
-from generator.templates import anchor
-from generator.vocabulary_model import RetiredKind, Term
+from howdoweknow.content.addresses import address_of
+from howdoweknow.content.loader import Content
+from howdoweknow.importing.official_wording import Official
+from howdoweknow.model.checklists import Checklist
+from howdoweknow.model.vocabulary import RetiredKind, Term
+from howdoweknow.pages.audiences_and_topics import render_audiences, render_topics
+from howdoweknow.pages.evidence import render_evidence
+from howdoweknow.pages.inspections import render_inspections
+from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry
+from howdoweknow.pages.sets_and_thematics import render_sets, render_thematics
+from howdoweknow.rendering.jinja import anchor
 
 
 def render_pages(

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from generator.addresses import address_of
-from generator.asked_model import Recommendation, RecommendationSet, Thematic
-from generator.content import Content
-from generator.model import Id
-from generator.pages import Asked, Page, Renderer, SearchEntry, headings_of, headings_of_bearing
-from generator.vocabulary_model import Audience, Topic
+from howdoweknow.content.addresses import address_of
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Id
+from howdoweknow.model.recommendations import Recommendation, RecommendationSet, Thematic
+from howdoweknow.model.vocabulary import Audience, Topic
+from howdoweknow.pages.page import Asked, Page, Renderer, SearchEntry, headings_of, headings_of_bearing
 
 Named = Callable[[Recommendation, RecommendationSet], tuple[Id, ...]]
 

@@ -16,21 +16,21 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.built import built
-from generator.checklist_model import Checklist, Section
-from generator.citations import keys_of
-from generator.content import Content
-from generator.model import Text
-from generator.official import Official
-from generator.report_model import words_of
-from generator.templates import TEMPLATES, environment
-from generator.toolkit_model import Toolkit
-from generator.vocabulary_model import Partnership
-from generator.working_days import WorkingDays
+from howdoweknow.content.citations import keys_of
+from howdoweknow.content.loader import Content
+from howdoweknow.importing.official_wording import Official
+from howdoweknow.model.base import Text
+from howdoweknow.model.checklists import Checklist, Section
+from howdoweknow.model.report_settings import words_of
+from howdoweknow.model.toolkit import Toolkit
+from howdoweknow.model.vocabulary import Partnership
+from howdoweknow.rendering.assets import built
+from howdoweknow.rendering.jinja import TEMPLATES, environment
+from howdoweknow.working_days import WorkingDays
 
 SCRIPT = "checklist.js"
 STYLE = "checklist/checklist.css"
-MESSAGES = TEMPLATES / "checklist" / "messages"
+MESSAGES = (TEMPLATES / "checklist", TEMPLATES / "reports")
 # Whose public holidays a page brings, counted from the year of its edition.
 _YEARS_BEFORE, _YEARS_AFTER = 2, 6
 
@@ -106,7 +106,7 @@ def policy(script: str, style: str) -> str:
 
 def _messages() -> dict[str, Any]:
     """Every sentence that the script says, by its name."""
-    paths = sorted((path for path in MESSAGES.iterdir() if path.name.endswith(".json")), key=lambda path: path.name)
+    paths = sorted(path for folder in MESSAGES for path in folder.rglob("messages.json"))
     files = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
     return {name: sentence for sentences in files for name, sentence in sentences.items()}
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.content import Content
-from generator.inspection_checks import share_of
-from generator.inspection_model import Column, Inspection, InspectionKind, JudgementTable, Theme
-from generator.model import Text
-from generator.pages import Heading, Page, Renderer, SearchEntry
+from howdoweknow.checks.inspections import share_of
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Text
+from howdoweknow.model.inspections import Column, Inspection, InspectionKind, JudgementTable, Theme
+from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry
 
 COMPARE = "compare.html"
 OPTIMISM = "optimism-gap.html"

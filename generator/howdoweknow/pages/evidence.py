@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
-from generator.addresses import address_of
-from generator.asked_model import RecommendationSet, Thematic
-from generator.asked_pages import by_thematic
-from generator.content import Content
-from generator.pages import Asked, Heading, Page, Renderer, SearchEntry, headings_of
-from generator.toolkit_model import Named
-from generator.vocabulary_model import EvidenceType
+from howdoweknow.content.addresses import address_of
+from howdoweknow.content.loader import Content
+from howdoweknow.model.recommendations import RecommendationSet, Thematic
+from howdoweknow.model.toolkit import Named
+from howdoweknow.model.vocabulary import EvidenceType
+from howdoweknow.pages.audiences_and_topics import by_thematic
+from howdoweknow.pages.page import Asked, Heading, Page, Renderer, SearchEntry, headings_of
 
 MATRIX = "matrix.html"
 _STEP = 30

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.built import built
-from generator.checklist_model import Checklist
-from generator.content import Content
-from generator.find_records import KINDS
-from generator.pages import Page, Renderer
+from howdoweknow.content.loader import Content
+from howdoweknow.model.checklists import Checklist
+from howdoweknow.pages.page import Page, Renderer
+from howdoweknow.rendering.assets import built
+from howdoweknow.search.records import KINDS
 
 ADDRESS = "find.html"
 FOLDER = "find"

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.addresses import Seen, address_of, seen
-from generator.comparison_pages import COMPARE, OPTIMISM, areas_of, gaps_of, render_compare, render_optimism
-from generator.content import Content
-from generator.inspection_model import Finding, Inspection, Practice, Shows, Theme
-from generator.pages import Heading, Page, Renderer, SearchEntry, names_of
-from generator.vocabulary_model import Topic
+from howdoweknow.content.addresses import Seen, address_of, seen
+from howdoweknow.content.loader import Content
+from howdoweknow.model.inspections import Finding, Inspection, Practice, Shows, Theme
+from howdoweknow.model.vocabulary import Topic
+from howdoweknow.pages.comparisons import COMPARE, OPTIMISM, areas_of, gaps_of, render_compare, render_optimism
+from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry, names_of
 
 INSPECTIONS = "inspections.html"
 PRACTICE = "practice.html"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.addresses import RETIRABLE, address_of, retired_items, retired_seen
-from generator.asked_model import RecommendationSet, Retired, Thematic
-from generator.checklist_model import Checklist
-from generator.content import Content
-from generator.inspection_data import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
-from generator.inspection_model import Inspection, Theme
-from generator.model import Entry
-from generator.open_data import COLUMNS, FOLDER
-from generator.pages import Heading, Page, Renderer, SearchEntry
-from generator.schema import schemas
-from generator.vocabulary_model import RetiredKind, RetiredName
+from howdoweknow.content.addresses import RETIRABLE, address_of, retired_items, retired_seen
+from howdoweknow.content.json_schema import schemas
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Entry
+from howdoweknow.model.checklists import Checklist
+from howdoweknow.model.inspections import Inspection, Theme
+from howdoweknow.model.recommendations import RecommendationSet, Retired, Thematic
+from howdoweknow.model.vocabulary import RetiredKind, RetiredName
+from howdoweknow.opendata.inspections import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
+from howdoweknow.opendata.register import COLUMNS, FOLDER
+from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry
 
 SCHEMAS = f"{FOLDER}/schemas"
 _DATA = "data.html"

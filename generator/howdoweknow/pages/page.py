@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.addresses import RetiredItem, RetiredSeen, item_addresses, retired_items, retired_seen
-from generator.asked_model import EvidenceItem, LineOfEnquiry, Recommendation, RecommendationSet, Retired, Thematic
-from generator.bearing import Bearing, Bearings
-from generator.checklist_model import Checklist
-from generator.citations import keys_of
-from generator.content import Content
-from generator.model import Entry, Id
-from generator.official import Official, Quotation
-from generator.templates import environment
-from generator.terms import TermFinder
+from howdoweknow.content.addresses import RetiredItem, RetiredSeen, item_addresses, retired_items, retired_seen
+from howdoweknow.content.citations import keys_of
+from howdoweknow.content.glossary import TermFinder
+from howdoweknow.content.loader import Content
+from howdoweknow.content.related_findings import Bearing, Bearings
+from howdoweknow.importing.official_wording import Official, Quotation
+from howdoweknow.model.base import Entry, Id
+from howdoweknow.model.checklists import Checklist
+from howdoweknow.model.recommendations import EvidenceItem, LineOfEnquiry, Recommendation, RecommendationSet, Retired, Thematic
+from howdoweknow.rendering.jinja import environment
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.addresses import address_of, address_of_item
-from generator.asked_model import RecommendationSet, Thematic
-from generator.citations import cited_place
-from generator.content import Content
-from generator.decoder import entries
-from generator.pages import Heading, Page, Renderer, SearchEntry, headings_of, names_of
-from generator.toolkit_model import SourceDocument
+from howdoweknow.content.addresses import address_of, address_of_item
+from howdoweknow.content.citations import cited_place
+from howdoweknow.content.loader import Content
+from howdoweknow.model.recommendations import RecommendationSet, Thematic
+from howdoweknow.model.toolkit import SourceDocument
+from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry, headings_of, names_of
+from howdoweknow.schema.decoder import entries
 
 
 def render_thematics(renderer: Renderer) -> Iterator[Page]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.templates import TEMPLATES
+from howdoweknow.rendering.jinja import TEMPLATES
 
 FOLDER = Path(str(TEMPLATES)) / "built"
 

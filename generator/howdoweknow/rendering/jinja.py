@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-from generator.model import Text
+from howdoweknow.model.base import Text
 
-TEMPLATES: Traversable = files("site_templates")
+_PACKAGE = Path(__file__).parents[1]
+
+TEMPLATES: Path = next(
+    folder for folder in (_PACKAGE / "site_templates", _PACKAGE.parents[1] / "site_templates") if folder.is_dir()
+)
+"""The folder of templates and built scripts: inside an installed package, or next to the source in a clone."""
 
 # What a prose field may turn into. No attribute but a link's own: no class, no style, no handler.
 _TAGS = {"p", "a", "strong", "em", "ul", "ol", "li", "code", "br"}

@@ -10,19 +10,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.answer_checks import check_answers
-from generator.answer_model import FORMAT, SelfAssessment
-from generator.answers import read_answers
-from generator.checklist_model import Checklist
-from generator.checklists import checklist_called
-from generator.content import Content
-from generator.disclosing import disclosed
-from generator.figures import figures
-from generator.model import FreeText, Id
-from generator.problems import Problem, error, warning
-from generator.report_kinds import BY_AGENCY, BY_THEMATIC, Form, Kind
-from generator.report_model import in_force
-from generator.reports import Source, agency_names, for_agency, make_report, of_thematic, thematics_of
+from howdoweknow.assessments.checklists import checklist_called
+from howdoweknow.assessments.checks import check_answers
+from howdoweknow.assessments.redaction import disclosed
+from howdoweknow.assessments.yaml_file import read_answers
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import FreeText, Id
+from howdoweknow.model.checklists import Checklist
+from howdoweknow.model.report_settings import in_force
+from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
+from howdoweknow.problems import Problem, error, warning
+from howdoweknow.reports.figures import figures
+from howdoweknow.reports.kinds import BY_AGENCY, BY_THEMATIC, Form, Kind
+from howdoweknow.reports.render import Source, agency_names, for_agency, make_report, of_thematic, thematics_of
 
 
 @dataclass(frozen=True)

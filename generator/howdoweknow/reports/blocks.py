@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.filling import Element
+from howdoweknow.reports.template import Element
 
 
 class Voice(StrEnum):

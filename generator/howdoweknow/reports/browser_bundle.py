@@ -9,10 +9,10 @@ import json
 import re
 from typing import Any
 
-from generator.built import built
-from generator.filling import Element, parse
-from generator.templates import environment
-from generator.toolkit_model import Toolkit
+from howdoweknow.model.toolkit import Toolkit
+from howdoweknow.rendering.assets import built
+from howdoweknow.rendering.jinja import environment
+from howdoweknow.reports.template import Element, parse
 
 REPORTS = "checklists/reports.js"
 """Where it stands on the site."""

@@ -36,14 +36,14 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from generator.answer_model import SelfAssessment
-from generator.checklist_model import Checklist, Section
-from generator.content import Content
-from generator.figure_head import deadlines, head, inspection, looks, plan, signatures, signed_by
-from generator.figure_rows import Row, Rows, short_of
-from generator.standing import MUCH_MOVED, RISKS, UNANSWERED, Stand, all_operational
-from generator.toolkit_model import Standing
-from generator.working_days import WorkingDays
+from howdoweknow.assessments.scoring import MUCH_MOVED, RISKS, UNANSWERED, Stand, all_operational
+from howdoweknow.content.loader import Content
+from howdoweknow.model.checklists import Checklist, Section
+from howdoweknow.model.self_assessment import SelfAssessment
+from howdoweknow.model.toolkit import Standing
+from howdoweknow.reports.figures_header import deadlines, head, inspection, looks, plan, signatures, signed_by
+from howdoweknow.reports.figures_rows import Row, Rows, short_of
+from howdoweknow.working_days import WorkingDays
 
 # By standing; of several judgements that fall short the first has the half circle.
 _SHAPES = {Standing.MET: "●", Standing.SHORT: "○", Standing.UNKNOWN: "?", Standing.EXCLUDED: "–"}

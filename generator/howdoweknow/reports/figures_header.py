@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from generator.answer_model import Assured, SelfAssessment, Signed
-from generator.checklist_model import Checklist
-from generator.content import Content
-from generator.figure_rows import yes_or_no
-from generator.report_model import in_force, words_of
-from generator.standing import Stand
-from generator.toolkit_model import Standing
-from generator.working_days import WorkingDays
+from howdoweknow.assessments.scoring import Stand
+from howdoweknow.content.loader import Content
+from howdoweknow.model.checklists import Checklist
+from howdoweknow.model.report_settings import in_force, words_of
+from howdoweknow.model.self_assessment import Assured, SelfAssessment, Signed
+from howdoweknow.model.toolkit import Standing
+from howdoweknow.reports.figures_rows import yes_or_no
+from howdoweknow.working_days import WorkingDays
 
 
 def head(assessment: SelfAssessment, content: Content) -> dict[str, Any]:

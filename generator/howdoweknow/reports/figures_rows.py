@@ -7,13 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from generator.answer_model import Action, Answer, EvidenceHeld, Moderated, SectionState
-from generator.asked_model import EvidenceItem, Part, Recommendation
-from generator.checklist_model import Question, Section
-from generator.content import Content
-from generator.model import Id, Text
-from generator.standing import Stand, due_of, months_between
-from generator.working_days import WorkingDays
+from howdoweknow.assessments.scoring import Stand, due_of, months_between
+from howdoweknow.content.loader import Content
+from howdoweknow.model.base import Id, Text
+from howdoweknow.model.checklists import Question, Section
+from howdoweknow.model.recommendations import EvidenceItem, Part, Recommendation
+from howdoweknow.model.self_assessment import Action, Answer, EvidenceHeld, Moderated, SectionState
+from howdoweknow.working_days import WorkingDays
 
 Row = dict[str, Any]
 

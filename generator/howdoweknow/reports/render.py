@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from generator.checklist_model import Checklist
-from generator.content import Content
-from generator.figures import folded
-from generator.filling import Element, fill, parse
-from generator.report_blocks import Block, Imprint, blocks, imprint_of
-from generator.report_docx import as_docx
-from generator.report_html import as_html
-from generator.report_kinds import Form, Kind
-from generator.report_markdown import as_markdown
-from generator.report_odf import as_ods, as_odt
-from generator.report_tables import as_csv, as_xlsx
-from generator.templates import environment
-from generator.toolkit_model import Toolkit
+from howdoweknow.content.loader import Content
+from howdoweknow.model.checklists import Checklist
+from howdoweknow.model.toolkit import Toolkit
+from howdoweknow.rendering.jinja import environment
+from howdoweknow.reports.blocks import Block, Imprint, blocks, imprint_of
+from howdoweknow.reports.figures import folded
+from howdoweknow.reports.kinds import Form, Kind
+from howdoweknow.reports.template import Element, fill, parse
+from howdoweknow.reports.writers.docx import as_docx
+from howdoweknow.reports.writers.html import as_html
+from howdoweknow.reports.writers.markdown import as_markdown
+from howdoweknow.reports.writers.odf import as_ods, as_odt
+from howdoweknow.reports.writers.xlsx_csv import as_csv, as_xlsx
 
 _WRITERS: dict[Form, Callable[[Iterable[Block], Imprint], bytes]] = {
     Form.DOCX: as_docx,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.report_blocks import Block, Heading, Imprint, Paragraph, Table, counts_once, plain
+from howdoweknow.reports.blocks import Block, Heading, Imprint, Paragraph, Table, counts_once, plain
 
 # What a cell of a workbook can hold; a longer text goes on in the next row.
 LONGEST = 32_767

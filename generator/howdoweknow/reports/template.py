@@ -22,8 +22,8 @@ from typing import Any
 
 from lxml import etree
 
-from generator.model import Text
-from generator.templates import month
+from howdoweknow.model.base import Text
+from howdoweknow.rendering.jinja import month
 
 Element = etree._Element
 Scopes = tuple[Any, ...]

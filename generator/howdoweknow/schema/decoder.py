@@ -10,10 +10,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from generator.model import Entry, Id, Names, SourceKey, Text
-from generator.problems import nearest, printable
-from generator.scalars import BROKEN, SCALARS, Decode, Reading, read_id
-from generator.yaml_tree import Mapping, Node, Scalar, Sequence
+from howdoweknow.model.base import Entry, Id, Names, SourceKey, Text
+from howdoweknow.problems import nearest, printable
+from howdoweknow.schema.scalars import BROKEN, SCALARS, Decode, Reading, read_id
+from howdoweknow.yaml.tree import Mapping, Node, Scalar, Sequence
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.model import Date, Day, FreeText, Id, SourceKey, Text
-from generator.problems import Level, Place, Problem, printable
-from generator.yaml_tree import Document, Mapping, Node, Scalar, retyped
+from howdoweknow.model.base import Date, Day, FreeText, Id, SourceKey, Text
+from howdoweknow.problems import Level, Place, Problem, printable
+from howdoweknow.yaml.tree import Document, Mapping, Node, Scalar, retyped
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID = 80

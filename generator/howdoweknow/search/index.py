@@ -10,14 +10,14 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from generator.asked_model import Part, Thematic
-from generator.content import Content
-from generator.find_packing import packed_numbers, packed_words
-from generator.find_records import KINDS, Record, Written, every_part, records, said_by_inspections, texts_of
-from generator.find_words import Phrases, slug
-from generator.inspection_model import Inspection
-from generator.model import Id, Text
-from generator.synonyms import forms_of, synonyms
+from howdoweknow.content.loader import Content
+from howdoweknow.content.synonyms import forms_of, synonyms
+from howdoweknow.model.base import Id, Text
+from howdoweknow.model.inspections import Inspection
+from howdoweknow.model.recommendations import Part, Thematic
+from howdoweknow.search.packing import packed_numbers, packed_words
+from howdoweknow.search.records import KINDS, Record, Written, every_part, records, said_by_inspections, texts_of
+from howdoweknow.search.tokens import Phrases, slug
 
 FORMAT = "find/3"
 ADDRESS = "find/index.js"

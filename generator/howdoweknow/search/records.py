@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from generator.addresses import Seen, address_of, address_of_item, seen
-from generator.asked_model import EvidenceItem, LineOfEnquiry, Part, Recommendation, RecommendationSet, Thematic
-from generator.content import Content
-from generator.inspection_model import Figure, Inspection, JudgementTable, Owned, Practice, TemplateSection, Theme
-from generator.model import Entry, Id, Text
-from generator.open_data import asked_of
-from generator.synonyms import called, forms_of
-from generator.vocabulary_model import Audience, EvidenceType, Partnership, Term, Topic
+from howdoweknow.content.addresses import Seen, address_of, address_of_item, seen
+from howdoweknow.content.loader import Content
+from howdoweknow.content.synonyms import called, forms_of
+from howdoweknow.model.base import Entry, Id, Text
+from howdoweknow.model.inspections import Figure, Inspection, JudgementTable, Owned, Practice, TemplateSection, Theme
+from howdoweknow.model.recommendations import EvidenceItem, LineOfEnquiry, Part, Recommendation, RecommendationSet, Thematic
+from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, Term, Topic
+from howdoweknow.opendata.register import asked_of
 
 # The name of each kind in addresses, and what one of them is called.
 KINDS = {

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.templates import TEMPLATES
+from howdoweknow.rendering.jinja import TEMPLATES
 
 _APOSTROPHES = "'’‘ʼ"
 # A word, and the hyphen behind it where another begins with a letter.
 _WORD = re.compile(rf"([^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*[{_APOSTROPHES}]?)([-‐‑](?=[^\W\d_]))?")
 _APART = re.compile(r"[\W_]+")
-_RULES = json.loads((TEMPLATES / "find" / "words.json").read_text("utf-8"))
+_RULES = json.loads((TEMPLATES / "find" / "engine" / "words.json").read_text("utf-8"))
 # English words that hold sentences together. In capitals such a word is a short form and counts.
 _SMALL = frozenset(_RULES["small"].split())
 # What ends a plural, with what it leaves of it. The form need not be a word, only the same for both.

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from generator.content_files import PAGES_FOLDER
-from generator.files import write_whole
-from generator.pages import Page, source_of
-from generator.problems import Problem
-from generator.site import Site, make_site
-from generator.yaml_tree import quoted
+from howdoweknow.content.layout import PAGES_FOLDER
+from howdoweknow.files import write_whole
+from howdoweknow.pages.page import Page, source_of
+from howdoweknow.problems import Problem
+from howdoweknow.site.site import Site, make_site
+from howdoweknow.yaml.tree import quoted
 
 
 def emit_docs(content: Path, out: Path) -> list[Problem]:

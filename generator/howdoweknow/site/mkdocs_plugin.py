@@ -21,13 +21,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from generator.built import built_path
-from generator.content_files import PAGES_FOLDER
-from generator.find_records import Written
-from generator.pages import Page, source_of
-from generator.problems import as_text
-from generator.site import Site, make_site
-from generator.templates import TEMPLATES, words
+from howdoweknow.content.layout import PAGES_FOLDER
+from howdoweknow.pages.page import Page, source_of
+from howdoweknow.problems import as_text
+from howdoweknow.rendering.assets import built_path
+from howdoweknow.rendering.jinja import TEMPLATES, words
+from howdoweknow.search.records import Written
+from howdoweknow.site.site import Site, make_site
 
 THEME = Path(str(TEMPLATES)) / "theme"
 ASSETS = ("site.css", "site.js")

@@ -8,27 +8,27 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from generator.addresses import address_of
-from generator.built import built
-from generator.checklist_model import Checklist, DescribedChecklist
-from generator.checklist_page import ChecklistPage, render
-from generator.checklists import every_checklist
-from generator.checks import check_content
-from generator.content import Content, read_content
-from generator.content_files import PAGES_FOLDER
-from generator.find import find_scripts
-from generator.find_page import ADDRESS as FIND
-from generator.find_page import find_files, render_find
-from generator.find_records import Written
-from generator.official import read_official
-from generator.open_data import data_files
-from generator.pages import Page, source_of
-from generator.problems import Problem, has_errors
-from generator.reading_pages import render_pages
-from generator.record_pages import SCHEMAS, render_record
-from generator.report_script import OFFICE, REPORTS, reports_script
-from generator.schema import schema_files
-from generator.vocabulary_model import Partnership
+from howdoweknow.assessments.checklists import every_checklist
+from howdoweknow.checks.content import check_content
+from howdoweknow.content.addresses import address_of
+from howdoweknow.content.json_schema import schema_files
+from howdoweknow.content.layout import PAGES_FOLDER
+from howdoweknow.content.loader import Content, read_content
+from howdoweknow.importing.official_wording import read_official
+from howdoweknow.model.checklists import Checklist, DescribedChecklist
+from howdoweknow.model.vocabulary import Partnership
+from howdoweknow.opendata.register import data_files
+from howdoweknow.pages.all_pages import render_pages
+from howdoweknow.pages.checklist import ChecklistPage, render
+from howdoweknow.pages.find import ADDRESS as FIND
+from howdoweknow.pages.find import find_files, render_find
+from howdoweknow.pages.open_data_and_retired import SCHEMAS, render_record
+from howdoweknow.pages.page import Page, source_of
+from howdoweknow.problems import Problem, has_errors
+from howdoweknow.rendering.assets import built
+from howdoweknow.reports.browser_bundle import OFFICE, REPORTS, reports_script
+from howdoweknow.search.index import find_scripts
+from howdoweknow.search.records import Written
 
 # What the navigation lists of the generated pages, before the hand-written ones.
 _LISTED = (

@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from generator.plain_text import BYTE_ORDER_MARK, bytes_of, decoded, place_after, why_unreadable
-from generator.problems import Place, Problem, error, printable, warning
-from generator.yaml_mistakes import syntax_problems
-from generator.yaml_tree import MAX_PROBLEMS, Document, Mapping, Node, Scalar, Sequence
+from howdoweknow.problems import Place, Problem, error, printable, warning
+from howdoweknow.yaml.syntax_errors import syntax_problems
+from howdoweknow.yaml.text import BYTE_ORDER_MARK, bytes_of, decoded, place_after, why_unreadable
+from howdoweknow.yaml.tree import MAX_PROBLEMS, Document, Mapping, Node, Scalar, Sequence
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 32

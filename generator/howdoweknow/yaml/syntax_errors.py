@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.problems import Problem, error
-from generator.yaml_tree import MAX_PROBLEMS, Document
+from howdoweknow.problems import Problem, error
+from howdoweknow.yaml.tree import MAX_PROBLEMS, Document
 
 
 def syntax_problems(document: Document, text: str, problem: Exception) -> Iterator[Problem]:

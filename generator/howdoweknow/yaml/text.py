@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from generator.problems import Place, Problem, error
+from howdoweknow.problems import Place, Problem, error
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

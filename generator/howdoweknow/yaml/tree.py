@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from generator.problems import Place, Problem
+from howdoweknow.problems import Place, Problem
 
 MAX_PROBLEMS = 50
 """As many as are told of one file that cannot be read."""

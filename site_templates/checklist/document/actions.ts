@@ -1,6 +1,6 @@
 // What an action comes to: its dates, whether it is late, how often it slipped, who closed it. Pure: the document and the day.
 
-import { at, keysAt, listAt, textAt, type Fields } from "./document";
+import { at, keysAt, listAt, textAt, type Fields } from "./tree";
 
 /** From this many moves on an action is marked for those who oversee the plan. */
 export const OFTEN = 3;

@@ -1,7 +1,7 @@
 // Checksums: whether what a store gives back is what it was given. FNV-1a finds torn and edited data and costs less than
 // a millisecond for a full checklist, so that every save can afford it; it is no protection from someone who wants to deceive.
 
-import type { Tree } from "./document";
+import type { Tree } from "./tree";
 
 const START = 0x811c9dc5;
 /** Signs that no text begins with, so that a list is never taken for the texts in it. */

@@ -1,8 +1,8 @@
 // What is missing before the work is handed over. Pure: knows the document and the form, not the page.
 
-import { countingQuestions, countingSections, isAllOperational, questionsWithActions, standingOf, supportOf } from "./counting";
-import { fieldsAt, keysAt, textAt, type Fields } from "./document";
-import type { Form } from "./form";
+import { countingQuestions, countingSections, isAllOperational, questionsWithActions, standingOf, supportOf } from "./scoring";
+import { fieldsAt, keysAt, textAt, type Fields } from "./tree";
+import type { Form } from "../page/form";
 
 /** One kind of thing that is missing, and where: addresses in the page. Questions are named by their ids, the rest by keys. */
 export interface Finding {

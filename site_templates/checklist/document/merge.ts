@@ -2,8 +2,8 @@
 // Knows documents, not pages. Nothing goes: what is only in one of them stays, and what is not chosen is written down.
 
 import { LONGEST_ID } from "./contract";
-import { at, copy, fieldsAt, isHollow, keysAt, put, same, textAt, type Fields, type Path, type Tree } from "./document";
-import { writePart } from "./yaml_writing";
+import { at, copy, fieldsAt, isHollow, keysAt, put, same, textAt, type Fields, type Path, type Tree } from "./tree";
+import { writePart } from "./yaml_writer";
 
 export type Side = "here" | "file";
 

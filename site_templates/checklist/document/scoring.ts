@@ -1,8 +1,8 @@
 // What the answers come to: how each question stands, what supports it, and the counts of some or all of them.
-// Pure: knows the document, the form and the day, not the page. Python says the same (`generator/figures.py`).
+// Pure: knows the document, the form and the day, not the page. Python says the same (`generator/howdoweknow/reports/figures.py`).
 
-import { fieldsAt, keysAt, listAt, textAt, type Fields } from "./document";
-import type { Band, Form, Question, Section, Standing } from "./form";
+import { fieldsAt, keysAt, listAt, textAt, type Fields } from "./tree";
+import type { Band, Form, Question, Section, Standing } from "../page/form";
 
 /** Of the form, what counting needs. */
 export type Counted = Pick<Form, "sections" | "questions" | "judgements" | "strengths" | "goodForMonths" | "bands">;

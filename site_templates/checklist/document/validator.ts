@@ -2,8 +2,8 @@
 // kept and said. Python judges the same files (`tests/answers`), each side with its own sentences.
 
 import { FIXED_CHOICES, FORMAT, isDate, isSlug, REQUIRED, SHAPE, type FieldsShape, type Shape } from "./contract";
-import { fieldsAt, keysAt, textAt, type Fields, type Tree } from "./document";
-import { unplaced, type Entry, type Located, type Places, type Problem, type Reading } from "./yaml_reading";
+import { fieldsAt, keysAt, textAt, type Fields, type Tree } from "./tree";
+import { unplaced, type Entry, type Located, type Places, type Problem, type Reading } from "./yaml_reader";
 
 const MOST_TEXT = 200_000;
 

@@ -3,7 +3,7 @@
 
 import { getScalarValue, parseEvents, YAMLException } from "js-yaml";
 import type { Event } from "js-yaml";
-import type { Fields, Tree } from "./document";
+import type { Fields, Tree } from "./tree";
 
 export const MOST_BYTES = 5_000_000;
 const MOST_DEPTH = 32;

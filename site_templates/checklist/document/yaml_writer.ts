@@ -3,7 +3,7 @@
 import { DEFAULT_SCALAR_STYLE_RULES, FAILSAFE_SCHEMA, present } from "js-yaml";
 import type { MappingNode, Node, ScalarNode, ScalarStyle, SequenceNode } from "js-yaml";
 import { FORMAT, SHAPE, under, type Shape } from "./contract";
-import { isHollow, RESERVED, type Fields, type Path, type Tree } from "./document";
+import { isHollow, RESERVED, type Fields, type Path, type Tree } from "./tree";
 
 const PLAIN = 1 as ScalarStyle;
 const DOUBLE_QUOTED = 3 as ScalarStyle;

@@ -1,6 +1,6 @@
 // A box to tick, with its label: the controls of lists that the document fills.
 
-import { part, stamp } from "./form";
+import { part, stamp } from "../page/form";
 
 export function tickBox(id: string, value: string, label: string, ticked: boolean): HTMLElement {
   const made = stamp("evidence-choice");

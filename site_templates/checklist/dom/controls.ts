@@ -1,9 +1,9 @@
 // Between the document and the controls of the form. A control's name is its path; only an edit of that very control
 // changes the document, so that what a control cannot show (a lone carriage return) is not lost by being shown.
 
-import { isDate } from "./contract";
-import { textAt, wellFormed, type Fields, type Path } from "./document";
-import { say } from "./messages";
+import { isDate } from "../document/contract";
+import { textAt, wellFormed, type Fields, type Path } from "../document/tree";
+import { say } from "../page/messages";
 
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 

@@ -1,6 +1,6 @@
 // Items of lists, and lists of links that open: what is behind a number, drawn when somebody wants to see it.
 
-import { part, stamp } from "./form";
+import { part, stamp } from "../page/form";
 
 export function linkedList(summary: string, items: () => readonly HTMLElement[]): HTMLElement {
   const made = stamp("linked-list");

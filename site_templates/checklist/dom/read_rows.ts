@@ -1,10 +1,10 @@
 // Read views: rows that a template has the labels for, filled with what the document says; a row with nothing to say is hidden.
 
 import { daySaid } from "./dates";
-import { at, textAt, type Fields, type Path, type Tree } from "./document";
-import type { Choice, Form } from "./form";
-import { nameOf } from "./holding";
-import { joined, say } from "./messages";
+import { at, textAt, type Fields, type Path, type Tree } from "../document/tree";
+import type { Choice, Form } from "../page/form";
+import { nameOf } from "../features/evidence/evidence_held";
+import { joined, say } from "../page/messages";
 
 /** Fills every row below an element from what stands below `base`; says whether there was anything to fill in. */
 export function fillRows(root: ParentNode, tree: Fields, base: Path, form: Form): boolean {

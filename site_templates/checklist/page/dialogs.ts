@@ -2,7 +2,7 @@
 
 import { part, the } from "./form";
 import { say } from "./messages";
-import { wellFormed } from "./document";
+import { wellFormed } from "../document/tree";
 
 export interface NewEvidence {
   readonly title: string;

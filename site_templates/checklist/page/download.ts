@@ -1,9 +1,9 @@
 // Hands the document over as a file: a plain download, which every browser has and no policy forgets to allow.
 
-import { MAIN } from "./contract";
-import { textAt, type Fields } from "./document";
-import { today } from "./controls";
-import { write } from "./yaml_writing";
+import { MAIN } from "../document/contract";
+import { textAt, type Fields } from "../document/tree";
+import { today } from "../dom/controls";
+import { write } from "../document/yaml_writer";
 
 /** `<toolkit>-<partnership>-<period>-<label>-<date>.yml`, of letters that every file system takes; beside the main checklist with its id. */
 export function fileName(tree: Fields, now: Date): string {

@@ -1,11 +1,11 @@
 // A list of entries that open. Each is drawn when it is first opened, so that hundreds cost little, and all of them for paper.
 
-import { fill } from "./controls";
-import { at, copy, fieldsAt, keysAt, put, type Fields, type Tree } from "./document";
-import { wordsBelow } from "./finding";
+import { fill } from "../dom/controls";
+import { at, copy, fieldsAt, keysAt, put, type Fields, type Tree } from "../document/tree";
+import { wordsBelow } from "../features/find_in_page/find_in_page";
 import { part, stamp, the } from "./form";
-import type { Assessment } from "./saving";
-import { stampFields } from "./stamping";
+import type { Assessment } from "../storage/autosave";
+import { stampFields } from "../dom/templates";
 import { addressed } from "./views";
 
 /** What is different from one such list to the other. */

@@ -1,12 +1,12 @@
 // What each part of the page brings to it: what its buttons do, what its edits carry with them, what it shows.
 // A new part is a function from the desk to a feature, named once in `page.ts`.
 
-import type { Before } from "./before";
-import type { Control } from "./controls";
-import type { Path } from "./document";
+import type { Before } from "../features/previous_answers/previous_answers";
+import type { Control } from "../dom/controls";
+import type { Path } from "../document/tree";
 import type { Form } from "./form";
-import type { Assessment } from "./saving";
-import type { Store } from "./storage";
+import type { Assessment } from "../storage/autosave";
+import type { Store } from "../storage/store";
 
 /** What every part works with. */
 export interface Desk {

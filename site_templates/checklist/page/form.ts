@@ -1,9 +1,9 @@
 // What the page asks, read off the page: the form is the schema. Everything else gets ids and words from here.
 
-import type { Whose } from "./choosing";
-import { FIXED_CHOICES } from "./contract";
-import type { Known } from "./judging";
-import type { Calendar } from "./working_days";
+import type { Whose } from "./partnership";
+import { FIXED_CHOICES } from "../document/contract";
+import type { Known } from "../document/validator";
+import type { Calendar } from "../document/working_days";
 
 export interface Choice {
   readonly id: string;

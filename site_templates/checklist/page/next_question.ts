@@ -1,7 +1,7 @@
 // On to the next question that wants something: after the one at hand, through the sections that follow, then from the start.
 
-import { countingQuestions } from "./counting";
-import type { Desk } from "./registry";
+import { countingQuestions } from "../document/scoring";
+import type { Desk } from "./feature";
 
 /** The first question after `from` that counts and matches; `from` itself comes last. */
 export function nextQuestion(from: string, matches: (id: string) => boolean, { assessment, form }: Desk): string | undefined {

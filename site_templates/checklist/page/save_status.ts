@@ -1,10 +1,10 @@
 // The line that says whether the work is safe. It says "saved" only when that is true, and shouts when it is not.
 
-import { clockSaid, dateSaid } from "./dates";
+import { clockSaid, dateSaid } from "../dom/dates";
 import { the } from "./form";
 import { say } from "./messages";
-import type { Assessment } from "./saving";
-import { announce } from "./undoing";
+import type { Assessment } from "../storage/autosave";
+import { announce } from "./undo";
 
 /** From so many changes on that are in no file, the page reminds of saving one. */
 const MANY_CHANGES = 25;

@@ -1,7 +1,7 @@
 // One view at a time, addressed by the part after `#`: Back works, and a link to a question opens its section.
 
 import { the } from "./form";
-import { whenIdle } from "./idle";
+import { whenIdle } from "../dom/idle";
 import { joined } from "./messages";
 
 export class Views {

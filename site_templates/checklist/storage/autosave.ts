@@ -1,11 +1,11 @@
 // Brings every change to disk: one transaction in flight, what happens meanwhile goes with the next.
 // "Saved" is said only after the store said so; what failed is tried again and is said at once.
 
-import { at, copy, put, type Fields, type Path, type Tree } from "./document";
-import { Edits } from "./edits";
+import { at, copy, put, type Fields, type Path, type Tree } from "../document/tree";
+import { Edits } from "./edit_log";
 import { tabName, type Draft } from "./records";
-import { writeCopy } from "./second_copy";
-import { Overtaken, type Store } from "./storage";
+import { writeCopy } from "./local_backup";
+import { Overtaken, type Store } from "./store";
 
 export type Standing = "new" | "saved" | "saving" | "failed" | "overtaken";
 

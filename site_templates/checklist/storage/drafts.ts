@@ -1,11 +1,11 @@
 // The self-assessments in this browser of one partnership and checklist: the unnamed one, and others by a name in the address.
 
-import { keyFrom, put, textAt, type Fields } from "./document";
-import { isSlug } from "./contract";
-import type { Form } from "./form";
+import { keyFrom, put, textAt, type Fields } from "../document/tree";
+import { isSlug } from "../document/contract";
+import type { Form } from "../page/form";
 import { tabName, type Draft, type Generation } from "./records";
-import { copiesOf, readCopy } from "./second_copy";
-import type { Store } from "./storage";
+import { copiesOf, readCopy } from "./local_backup";
+import type { Store } from "./store";
 
 const NAMED = "draft";
 

@@ -1,8 +1,8 @@
 // The edits that the store has not taken yet, for its log: typing in one field is one edit, until another field is touched.
 
-import { copy, type Path, type Tree } from "./document";
+import { copy, type Path, type Tree } from "../document/tree";
 import type { Edit } from "./records";
-import { EDITS_A_REV } from "./storage";
+import { EDITS_A_REV } from "./store";
 
 export class Edits {
   private waiting: readonly Edit[] = [];

@@ -1,10 +1,10 @@
 // A file of the user's own that follows the work: written after each save, where the browser can write into files.
 // It never lays its words over what somebody else has put there, and its failures never stop the browser's own draft.
 
-import { checksum } from "./checksum";
-import type { Assessment } from "./saving";
-import { fileKey, type Store } from "./storage";
-import { write } from "./yaml_writing";
+import { checksum } from "../document/checksum";
+import type { Assessment } from "./autosave";
+import { fileKey, type Store } from "./store";
+import { write } from "../document/yaml_writer";
 
 /** What browsers that can write into files give for one. */
 export interface FileHandle {

@@ -1,11 +1,11 @@
 // The second copy, in a store of another kind: written seldom, and at once where the first one fails.
 
-import { checksum } from "./checksum";
-import { FORMAT } from "./contract";
-import type { Fields } from "./document";
+import { checksum } from "../document/checksum";
+import { FORMAT } from "../document/contract";
+import type { Fields } from "../document/tree";
 import { isDraft, type Draft } from "./records";
-import { read, unplaced } from "./yaml_reading";
-import { write } from "./yaml_writing";
+import { read, unplaced } from "../document/yaml_reader";
+import { write } from "../document/yaml_writer";
 
 const MOST_CHARACTERS = 2_000_000;
 

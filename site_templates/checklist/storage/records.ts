@@ -1,8 +1,8 @@
 // What the browser's store holds, and whether a record that comes out of it is whole: anything may have written to it.
 
-import { checksumOf } from "./checksum";
-import { FORMAT } from "./contract";
-import { isTree, textAt, type Fields } from "./document";
+import { checksumOf } from "../document/checksum";
+import { FORMAT } from "../document/contract";
+import { isTree, textAt, type Fields } from "../document/tree";
 
 export interface Draft {
   readonly key: string;

@@ -1,15 +1,15 @@
 // Finds what was kept in this browser and takes up the newest whole copy of it.
 
-import { FORMAT } from "./contract";
-import { copy, textAt, type Fields } from "./document";
+import { FORMAT } from "../document/contract";
+import { copy, textAt, type Fields } from "../document/tree";
 import { copyNameOf } from "./drafts";
-import { rawText } from "./filing";
-import type { Form } from "./form";
-import { joined, say } from "./messages";
+import { rawText } from "../page/download";
+import type { Form } from "../page/form";
+import { joined, say } from "../page/messages";
 import type { Draft, Generation } from "./records";
-import { Assessment } from "./saving";
-import { readCopy } from "./second_copy";
-import type { Kept, Store } from "./storage";
+import { Assessment } from "./autosave";
+import { readCopy } from "./local_backup";
+import type { Kept, Store } from "./store";
 
 export interface Start {
   readonly assessment: Assessment;

@@ -1,12 +1,12 @@
 // Several tabs of one self-assessment: one edits, the others read along as it saves, and any of them can take over.
 
-import { the } from "./form";
-import type { EditLock } from "./lock";
-import { say } from "./messages";
-import { mayWrite, onlyRead } from "./reading";
-import type { Assessment } from "./saving";
-import type { Store } from "./storage";
-import { announce } from "./undoing";
+import { the } from "../page/form";
+import type { EditLock } from "./tab_lock";
+import { say } from "../page/messages";
+import { mayWrite, onlyRead } from "../page/read_only";
+import type { Assessment } from "./autosave";
+import type { Store } from "./store";
+import { announce } from "../page/undo";
 
 /** What tabs tell each other. `ask` and `given` go between two: who would edit, and who lets go after saving. */
 interface Note {

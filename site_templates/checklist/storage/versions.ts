@@ -1,14 +1,14 @@
 // Earlier versions in this browser: which to keep, and the list that opens them again.
 
-import { clockSaid, dateSaid } from "./dates";
-import { textAt, type Fields } from "./document";
-import { download, rawText } from "./filing";
-import { part, stamp, the } from "./form";
-import { say } from "./messages";
+import { clockSaid, dateSaid } from "../dom/dates";
+import { textAt, type Fields } from "../document/tree";
+import { download, rawText } from "../page/download";
+import { part, stamp, the } from "../page/form";
+import { say } from "../page/messages";
 import type { Generation } from "./records";
-import type { Assessment } from "./saving";
-import type { Store } from "./storage";
-import { visible } from "./visible";
+import type { Assessment } from "./autosave";
+import type { Store } from "./store";
+import { visible } from "../dom/visible_text";
 
 const NEWEST = 20;
 const HOUR_MS = 3_600_000;

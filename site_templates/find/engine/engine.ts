@@ -4,7 +4,7 @@ import { Lexicon } from "./lexicon";
 import { ideasOf, type Idea } from "./query";
 import { FACETS, readRecords, versions, type Facet, type Found, type RawIndex, type RawPart } from "./records";
 import { Synonyms } from "./synonyms";
-import { bare, wordsIn } from "./words";
+import { bare, wordsIn } from "./tokens";
 
 /** The values chosen in each facet; any of them will do, and every facet must be met. */
 export type Filters = Partial<Record<Facet, string[]>>;

@@ -1,7 +1,7 @@
 /** Which words of a text were looked for, so that a page can mark them. */
 
 import type { Synonyms } from "./synonyms";
-import { wordsIn } from "./words";
+import { wordsIn } from "./tokens";
 
 /** Text in pieces; those that match are marked. */
 export type Marked = readonly { text: string; marked: boolean }[];

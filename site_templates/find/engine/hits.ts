@@ -1,7 +1,7 @@
 /** What the search box of every page shows of a result: a line that names it, and what it says. */
 
 import type { Engine } from "./engine";
-import { marked, type Marked } from "./marking";
+import { marked, type Marked } from "./highlight";
 import { plain, type Found } from "./records";
 import type { Texts } from "./texts";
 

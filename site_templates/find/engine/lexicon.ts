@@ -3,7 +3,7 @@
 import { Ranking } from "./ranking";
 import { plain, type Found } from "./records";
 import type { Synonyms } from "./synonyms";
-import { bare, wordsIn, type Word } from "./words";
+import { bare, wordsIn, type Word } from "./tokens";
 
 // What a word counts by where it stands. What a record belongs to, and who and what it is about, is shared by many.
 const FIELDS = { id: 2, title: 3, also: 2, text: 1, belongs: 0.4 };

@@ -1,4 +1,4 @@
-/** Lists of numbers and of words as `generator/find_packing.py` packs them. */
+/** Lists of numbers and of words as `generator/howdoweknow/search/packing.py` packs them. */
 
 const FIRST = "#".charCodeAt(0);
 const LEFT_OUT = "\\".charCodeAt(0);

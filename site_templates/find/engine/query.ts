@@ -2,7 +2,7 @@
 
 import type { Lexicon, Match, Matches } from "./lexicon";
 import type { Synonyms } from "./synonyms";
-import { stem, wordsIn, type Word } from "./words";
+import { stem, wordsIn, type Word } from "./tokens";
 
 /** One idea of a query: the records that answer it, and what was taken in place of a word that nothing holds. */
 export interface Idea {

@@ -1,7 +1,7 @@
-/** The records of `find/index.js` as objects. The order of their values is that of `generator/find.py`, which writes them. */
+/** The records of `find/index.js` as objects. The order of their values is that of `generator/howdoweknow/search/index.py`, which writes them. */
 
 import { unpackedNumbers, unpackedWords } from "./packing";
-import { slug } from "./words";
+import { slug } from "./tokens";
 
 /** Words, by language where it is known in which they are. */
 export type Said = string | [lang: string, text: string][];

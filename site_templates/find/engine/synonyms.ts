@@ -1,6 +1,6 @@
 /** Phrases that mean the same. A text that holds one of them is marked with the sign of their group, and so is a query. */
 
-import { wordsIn, type Word } from "./words";
+import { wordsIn, type Word } from "./tokens";
 
 /** A phrase of a group where it stands among the words of a text. */
 export interface Phrase {

@@ -1,6 +1,6 @@
 /** What records say, read when it is shown from the scripts that hold it. */
 
-import { load } from "../site/loading";
+import { load } from "../../site/script_loader";
 import type { Found, Said } from "./records";
 
 /** The words of a record or of a part, and its parts in turn. */
@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-// As many as `generator/find.py` puts into one script.
+// As many as `generator/howdoweknow/search/index.py` puts into one script.
 const TOGETHER = 8;
 const UNREAD = "Its words could not be loaded; the link leads to them.";
 

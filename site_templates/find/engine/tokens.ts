@@ -1,4 +1,4 @@
-/** How a text falls into words that can be compared: without case, accents, apostrophes and the s of a plural. `generator/find_words.py` does the same. */
+/** How a text falls into words that can be compared: without case, accents, apostrophes and the s of a plural. `generator/howdoweknow/search/tokens.py` does the same. */
 
 import rules from "./words.json";
 

@@ -1,7 +1,7 @@
 /** A search as a part of the page's address, so that it can be shared and gone back to. */
 
-import type { Filters } from "./engine";
-import { FACETS } from "./records";
+import type { Filters } from "../engine/engine";
+import { FACETS } from "../engine/records";
 
 export interface Search {
   query: string;

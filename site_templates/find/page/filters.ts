@@ -1,7 +1,7 @@
 /** The filters as the page's form holds them: the form says which there are and what they are called. */
 
-import type { Filters, Results } from "./engine";
-import { FACETS, type Facet } from "./records";
+import type { Filters, Results } from "../engine/engine";
+import { FACETS, type Facet } from "../engine/records";
 
 interface Choice {
   facet: Facet;

@@ -1,11 +1,11 @@
 /** The page Find: its box and filters, their state in the address, and the results. */
 
 import { readAddress, writeAddress, type Search } from "./address";
-import type { Engine, Result, Results } from "./engine";
+import type { Engine, Result, Results } from "../engine/engine";
 import { FilterForm } from "./filters";
-import { need } from "../site/page";
+import { need } from "../../site/elements";
 import { drawResult } from "./results";
-import type { Texts } from "./texts";
+import type { Texts } from "../engine/texts";
 
 // Each brings a script with what it says, and with what its neighbours say.
 const SHOWN_AT_ONCE = 10;

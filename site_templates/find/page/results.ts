@@ -1,10 +1,10 @@
 /** One result as the page shows it: a link to where it stands, what it says and what it belongs to, with marks. */
 
-import type { Result } from "./engine";
-import { marked, type Marked } from "./marking";
-import { plain, versions, type Found, type Said } from "./records";
-import type { Synonyms } from "./synonyms";
-import type { Told } from "./texts";
+import type { Result } from "../engine/engine";
+import { marked, type Marked } from "../engine/highlight";
+import { plain, versions, type Found, type Said } from "../engine/records";
+import type { Synonyms } from "../engine/synonyms";
+import type { Told } from "../engine/texts";
 
 /** What the link to a record says. An item has no title: its kind and its id name it. */
 export function headline(record: Found): string {

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Make, open_file, ready, saved, tab_to, violations, write_checklists, write_toolkit
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browsing import Make, open_file, ready, saved, tab_to, violations
 from support import ANSWERS
+from toolkits import write_checklists, write_toolkit
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
 VIEWS = ("tasks", "smo-1", "pum-1", "questions", "evidence-held", "actions", "details", "check", "finish", "reports", "open-save")

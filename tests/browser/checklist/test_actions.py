@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from browsing import Make, opened, ready, save_file, saved, tab_to, texts, violations
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browsing import Make, opened, ready, save_file, saved, tab_to, texts, violations
 from support import ANSWERS
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()

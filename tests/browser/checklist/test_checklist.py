@@ -9,9 +9,11 @@ import re
 from pathlib import Path
 
 import yaml
-from browsing import Make, open_file, ready, save_file, saved, take_file, texts, write_checklists, write_toolkit
 from playwright.sync_api import BrowserContext, expect
+
+from browsing import Make, open_file, ready, save_file, saved, take_file, texts
 from support import ANSWERS, NASTY
+from toolkits import write_checklists, write_toolkit
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
 HEAD = (

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import Make, open_file, ready, save_file, saved, write_described
 from playwright.sync_api import BrowserContext, Page, expect
-from support import HUTS
 
-from generator.answers import parse_answers
-from generator.check import check_paths
+from browsing import Make, open_file, ready, save_file, saved
+from howdoweknow.assessments.check_files import check_paths
+from howdoweknow.assessments.yaml_file import parse_answers
+from support import HUTS
+from toolkits import write_described
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from browsing import Make, ready, saved, texts, violations
 from playwright.sync_api import Page, expect
+
+from browsing import Make, ready, saved, texts, violations
 
 BOX = "[name='answers/pum-1-q1/because']"
 

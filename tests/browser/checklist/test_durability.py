@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import KilledBrowser, Make, crash, ready, save_file, saved, take_file
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+
+from browsing import KilledBrowser, Make, crash, ready, save_file, saved, take_file
 
 KEY_MS = 25
 LOST_MS = 250

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from browsing import Make, opened, save_file, texts, violations
 from playwright.sync_api import BrowserContext, expect
+
+from browsing import Make, opened, save_file, texts, violations
 from support import ANSWERS
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()

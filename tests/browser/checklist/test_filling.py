@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from browsing import Make, ready, save_file, saved, take_file, texts
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
+
+from browsing import Make, ready, save_file, saved, take_file, texts
 from support import ANSWERS
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()

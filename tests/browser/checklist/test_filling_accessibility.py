@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Make, opened, tab_to, violations
 from playwright.sync_api import Browser, Page, expect
+
+from browsing import Make, opened, tab_to, violations
 from support import ANSWERS
 
 LAST = (ANSWERS / "valid" / "full.yml").read_bytes()

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 import yaml
-from browsing import Make, open_file, save_file, saved, take_file, violations, write_checklists, write_toolkit
 from playwright.sync_api import Page, expect
+
+from browsing import Make, open_file, save_file, saved, take_file, violations
 from support import ANSWERS
+from toolkits import write_checklists, write_toolkit
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
 # What a colleague made of a copy of `full.yml`: other words, more, less, and things of their own.

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
-from browsing import Make, save_file, saved, take_file
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
+
+from browsing import Make, save_file, saved, take_file
 from support import ANSWERS
 
 FULL = (ANSWERS / "valid" / "every-field.yml").read_text(encoding="utf-8")

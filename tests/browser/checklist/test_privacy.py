@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import Make, open_file, ready, save_file, take_file, write_checklists, write_toolkit
 from playwright.sync_api import BrowserContext, Page, expect
+
+from browsing import Make, open_file, ready, save_file, take_file
+from howdoweknow.content.loader import read_content
 from support import ANSWERS
+from toolkits import write_checklists, write_toolkit
 
-from generator.content import read_content
-
-CONTENT = Path(__file__).parents[2] / "content"
+CONTENT = Path(__file__).parents[3] / "content"
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import Make, ready, saved, take_file
 from playwright.sync_api import Browser, BrowserContext, expect
+
+from browsing import Make, ready, saved, take_file
 from support import ANSWERS
 
 

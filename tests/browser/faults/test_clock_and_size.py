@@ -8,8 +8,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from browsing import Make, open_file, ready, save_file, saved, take_file
 from playwright.sync_api import Browser, expect
+
+from browsing import Make, open_file, ready, save_file, saved, take_file
 from support import PATIENCE_MS
 
 BOX = "[name='answers/pum-1-q1/because']"

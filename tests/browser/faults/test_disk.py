@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from browsing import KilledBrowser, ready, saved
 from playwright.sync_api import Browser, Page, Playwright, expect
+
+from browsing import KilledBrowser, ready, saved
 from support import PATIENCE_MS
 
 BOX = "[name='answers/pum-1-q1/because']"

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 import yaml
-from browsing import Make, open_file, save_file, take_file, write_checklists, write_toolkit
 from playwright.sync_api import BrowserContext, Page, expect
-from support import ANSWERS, NASTY
 
-from generator.content import read_content
-from generator.decoder import texts
-from generator.model import Text
+from browsing import Make, open_file, save_file, take_file
+from howdoweknow.content.loader import read_content
+from howdoweknow.model.base import Text
+from howdoweknow.schema.decoder import texts
+from support import ANSWERS, NASTY
+from toolkits import write_checklists, write_toolkit
 
 HEAD = (
     'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\nedition: "2031-02"\npartnership: eagle-hut\n'

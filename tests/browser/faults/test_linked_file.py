@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import ready, saved, violations
 from playwright.sync_api import Browser, Page, expect
+
+from browsing import ready, saved, violations
 from support import PATIENCE_MS
 
 BOX = "[name='answers/pum-1-q1/because']"

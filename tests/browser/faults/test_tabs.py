@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from browsing import Make, crash, ready, save_file, saved, violations, write_checklists, write_toolkit
 from playwright.sync_api import BrowserContext, Page, expect
+
+from browsing import Make, crash, ready, save_file, saved, violations
+from toolkits import write_checklists, write_toolkit
 
 BOX = "[name='answers/pum-1-q1/because']"
 OTHER_BOX = "[name='answers/pum-1-q2/because']"

@@ -11,15 +11,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from browsing import KilledBrowser, open_file, ready, save_file, saved, take_file
 from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserType, Page, Request, expect
+
+from browsing import KilledBrowser, open_file, ready, save_file, saved, take_file
+from howdoweknow.cli.main import main
+from howdoweknow.site.build import build_site
 from support import PATIENCE_MS
 
-from generator.build import build_site
-from generator.cli import main
-
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 REASONS = {
     "mib-1-q1": "Two nurses for the whole area; the second post is vacant.",
     "mib-1-q2": "Assessments are made. Nobody checks that they reach the plan.\n\nŵ – “quoted” <b>",

@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdf
-from browsing import Make, opened, save_file, saved, tab_to
 from playwright.sync_api import BrowserContext, expect
+
+from browsing import Make, opened, save_file, saved, tab_to
 from support import ANSWERS
 
 RICH = ANSWERS / "figures" / "all-sides.yml"

@@ -6,16 +6,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browsing import violations, write_toolkit
 from playwright.sync_api import BrowserContext
-from support import ANSWERS
 
-from generator.answers import read_answers
-from generator.checklists import main_checklist
-from generator.content import read_content
-from generator.figures import figures
-from generator.report_kinds import Form, Kind
-from generator.reports import make_report
+from browsing import violations
+from howdoweknow.assessments.checklists import main_checklist
+from howdoweknow.assessments.yaml_file import read_answers
+from howdoweknow.content.loader import read_content
+from howdoweknow.reports.figures import figures
+from howdoweknow.reports.kinds import Form, Kind
+from howdoweknow.reports.render import make_report
+from support import ANSWERS
+from toolkits import write_toolkit
 
 
 @pytest.fixture(scope="module")

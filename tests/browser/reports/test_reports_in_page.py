@@ -12,24 +12,25 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from browsing import Make, opened, ready, saved, take_file, write_described
 from docx.oxml.ns import qn
 from lxml import etree
 from playwright.sync_api import BrowserContext, expect
+
+from browsing import Make, opened, ready, saved, take_file
+from howdoweknow.assessments.checklists import checklist_called, main_checklist
+from howdoweknow.assessments.yaml_file import dump_answers, parse_answers, read_answers
+from howdoweknow.content.loader import read_content
+from howdoweknow.pages.checklist import render
+from howdoweknow.reports.blocks import Block, Heading, Paragraph, Table, blocks, plain
+from howdoweknow.reports.figures import figures
+from howdoweknow.reports.kinds import Form
+from howdoweknow.reports.render import rendered
+from howdoweknow.reports.template import Element, fill, parse, visible
 from reading_back import READERS, filled, squeezed
 from support import ANSWERS, HUTS, shortened
+from toolkits import write_described
 
-from generator.answers import dump_answers, parse_answers, read_answers
-from generator.checklist_page import render
-from generator.checklists import checklist_called, main_checklist
-from generator.content import read_content
-from generator.figures import figures
-from generator.filling import Element, fill, parse, visible
-from generator.report_blocks import Block, Heading, Paragraph, Table, blocks, plain
-from generator.report_kinds import Form
-from generator.reports import rendered
-
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CASES = sorted(path for path in (ANSWERS / "figures").glob("*.yml") if not path.stem.endswith(".before"))
 
 
@@ -37,7 +38,7 @@ CASES = sorted(path for path in (ANSWERS / "figures").glob("*.yml") if not path.
 def in_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The scripts of reports as one script that a test may run in a page."""
     out = tmp_path_factory.mktemp("scripts") / "in_page.js"
-    command = ["npx", "--no-install", "esbuild", "tests/script/in_page.ts", "--bundle", "--format=iife", f"--outfile={out}"]
+    command = ["npx", "--no-install", "esbuild", "tests/script/helpers/in_page.ts", "--bundle", "--format=iife", f"--outfile={out}"]
     subprocess.run(["sh", "scripts/node.sh", *command, "--log-level=error"], cwd=ROOT, check=True, capture_output=True)
     return out.read_text(encoding="utf-8")
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Make, open_file, save_file
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from support import NASTY, days, texts
 
-from generator.answer_model import (
+from browsing import Make, open_file, save_file
+from howdoweknow.assessments.yaml_file import dump_answers, parse_answers
+from howdoweknow.model.base import Day, FreeText, Id
+from howdoweknow.model.self_assessment import (
     FORMAT,
     Action,
     ActionLevel,
@@ -30,8 +31,7 @@ from generator.answer_model import (
     SetAside,
     Signed,
 )
-from generator.answers import dump_answers, parse_answers
-from generator.model import Day, FreeText, Id
+from support import NASTY, days, texts
 
 free = texts.map(FreeText)
 dates = days.map(Day)

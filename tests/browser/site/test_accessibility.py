@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+
 from visiting import AXE, CHECKLISTS, KINDS, Elements, Visiting, search
 
 NARROW = 320

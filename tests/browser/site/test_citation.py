@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from support import HUTS, SETTINGS
 from test_site_is_for_everybody import NARROW, _violations_in_every_look
 from test_site_is_safe import HOSTILE, hostile_site  # noqa: F401 - a fixture
-from visiting import Elements, Visit, Visiting, build, served
 
-from generator.content import read_content
-from generator.model import FreeText, SourceKey
-from generator.official import OfficialText, write_official
+from howdoweknow.content.loader import read_content
+from howdoweknow.importing.official_wording import OfficialText, write_official
+from howdoweknow.model.base import FreeText, SourceKey
+from support import HUTS, SETTINGS
+from visiting import Elements, Visit, Visiting, build, served
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
@@ -291,7 +291,7 @@ def test_without_official_wording_a_set_says_where_it_stands(site: Path) -> None
 
 
 def test_official_wording_with_mistakes_builds_nothing(tmp_path: Path) -> None:
-    from generator.site import make_site
+    from howdoweknow.site.site import make_site
 
     shutil.copytree(HUTS, tmp_path / "content")
     (tmp_path / "official").mkdir()

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 from test_site_is_for_everybody import NARROW, _violations_in_every_look
-from visiting import ROOT, Visiting
 
-from generator.addresses import items
-from generator.content import read_content
-from generator.open_data import asked_of
+from howdoweknow.content.addresses import items
+from howdoweknow.content.loader import read_content
+from howdoweknow.opendata.register import asked_of
+from visiting import ROOT, Visiting
 
 RESULTS = "#hk-find-list > li"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from support import HUTS
 from visiting import CHECKLISTS, KINDS, Elements, Visiting, build, search, served
 

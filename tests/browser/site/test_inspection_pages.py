@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from support import HUTS
 from test_site_is_for_everybody import NARROW, _violations_in_every_look
-from visiting import ROOT, Elements, Visiting
 
-from generator.addresses import seen
-from generator.bearing import Bearings
-from generator.comparison_pages import areas_of, gaps_of, themes_alike
-from generator.content import Content, read_content
-from generator.inspection_model import Finding, Practice
-from generator.site import make_site
+from howdoweknow.content.addresses import seen
+from howdoweknow.content.loader import Content, read_content
+from howdoweknow.content.related_findings import Bearings
+from howdoweknow.model.inspections import Finding, Practice
+from howdoweknow.pages.comparisons import areas_of, gaps_of, themes_alike
+from howdoweknow.site.site import make_site
+from support import HUTS
+from visiting import ROOT, Elements, Visiting
 
 FINDING = "themes/lam-rr.html#lam-rr-k1"
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+
 from support import HUTS, SETTINGS
 
 
@@ -27,7 +28,7 @@ def live(tmp_path: Path) -> Iterator[str]:
     shutil.copytree(HUTS, tmp_path / "content")
     (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     port = _free_port()
-    command = [sys.executable, "-m", "generator.cli", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "howdoweknow.cli.main", "serve", "--port", str(port)]
     running = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(100):

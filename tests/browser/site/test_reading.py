@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 from playwright.sync_api import Page, expect
-from visiting import CHECKLISTS, ROOT, Elements, Visiting
 
-from generator.content import Content, read_content
+from howdoweknow.content.loader import Content, read_content
+from visiting import CHECKLISTS, ROOT, Elements, Visiting
 
 ABOUT = ("about.html", "accessibility.html", "contact.html", "how-to-use.html", "licence.html", "privacy.html", "wording.html")
 

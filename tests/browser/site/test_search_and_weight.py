@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+
 from visiting import KINDS, Elements, Visiting, search
 
 # A page over the wire with its search, its index and what is shown of it; Find with all that inspections found besides.

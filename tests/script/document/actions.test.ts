@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { dueSaid } from "../../site_templates/checklist/due";
-import { loadMessages } from "../../site_templates/checklist/messages";
-import { actionsFor, dueOf, isOverdue, isOwnLead, movesOf } from "../../site_templates/checklist/plan";
-import type { Calendar } from "../../site_templates/checklist/working_days";
-import { fields } from "./knowing";
+import { dueSaid } from "../../../site_templates/checklist/features/actions/due_dates";
+import { loadMessages } from "../../../site_templates/checklist/page/messages";
+import { actionsFor, dueOf, isOverdue, isOwnLead, movesOf } from "../../../site_templates/checklist/document/actions";
+import type { Calendar } from "../../../site_templates/checklist/document/working_days";
+import { fields } from "../helpers/known_ids";
 
 const tree = fields({
   actions: {
@@ -44,7 +44,7 @@ test("who leads an action is the same post however it is written; nobody is nobo
 
 test("the sentence about a date counts working days, and says where it cannot", () => {
   (globalThis as { document?: unknown }).document = { documentElement: { lang: "en" } };
-  loadMessages({ textContent: readFileSync("site_templates/checklist/messages/actions.json", "utf8") } as HTMLElement);
+  loadMessages({ textContent: readFileSync("site_templates/checklist/features/actions/messages.json", "utf8") } as HTMLElement);
   const said = (key: string, on: string, calendar: Calendar = holidays): string => dueSaid(tree, key, on, calendar);
   assert.equal(said("moved", "2026-12-24"), "due on 29 December 2026, 1 working day left");
   assert.equal(said("moved", "2026-12-29"), "due on 29 December 2026, 0 working days left");

@@ -5,14 +5,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { at, copy, keysAt, same, type Fields, type Tree } from "../../site_templates/checklist/document";
-import { findingsIn } from "../../site_templates/checklist/cautions";
-import { merged, partsOf, type Side } from "../../site_templates/checklist/merging";
-import { visible } from "../../site_templates/checklist/visible";
-import { write } from "../../site_templates/checklist/yaml_writing";
-import { judge } from "../../site_templates/checklist/judging";
-import { decoded, read, unplaced } from "../../site_templates/checklist/yaml_reading";
-import { cases, fields, known } from "./knowing";
+import { at, copy, keysAt, same, type Fields, type Tree } from "../../../site_templates/checklist/document/tree";
+import { findingsIn } from "../../../site_templates/checklist/features/privacy/privacy";
+import { merged, partsOf, type Side } from "../../../site_templates/checklist/document/merge";
+import { visible } from "../../../site_templates/checklist/dom/visible_text";
+import { write } from "../../../site_templates/checklist/document/yaml_writer";
+import { judge } from "../../../site_templates/checklist/document/validator";
+import { decoded, read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
+import { cases, fields, known } from "../helpers/known_ids";
 
 const deciding = { by: "Warden", date: "2031-02-09", file: "theirs.yml" };
 

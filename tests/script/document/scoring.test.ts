@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   bandOf, countingQuestions, countOf, directionOf, isAllOperational, isModeratedDifferently, isStale, monthsLater, standingOf, supportOf, type Counted,
-} from "../../site_templates/checklist/counting";
-import type { Fields } from "../../site_templates/checklist/document";
-import type { Form, Question, Section } from "../../site_templates/checklist/form";
-import { findingsIn } from "../../site_templates/checklist/missing";
-import { fields } from "./knowing";
+} from "../../../site_templates/checklist/document/scoring";
+import type { Fields } from "../../../site_templates/checklist/document/tree";
+import type { Form, Question, Section } from "../../../site_templates/checklist/page/form";
+import { findingsIn } from "../../../site_templates/checklist/document/completeness";
+import { fields } from "../helpers/known_ids";
 
 const ON = "2031-02-20";
 

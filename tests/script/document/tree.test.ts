@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isDate, isSlug } from "../../site_templates/checklist/contract";
-import { at, copy, isTree, keyFrom, listAt, put, same, textAt, wellFormed, type Fields } from "../../site_templates/checklist/document";
-import { fileName } from "../../site_templates/checklist/filing";
-import { surplus } from "../../site_templates/checklist/generations";
-import { fields } from "./knowing";
+import { isDate, isSlug } from "../../../site_templates/checklist/document/contract";
+import { at, copy, isTree, keyFrom, listAt, put, same, textAt, wellFormed, type Fields } from "../../../site_templates/checklist/document/tree";
+import { fileName } from "../../../site_templates/checklist/page/download";
+import { surplus } from "../../../site_templates/checklist/storage/versions";
+import { fields } from "../helpers/known_ids";
 
 test("an empty value is taken out with every mapping that it leaves empty", () => {
   const document: Fields = new Map();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { dayAfter, workingDays, type Calendar } from "../../site_templates/checklist/working_days";
+import { dayAfter, workingDays, type Calendar } from "../../../site_templates/checklist/document/working_days";
 
 const cases = JSON.parse(readFileSync("tests/working_days.json", "utf8")) as {
   holidays: Calendar; between: [string, string, number, string][]; after: [string, number, string][];

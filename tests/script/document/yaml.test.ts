@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { load, CORE_SCHEMA, YAML11_SCHEMA } from "js-yaml";
-import { same, textAt, wellFormed, type Fields, type Tree } from "../../site_templates/checklist/document";
-import { judge } from "../../site_templates/checklist/judging";
-import { decoded, read, unplaced } from "../../site_templates/checklist/yaml_reading";
-import { write } from "../../site_templates/checklist/yaml_writing";
-import { cases, fields, known, NASTY } from "./knowing";
+import { same, textAt, wellFormed, type Fields, type Tree } from "../../../site_templates/checklist/document/tree";
+import { judge } from "../../../site_templates/checklist/document/validator";
+import { decoded, read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
+import { write } from "../../../site_templates/checklist/document/yaml_writer";
+import { cases, fields, known, NASTY } from "../helpers/known_ids";
 
 const anyText = fc.oneof(
   fc.constantFrom(...NASTY),

@@ -3,17 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { readAddress, writeAddress } from "../../site_templates/find/address";
-import { Engine } from "../../site_templates/find/engine";
-import { hits } from "../../site_templates/find/hits";
-import { saidIn } from "../../site_templates/find/lexicon";
-import { marked } from "../../site_templates/find/marking";
-import { unpackedNumbers, unpackedWords } from "../../site_templates/find/packing";
-import { FACETS, readRecords, type RawIndex, type RawPart, type RawRecord } from "../../site_templates/find/records";
-import { Synonyms } from "../../site_templates/find/synonyms";
-import type { Texts } from "../../site_templates/find/texts";
-import { bare, form, slug, stem, wordsIn } from "../../site_templates/find/words";
-import cases from "../find/words.json";
+import { readAddress, writeAddress } from "../../../site_templates/find/page/address";
+import { Engine } from "../../../site_templates/find/engine/engine";
+import { hits } from "../../../site_templates/find/engine/hits";
+import { saidIn } from "../../../site_templates/find/engine/lexicon";
+import { marked } from "../../../site_templates/find/engine/highlight";
+import { unpackedNumbers, unpackedWords } from "../../../site_templates/find/engine/packing";
+import { FACETS, readRecords, type RawIndex, type RawPart, type RawRecord } from "../../../site_templates/find/engine/records";
+import { Synonyms } from "../../../site_templates/find/engine/synonyms";
+import type { Texts } from "../../../site_templates/find/engine/texts";
+import { bare, form, slug, stem, wordsIn } from "../../../site_templates/find/engine/tokens";
+import cases from "../../search/words.json";
 
 const SYNONYMS = [["WW", "winter warden", "winter wardens", "Season keeper"], ["AIM", "avalanche inspection method"], ["looked-after hut", "LAH", "huts in care"]];
 

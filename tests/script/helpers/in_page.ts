@@ -1,15 +1,15 @@
 // What browser tests ask of the scripts within a page that they are not a part of: the figures of a file, and a report filled from them.
 
-import { fieldsAt } from "../../site_templates/checklist/document";
-import { readForm, readWhose } from "../../site_templates/checklist/form";
-import { whose } from "../../site_templates/checklist/choosing";
-import { read, unplaced } from "../../site_templates/checklist/yaml_reading";
-import { blocksOf, plain, type Block } from "../../site_templates/reports/blocks";
-import { readFacts } from "../../site_templates/reports/facts";
-import { figures } from "../../site_templates/reports/figures";
-import { filled } from "../../site_templates/reports/filling";
-import { loadTemplates, templateOf } from "../../site_templates/reports/templates";
-import type { Fields } from "../../site_templates/checklist/document";
+import { fieldsAt } from "../../../site_templates/checklist/document/tree";
+import { readForm, readWhose } from "../../../site_templates/checklist/page/form";
+import { whose } from "../../../site_templates/checklist/page/partnership";
+import { read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
+import { blocksOf, plain, type Block } from "../../../site_templates/reports/blocks";
+import { readFacts } from "../../../site_templates/reports/checklist_facts";
+import { figures } from "../../../site_templates/reports/figures";
+import { filled } from "../../../site_templates/reports/template";
+import { loadTemplates, templateOf } from "../../../site_templates/reports/template_store";
+import type { Fields } from "../../../site_templates/checklist/document/tree";
 
 interface Asked {
   readonly on: string;

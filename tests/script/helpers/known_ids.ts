@@ -2,9 +2,9 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { FIXED_CHOICES } from "../../site_templates/checklist/contract";
-import type { Fields, Tree } from "../../site_templates/checklist/document";
-import type { Known } from "../../site_templates/checklist/judging";
+import { FIXED_CHOICES } from "../../../site_templates/checklist/document/contract";
+import type { Fields, Tree } from "../../../site_templates/checklist/document/tree";
+import type { Known } from "../../../site_templates/checklist/document/validator";
 
 const ANSWERS = join("tests", "answers");
 

@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { bandOf, countingQuestions, countOf, directionOf, isAllOperational, isSetAside, standingOf, supportOf, type Counted } from "../../site_templates/checklist/counting";
-import type { Fields } from "../../site_templates/checklist/document";
-import type { Question, Section } from "../../site_templates/checklist/form";
-import { read, unplaced } from "../../site_templates/checklist/yaml_reading";
+import { bandOf, countingQuestions, countOf, directionOf, isAllOperational, isSetAside, standingOf, supportOf, type Counted } from "../../../site_templates/checklist/document/scoring";
+import type { Fields } from "../../../site_templates/checklist/document/tree";
+import type { Question, Section } from "../../../site_templates/checklist/page/form";
+import { read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
 
 const FOLDER = join("tests", "answers", "figures");
 

@@ -3,8 +3,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Block, Cell, Run } from "../../site_templates/reports/blocks";
-import { csvOf, guarded, sheetsOf, shortened, type Imprint } from "../../site_templates/reports/sheets";
+import type { Block, Cell, Run } from "../../../site_templates/reports/blocks";
+import { csvOf, guarded, sheetsOf, shortened, type Imprint } from "../../../site_templates/reports/sheets";
 
 const IMPRINT: Imprint = { title: "Paper", lang: "en-GB", foot: "The foot", rights: "The rights", voices: { ours: "", theirs: "" } };
 const LONGEST = 32_767;

@@ -5,15 +5,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
-import { checksum, checksumOf } from "../../site_templates/checklist/checksum";
-import { copy, put, textAt, type Fields, type Tree } from "../../site_templates/checklist/document";
-import { addressOf, draftKey, draftNamed, draftTree, listDrafts, startDraft } from "../../site_templates/checklist/drafts";
-import type { Form } from "../../site_templates/checklist/form";
-import { KeptFile, type FileHandle } from "../../site_templates/checklist/keeping_file";
-import { generationIn } from "../../site_templates/checklist/records";
-import { Assessment } from "../../site_templates/checklist/saving";
-import { writeCopy } from "../../site_templates/checklist/second_copy";
-import { Overtaken, Store } from "../../site_templates/checklist/storage";
+import { checksum, checksumOf } from "../../../site_templates/checklist/document/checksum";
+import { copy, put, textAt, type Fields, type Tree } from "../../../site_templates/checklist/document/tree";
+import { addressOf, draftKey, draftNamed, draftTree, listDrafts, startDraft } from "../../../site_templates/checklist/storage/drafts";
+import type { Form } from "../../../site_templates/checklist/page/form";
+import { KeptFile, type FileHandle } from "../../../site_templates/checklist/storage/linked_file";
+import { generationIn } from "../../../site_templates/checklist/storage/records";
+import { Assessment } from "../../../site_templates/checklist/storage/autosave";
+import { writeCopy } from "../../../site_templates/checklist/storage/local_backup";
+import { Overtaken, Store } from "../../../site_templates/checklist/storage/store";
 
 const kept: Record<string, string> = {};
 Object.defineProperties(kept, {

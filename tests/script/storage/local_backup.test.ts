@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { textAt } from "../../site_templates/checklist/document";
-import type { Draft } from "../../site_templates/checklist/records";
-import { copiesOf, readCopy, removeCopy, writeCopy } from "../../site_templates/checklist/second_copy";
-import { fields } from "./knowing";
+import { textAt } from "../../../site_templates/checklist/document/tree";
+import type { Draft } from "../../../site_templates/checklist/storage/records";
+import { copiesOf, readCopy, removeCopy, writeCopy } from "../../../site_templates/checklist/storage/local_backup";
+import { fields } from "../helpers/known_ids";
 
 const stored: Record<string, string> = {};
 let full = false;

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { draftIn, generationIn, isBeside, isStamp, sealed, type Draft, type Generation } from "../../site_templates/checklist/records";
-import { fields } from "./knowing";
+import { draftIn, generationIn, isBeside, isStamp, sealed, type Draft, type Generation } from "../../../site_templates/checklist/storage/records";
+import { fields } from "../helpers/known_ids";
 
 const DRAFT: Draft = { key: "k", rev: 3, savedAt: "2026-11-20T10:00:00Z", tab: "a", changes: 2, filedAt: "", tree: fields({ marking: "x" }) };
 const VERSION: Generation = { key: "k", at: "2026-11-20T10:00:00Z", rev: 3, why: "opened", tree: fields({ marking: "x" }) };

@@ -4,11 +4,11 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
-import { put, textAt, type Fields } from "../../site_templates/checklist/document";
-import type { Draft } from "../../site_templates/checklist/records";
-import { Assessment } from "../../site_templates/checklist/saving";
-import { readCopy, writeCopy } from "../../site_templates/checklist/second_copy";
-import { Overtaken, Store } from "../../site_templates/checklist/storage";
+import { put, textAt, type Fields } from "../../../site_templates/checklist/document/tree";
+import type { Draft } from "../../../site_templates/checklist/storage/records";
+import { Assessment } from "../../../site_templates/checklist/storage/autosave";
+import { readCopy, writeCopy } from "../../../site_templates/checklist/storage/local_backup";
+import { Overtaken, Store } from "../../../site_templates/checklist/storage/store";
 
 const kept = new Map<string, string>();
 Object.defineProperty(globalThis, "localStorage", {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.document_pieces import label_of
+from howdoweknow.importing.document.pieces import label_of
 
 _GAP = re.compile(r"\s{2,}(?=\S)")
 _LOOK_AHEAD = 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
-from generator.document_pieces import SPACED, Piece, words_of
+from howdoweknow.importing.document.pieces import SPACED, Piece, words_of
 
 LONGEST_HEADING = 60
 """In words."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from generator.document_pieces import BULLET, HEADING, NUMBER, Piece, split
+from howdoweknow.importing.document.pieces import BULLET, HEADING, NUMBER, Piece, split
 
 _BREAKS = {"p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote",
            "dl", "dt", "dd", "hr", "header", "footer", "main", "body", "caption", "thead", "tbody", "figure", "pre", "address"}  # fmt: skip

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.document_headings import LONGEST_HEADING, Titles
-from generator.document_pieces import (
+from howdoweknow.importing.document.headings import LONGEST_HEADING, Titles
+from howdoweknow.importing.document.pieces import (
     ADDITIONAL,
     ENQUIRY,
     EVIDENCE,

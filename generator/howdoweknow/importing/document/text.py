@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.document_columns import Columns
-from generator.document_html import IN_TEXT, Page, tamed, uncommented
-from generator.document_pieces import SPACED, Piece, split
-from generator.plain_text import decoded, place_after
-from generator.problems import Place, Problem, error
+from howdoweknow.importing.document.columns import Columns
+from howdoweknow.importing.document.html import IN_TEXT, Page, tamed, uncommented
+from howdoweknow.importing.document.pieces import SPACED, Piece, split
+from howdoweknow.problems import Place, Problem, error
+from howdoweknow.yaml.text import decoded, place_after
 
 MAX_BYTES = 4_000_000
 MAX_BREAKS = 100_000

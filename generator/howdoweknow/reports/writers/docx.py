@@ -17,7 +17,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 
-from generator.report_blocks import Block, Cell, Heading, Imprint, NewPage, Paragraph, Run, Runs, Table, Voice, shortened
+from howdoweknow.reports.blocks import Block, Cell, Heading, Imprint, NewPage, Paragraph, Run, Runs, Table, Voice, shortened
 
 # The styles of the voices, by the names that people see.
 VOICES = {Voice.OURS: "Toolkit wording", Voice.THEIRS: "Partnership wording"}

@@ -9,9 +9,9 @@ from copy import deepcopy
 from lxml import etree
 from markupsafe import Markup, escape
 
-from generator.filling import Element
-from generator.report_blocks import Imprint
-from generator.templates import TEMPLATES
+from howdoweknow.rendering.jinja import TEMPLATES
+from howdoweknow.reports.blocks import Imprint
+from howdoweknow.reports.template import Element
 
 STYLE = TEMPLATES / "reports" / "report.css"
 

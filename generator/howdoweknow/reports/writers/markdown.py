@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.report_blocks import Block, Heading, Imprint, NewPage, Runs, Table, Voice
+from howdoweknow.reports.blocks import Block, Heading, Imprint, NewPage, Runs, Table, Voice
 
 # What Markdown, or HTML within it, would take for something else anywhere in a line; and at its beginning.
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>&|~$])")

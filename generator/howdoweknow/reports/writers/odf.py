@@ -12,8 +12,8 @@ import odfdo
 from markupsafe import escape
 from odfdo.style_base import StyleBase
 
-from generator.report_blocks import Block, Cell, Heading, Imprint, NewPage, Paragraph, Run, Runs, Table, Voice
-from generator.report_sheets import sheets
+from howdoweknow.reports.blocks import Block, Cell, Heading, Imprint, NewPage, Paragraph, Run, Runs, Table, Voice
+from howdoweknow.reports.sheets import sheets
 
 _MADE = datetime(2000, 1, 1)
 _VOICES = {Voice.OURS: "Toolkit_20_wording", Voice.THEIRS: "Partnership_20_wording"}

@@ -16,9 +16,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 
-from generator.open_data import guarded
-from generator.report_blocks import Block, Imprint, shortened
-from generator.report_sheets import sheets
+from howdoweknow.opendata.register import guarded
+from howdoweknow.reports.blocks import Block, Imprint, shortened
+from howdoweknow.reports.sheets import sheets
 
 _MADE = datetime(2000, 1, 1)
 # Points: a line of a cell, and the most that a row can have.

@@ -1,11 +1,11 @@
 // The inside of an action's entry: what wants a look about it, its dates, the questions that it is for, how it was closed.
 
-import { notice } from "./answering";
-import { at, fieldsAt, listAt, textAt, type Fields } from "./document";
-import { part, stamp, type Form } from "./form";
-import { say } from "./messages";
-import { isDone, isOwnLead, movesOf, OFTEN } from "./plan";
-import { fillRows, questionName } from "./rows";
+import { notice } from "../answers/answers";
+import { at, fieldsAt, listAt, textAt, type Fields } from "../../document/tree";
+import { part, stamp, type Form } from "../../page/form";
+import { say } from "../../page/messages";
+import { isDone, isOwnLead, movesOf, OFTEN } from "../../document/actions";
+import { fillRows, questionName } from "../../dom/read_rows";
 
 /** What no field of an action shows; after an edit only what cannot disturb who is typing. */
 export function showAction(body: HTMLElement, key: string, edited: boolean, tree: Fields, form: Form, due: string): void {

@@ -1,14 +1,14 @@
 // What is asked about an action in a dialog: a new one, a new date for one, and who has seen that one is done.
 
-import { tickedIn } from "./boxes";
-import { today } from "./controls";
-import { isDate } from "./contract";
-import { ask } from "./dialogs";
-import { wellFormed, type Fields } from "./document";
-import { part, the, type Form } from "./form";
-import { drawBoxes } from "./holding";
-import { joined, say } from "./messages";
-import { isOwnLead } from "./plan";
+import { tickedIn } from "../../dom/checkbox";
+import { today } from "../../dom/controls";
+import { isDate } from "../../document/contract";
+import { ask } from "../../page/dialogs";
+import { wellFormed, type Fields } from "../../document/tree";
+import { part, the, type Form } from "../../page/form";
+import { drawBoxes } from "../evidence/evidence_held";
+import { joined, say } from "../../page/messages";
+import { isOwnLead } from "../../document/actions";
 
 type Box = HTMLTextAreaElement | HTMLInputElement;
 

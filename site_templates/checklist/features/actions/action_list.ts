@@ -2,19 +2,19 @@
 
 import { showAction } from "./action_body";
 import type { NewAction } from "./action_dialogs";
-import { notice } from "./answering";
-import { today } from "./controls";
-import { countingQuestions, isAllOperational, questionsWithActions, standingOf } from "./counting";
-import { fieldsAt, keyFrom, textAt, type Tree } from "./document";
-import { dueSaid } from "./due";
-import { Entries } from "./entries";
-import { part, stamp, the, type Form } from "./form";
-import { linkedList, linkTo } from "./linking";
-import { joined, say } from "./messages";
-import { actionKeys, actionsFor, isDone, isOverdue, movesOf, OFTEN } from "./plan";
-import { labelOf, questionName } from "./rows";
-import type { Assessment } from "./saving";
-import { placed } from "./stamping";
+import { notice } from "../answers/answers";
+import { today } from "../../dom/controls";
+import { countingQuestions, isAllOperational, questionsWithActions, standingOf } from "../../document/scoring";
+import { fieldsAt, keyFrom, textAt, type Tree } from "../../document/tree";
+import { dueSaid } from "./due_dates";
+import { Entries } from "../../page/entry_list";
+import { part, stamp, the, type Form } from "../../page/form";
+import { linkedList, linkTo } from "../../dom/lists";
+import { joined, say } from "../../page/messages";
+import { actionKeys, actionsFor, isDone, isOverdue, movesOf, OFTEN } from "../../document/actions";
+import { labelOf, questionName } from "../../dom/read_rows";
+import type { Assessment } from "../../storage/autosave";
+import { placed } from "../../dom/templates";
 
 export class ActionsView {
   readonly entries: Entries;

@@ -1,21 +1,21 @@
 // Actions as part of the page: added from a gap in one step, moved, closed by somebody else, opened again, deleted.
 
 import { askForAction, askForClosing, askForMove } from "./action_dialogs";
-import { ActionsView } from "./actions";
-import { today } from "./controls";
-import { heldKeys } from "./counting";
-import { daySaid } from "./dates";
-import { confirmed } from "./dialogs";
-import { copy, fieldsAt, listAt, type Tree } from "./document";
-import { keyAround } from "./entries";
-import { part, the } from "./form";
-import { withOrWithout } from "./holding";
-import { say } from "./messages";
-import { dueOf, movesOf } from "./plan";
-import type { Desk, Feature } from "./registry";
-import { questionName } from "./rows";
-import { announce, offerUndo } from "./undoing";
-import { drawUnseen } from "./views";
+import { ActionsView } from "./action_list";
+import { today } from "../../dom/controls";
+import { heldKeys } from "../../document/scoring";
+import { daySaid } from "../../dom/dates";
+import { confirmed } from "../../page/dialogs";
+import { copy, fieldsAt, listAt, type Tree } from "../../document/tree";
+import { keyAround } from "../../page/entry_list";
+import { part, the } from "../../page/form";
+import { withOrWithout } from "../evidence/evidence_held";
+import { say } from "../../page/messages";
+import { dueOf, movesOf } from "../../document/actions";
+import type { Desk, Feature } from "../../page/feature";
+import { questionName } from "../../dom/read_rows";
+import { announce, offerUndo } from "../../page/undo";
+import { drawUnseen } from "../../page/views";
 
 /** The desk, and the view of all actions. */
 interface Planning extends Desk {

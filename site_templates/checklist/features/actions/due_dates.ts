@@ -1,10 +1,10 @@
 // When an action is due, in words: the day, and the working days that are left or over.
 
-import { daySaid } from "./dates";
-import type { Fields } from "./document";
-import { say } from "./messages";
-import { dueOf, isDone, isOverdue } from "./plan";
-import { workingDays, type Calendar } from "./working_days";
+import { daySaid } from "../../dom/dates";
+import type { Fields } from "../../document/tree";
+import { say } from "../../page/messages";
+import { dueOf, isDone, isOverdue } from "../../document/actions";
+import { workingDays, type Calendar } from "../../document/working_days";
 
 /** The sentence about an action's present date; nothing where it has none. */
 export function dueSaid(tree: Fields, key: string, on: string, calendar: Calendar): string {

@@ -1,14 +1,14 @@
 // The questions: shows what is answered, takes answers, and says beside a question what is to be known about its answer.
 
-import { fieldsAt, textAt, type Fields } from "./document";
-import { fill, today } from "./controls";
-import { isModeratedDifferently } from "./counting";
-import { daySaid } from "./dates";
-import { part, type Form, type Question } from "./form";
-import { say } from "./messages";
-import type { Desk, Feature } from "./registry";
-import { labelOf } from "./rows";
-import type { Assessment } from "./saving";
+import { fieldsAt, textAt, type Fields } from "../../document/tree";
+import { fill, today } from "../../dom/controls";
+import { isModeratedDifferently } from "../../document/scoring";
+import { daySaid } from "../../dom/dates";
+import { part, type Form, type Question } from "../../page/form";
+import { say } from "../../page/messages";
+import type { Desk, Feature } from "../../page/feature";
+import { labelOf } from "../../dom/read_rows";
+import type { Assessment } from "../../storage/autosave";
 
 export function answering({ assessment, form, again }: Desk): Feature {
   const questionAround = (press: HTMLElement): Question | undefined =>

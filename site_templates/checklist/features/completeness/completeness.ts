@@ -1,12 +1,12 @@
 // Looks for what is missing when it is asked to, and only then: what is to be mended, and apart from it what wants a look.
 
-import { today } from "./controls";
-import { textAt, type Fields } from "./document";
-import { part, stamp, the, words, type Form } from "./form";
-import { say } from "./messages";
-import { findingsIn, type Finding, type Place } from "./missing";
-import type { Desk, Feature } from "./registry";
-import { nameOf } from "./holding";
+import { today } from "../../dom/controls";
+import { textAt, type Fields } from "../../document/tree";
+import { part, stamp, the, words, type Form } from "../../page/form";
+import { say } from "../../page/messages";
+import { findingsIn, type Finding, type Place } from "../../document/completeness";
+import type { Desk, Feature } from "../../page/feature";
+import { nameOf } from "../evidence/evidence_held";
 
 export function finishing({ assessment, form }: Desk): Feature {
   let looked = false;

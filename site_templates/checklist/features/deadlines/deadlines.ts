@@ -1,12 +1,12 @@
 // Deadlines of a checklist, counted in working days from the dates that it asks for.
 
-import { today } from "./controls";
-import { daySaid } from "./dates";
-import { textAt, type Fields } from "./document";
-import { part } from "./form";
-import { say } from "./messages";
-import type { Desk, Feature } from "./registry";
-import { dayAfter, workingDays, type Calendar } from "./working_days";
+import { today } from "../../dom/controls";
+import { daySaid } from "../../dom/dates";
+import { textAt, type Fields } from "../../document/tree";
+import { part } from "../../page/form";
+import { say } from "../../page/messages";
+import type { Desk, Feature } from "../../page/feature";
+import { dayAfter, workingDays, type Calendar } from "../../document/working_days";
 
 export function deadlines({ form, assessment }: Desk): Feature {
   const show = (): void => {

@@ -1,15 +1,15 @@
 // Several self-assessments side by side in one browser: which of them this is, the list of the others, and a new one.
 
-import { draftKey, listDrafts, addressOf, startDraft, type Listed } from "./drafts";
-import { textAt, type Fields } from "./document";
-import { momentSaid } from "./dates";
-import { part, stamp, the, type Form } from "./form";
-import { joined, say } from "./messages";
-import type { Desk, Feature } from "./registry";
-import { labelOf } from "./rows";
-import { setWords } from "./standing";
-import { blankDocument } from "./starting";
-import { visible } from "./visible";
+import { draftKey, listDrafts, addressOf, startDraft, type Listed } from "../../storage/drafts";
+import { textAt, type Fields } from "../../document/tree";
+import { momentSaid } from "../../dom/dates";
+import { part, stamp, the, type Form } from "../../page/form";
+import { joined, say } from "../../page/messages";
+import type { Desk, Feature } from "../../page/feature";
+import { labelOf } from "../../dom/read_rows";
+import { setWords } from "../../page/save_status";
+import { blankDocument } from "../../storage/restore";
+import { visible } from "../../dom/visible_text";
 
 const MOST_LETTERS = 120;
 

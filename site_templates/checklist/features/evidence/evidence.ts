@@ -1,20 +1,20 @@
 // Evidence as part of the page: boxes beside questions and points, entries made and deleted, what is weak or missing.
 
-import { answerEdited } from "./answering";
-import { tickedIn } from "./boxes";
-import { today } from "./controls";
-import { askForEvidence, confirmed } from "./dialogs";
-import type { Fields, Path } from "./document";
-import { keyAround } from "./entries";
-import { EvidenceView } from "./evidence";
-import { the } from "./form";
-import { countMet, fillChoices, fillMet, nameOf, showSupport, withOrWithout } from "./holding";
-import { say } from "./messages";
-import { pointsWithoutAny } from "./points";
-import type { Desk, Feature } from "./registry";
-import { claimsAtRisk } from "./risks";
-import { announce } from "./undoing";
-import { drawUnseen } from "./views";
+import { answerEdited } from "../answers/answers";
+import { tickedIn } from "../../dom/checkbox";
+import { today } from "../../dom/controls";
+import { askForEvidence, confirmed } from "../../page/dialogs";
+import type { Fields, Path } from "../../document/tree";
+import { keyAround } from "../../page/entry_list";
+import { EvidenceView } from "./evidence_list";
+import { the } from "../../page/form";
+import { countMet, fillChoices, fillMet, nameOf, showSupport, withOrWithout } from "./evidence_held";
+import { say } from "../../page/messages";
+import { pointsWithoutAny } from "./points_met";
+import type { Desk, Feature } from "../../page/feature";
+import { claimsAtRisk } from "./evidence_risks";
+import { announce } from "../../page/undo";
+import { drawUnseen } from "../../page/views";
 
 export function evidencing(desk: Desk): Feature {
   const { assessment, form } = desk;

@@ -1,13 +1,13 @@
 // Evidence held, where it is used: the boxes beside each question and each point. What fits stands first; where there is
 // much, the rest is drawn when it is asked for.
 
-import { tickBox } from "./boxes";
-import { heldKeys, isStale, standingOf, supportOf } from "./counting";
-import { daySaid } from "./dates";
-import { fieldsAt, listAt, textAt, type Fields } from "./document";
-import { part, stamp, type Form } from "./form";
-import { say } from "./messages";
-import { placed } from "./stamping";
+import { tickBox } from "../../dom/checkbox";
+import { heldKeys, isStale, standingOf, supportOf } from "../../document/scoring";
+import { daySaid } from "../../dom/dates";
+import { fieldsAt, listAt, textAt, type Fields } from "../../document/tree";
+import { part, stamp, type Form } from "../../page/form";
+import { say } from "../../page/messages";
+import { placed } from "../../dom/templates";
 
 /** Up to so many pieces stand open beside a question. */
 const FEW = 8;

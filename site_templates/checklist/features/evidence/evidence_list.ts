@@ -1,16 +1,16 @@
 // The view of evidence held: one entry a document or data set, entered once; says where it is used before it goes.
 
-import { today } from "./controls";
-import { heldKeys, isStale, isStrong } from "./counting";
-import { daySaid } from "./dates";
-import { fieldsAt, keyFrom, keysAt, listAt, textAt, type Fields, type Path, type Tree } from "./document";
-import { Entries, keyAround } from "./entries";
-import { part, stamp, the, type Form } from "./form";
-import { nameOf, staleSaid, withOrWithout } from "./holding";
-import { joined, say } from "./messages";
-import { fillPoints, showPoints } from "./points";
-import type { Assessment } from "./saving";
-import { offerUndo } from "./undoing";
+import { today } from "../../dom/controls";
+import { heldKeys, isStale, isStrong } from "../../document/scoring";
+import { daySaid } from "../../dom/dates";
+import { fieldsAt, keyFrom, keysAt, listAt, textAt, type Fields, type Path, type Tree } from "../../document/tree";
+import { Entries, keyAround } from "../../page/entry_list";
+import { part, stamp, the, type Form } from "../../page/form";
+import { nameOf, staleSaid, withOrWithout } from "./evidence_held";
+import { joined, say } from "../../page/messages";
+import { fillPoints, showPoints } from "./points_met";
+import type { Assessment } from "../../storage/autosave";
+import { offerUndo } from "../../page/undo";
 
 type Chooser = HTMLSelectElement | HTMLInputElement;
 

@@ -1,11 +1,11 @@
 // What an inspector would ask about first: claims with nothing behind them, with what is out of date, with what is weak.
 
-import { countingQuestions, standingOf, supportOf } from "./counting";
-import type { Fields } from "./document";
-import type { Form } from "./form";
-import { linkedList, linkTo } from "./linking";
-import { say } from "./messages";
-import { questionName } from "./rows";
+import { countingQuestions, standingOf, supportOf } from "../../document/scoring";
+import type { Fields } from "../../document/tree";
+import type { Form } from "../../page/form";
+import { linkedList, linkTo } from "../../dom/lists";
+import { say } from "../../page/messages";
+import { questionName } from "../../dom/read_rows";
 
 /** A list for each kind of weakness that a claim shows, the gravest first. */
 export function claimsAtRisk(tree: Fields, form: Form, on: string): HTMLElement[] {

@@ -1,11 +1,11 @@
 // The points that a piece of evidence could meet: those that ask for its kind, by section, each a box; and points without any.
 
-import { tickBox } from "./boxes";
-import { heldKeys } from "./counting";
-import { listAt, textAt, type Fields } from "./document";
-import { part, stamp, type Form, type Item } from "./form";
-import { linkedList, linkTo } from "./linking";
-import { say } from "./messages";
+import { tickBox } from "../../dom/checkbox";
+import { heldKeys } from "../../document/scoring";
+import { listAt, textAt, type Fields } from "../../document/tree";
+import { part, stamp, type Form, type Item } from "../../page/form";
+import { linkedList, linkTo } from "../../dom/lists";
+import { say } from "../../page/messages";
 
 /** Says at how many points this kind is asked for; the boxes are drawn when it is opened. */
 export function showPoints(body: HTMLElement, key: string, tree: Fields, form: Form): void {

@@ -1,15 +1,15 @@
 // Takes what is answered along without a script beside the page: to the clipboard, and as tables for a spreadsheet. Both are the read
 // view as it stands, with the labels of its templates.
 
-import { csvOf, type Sheet } from "../reports/sheets";
-import { htmlOf, plainText } from "../site/bare";
-import { copy } from "../site/clipboard";
-import { today } from "./controls";
-import { download, fileName } from "./filing";
-import { part, stamp, the, words } from "./form";
-import { say } from "./messages";
-import type { Desk, Feature } from "./registry";
-import { announce } from "./undoing";
+import { csvOf, type Sheet } from "../../../reports/sheets";
+import { htmlOf, plainText } from "../../../site/plain_content";
+import { copy } from "../../../site/clipboard";
+import { today } from "../../dom/controls";
+import { download, fileName } from "../../page/download";
+import { part, stamp, the, words } from "../../page/form";
+import { say } from "../../page/messages";
+import type { Desk, Feature } from "../../page/feature";
+import { announce } from "../../page/undo";
 
 export function taking({ assessment }: Desk): Feature {
   return {

@@ -1,15 +1,15 @@
 // Shows two copies beside each other, part by part, and lets a person choose where they clash.
 
-import { SHAPE, under, type Shape } from "./contract";
-import { daySaid } from "./dates";
-import { at, textAt, type Fields, type Path, type Tree } from "./document";
-import { part, stamp, type Form } from "./form";
-import { line } from "./linking";
-import type { Part, Side, State } from "./merging";
-import { say } from "./messages";
-import { labelOf, questionName } from "./rows";
-import { makeIdsUnique } from "./stamping";
-import { visible } from "./visible";
+import { SHAPE, under, type Shape } from "../../document/contract";
+import { daySaid } from "../../dom/dates";
+import { at, textAt, type Fields, type Path, type Tree } from "../../document/tree";
+import { part, stamp, type Form } from "../../page/form";
+import { line } from "../../dom/lists";
+import type { Part, Side, State } from "../../document/merge";
+import { say } from "../../page/messages";
+import { labelOf, questionName } from "../../dom/read_rows";
+import { makeIdsUnique } from "../../dom/templates";
+import { visible } from "../../dom/visible_text";
 
 const MOST_NAMED = 500;
 const LISTED: readonly State[] = ["new", "fuller", "kept"];

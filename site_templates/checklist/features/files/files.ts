@@ -1,22 +1,22 @@
 // The view of files and versions: saves one, opens one, goes back to an earlier version, clears this computer.
 
-import { confirmed } from "./dialogs";
-import { copy, type Fields } from "./document";
-import { addressOf, formerDrafts } from "./drafts";
-import { downloadDocument, fileName } from "./filing";
-import { the, type Form } from "./form";
-import { isVersionDue, keepVersion, showVersions } from "./generations";
-import { judge } from "./judging";
-import { say } from "./messages";
-import { closePreview, judgeFile, preview } from "./opening";
-import type { Feature } from "./registry";
-import type { Assessment } from "./saving";
-import { removeCopy } from "./second_copy";
-import { showStanding } from "./standing";
-import type { Store } from "./storage";
-import { announce, offerUndo, withdrawUndo } from "./undoing";
-import { read } from "./yaml_reading";
-import { write } from "./yaml_writing";
+import { confirmed } from "../../page/dialogs";
+import { copy, type Fields } from "../../document/tree";
+import { addressOf, formerDrafts } from "../../storage/drafts";
+import { downloadDocument, fileName } from "../../page/download";
+import { the, type Form } from "../../page/form";
+import { isVersionDue, keepVersion, showVersions } from "../../storage/versions";
+import { judge } from "../../document/validator";
+import { say } from "../../page/messages";
+import { closePreview, judgeFile, preview } from "./open_file";
+import type { Feature } from "../../page/feature";
+import type { Assessment } from "../../storage/autosave";
+import { removeCopy } from "../../storage/local_backup";
+import { showStanding } from "../../page/save_status";
+import type { Store } from "../../storage/store";
+import { announce, offerUndo, withdrawUndo } from "../../page/undo";
+import { read } from "../../document/yaml_reader";
+import { write } from "../../document/yaml_writer";
 
 const LOOK_EVERY_MS = 600_000;
 

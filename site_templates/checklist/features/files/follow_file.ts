@@ -1,12 +1,12 @@
 // The card of the file that is kept up to date: chooses it, says how it stands, and says loudly where it fails.
 
-import { clockSaid } from "./dates";
-import { fileName } from "./filing";
-import { the } from "./form";
-import { KeptFile, type FileHandle } from "./keeping_file";
-import { say } from "./messages";
-import type { Desk, Feature } from "./registry";
-import { setWords } from "./standing";
+import { clockSaid } from "../../dom/dates";
+import { fileName } from "../../page/download";
+import { the } from "../../page/form";
+import { KeptFile, type FileHandle } from "../../storage/linked_file";
+import { say } from "../../page/messages";
+import type { Desk, Feature } from "../../page/feature";
+import { setWords } from "../../page/save_status";
 
 type Picker = (options: object) => Promise<FileHandle>;
 

@@ -1,17 +1,17 @@
 // Opens a file: says what it is and what would change before anything does, and lets a person choose.
 
-import { compare } from "./clashes";
-import { today } from "./controls";
-import { at, copy, fieldsAt, isHollow, same, textAt, type Fields } from "./document";
-import { countOf } from "./counting";
-import { part, stamp, the, type Form } from "./form";
-import { judge, type Judged } from "./judging";
-import { line } from "./linking";
-import { deciderOf, merged, noted, partsOf, withDecisions, type Deciding } from "./merging";
-import { joined, say } from "./messages";
-import { labelOf } from "./rows";
-import { visible } from "./visible";
-import { decoded, MOST_BYTES, Places, read, type Problem } from "./yaml_reading";
+import { compare } from "./conflicts";
+import { today } from "../../dom/controls";
+import { at, copy, fieldsAt, isHollow, same, textAt, type Fields } from "../../document/tree";
+import { countOf } from "../../document/scoring";
+import { part, stamp, the, type Form } from "../../page/form";
+import { judge, type Judged } from "../../document/validator";
+import { line } from "../../dom/lists";
+import { deciderOf, merged, noted, partsOf, withDecisions, type Deciding } from "../../document/merge";
+import { joined, say } from "../../page/messages";
+import { labelOf } from "../../dom/read_rows";
+import { visible } from "../../dom/visible_text";
+import { decoded, MOST_BYTES, Places, read, type Problem } from "../../document/yaml_reader";
 
 const MOST_PROBLEMS = 30;
 

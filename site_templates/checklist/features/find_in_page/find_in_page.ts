@@ -1,10 +1,10 @@
 // For the browser's own search: what is kept for a question whose section has not been shown yet stands in it as plain words, until
 // its controls are made.
 
-import { at, type Tree } from "./document";
-import { part, the } from "./form";
-import { whenIdle } from "./idle";
-import type { Desk, Feature } from "./registry";
+import { at, type Tree } from "../../document/tree";
+import { part, the } from "../../page/form";
+import { whenIdle } from "../../dom/idle";
+import type { Desk, Feature } from "../../page/feature";
 
 export function finding({ assessment, form }: Desk): Feature {
   function show(): void {

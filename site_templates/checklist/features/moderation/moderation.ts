@@ -1,14 +1,14 @@
 // A moderator's judgement beside the partnership's own: both stay. Its fields are drawn only where there is one, or one is asked for.
 
-import { today } from "./controls";
-import { standingOf } from "./counting";
-import { copy, fieldsAt, textAt, type Fields } from "./document";
-import { part } from "./form";
-import { say } from "./messages";
-import { goToQuestion, nextQuestion } from "./next";
-import type { Desk, Feature } from "./registry";
-import { stampFields } from "./stamping";
-import { announce, offerUndo } from "./undoing";
+import { today } from "../../dom/controls";
+import { standingOf } from "../../document/scoring";
+import { copy, fieldsAt, textAt, type Fields } from "../../document/tree";
+import { part } from "../../page/form";
+import { say } from "../../page/messages";
+import { goToQuestion, nextQuestion } from "../../page/next_question";
+import type { Desk, Feature } from "../../page/feature";
+import { stampFields } from "../../dom/templates";
+import { announce, offerUndo } from "../../page/undo";
 
 /** What one moderator's judgements have in common; written once and carried on. */
 const CARRIED = ["by", "role", "independent"] as const;

@@ -1,18 +1,18 @@
 // Last time's answers beside this time's: another file or draft, kept in the browser beside the draft and never in its file.
 
-import { directionOf } from "./counting";
-import { dateSaid, daySaid } from "./dates";
-import { fieldsAt, textAt, type Fields } from "./document";
-import { draftTree, listDrafts, type Listed } from "./drafts";
-import { part, stamp, the, type Form } from "./form";
-import { line } from "./linking";
-import { joined, say } from "./messages";
-import { isForeign, judgeFile, problemWords } from "./opening";
-import { actionsFor, dueOf, isDone } from "./plan";
-import type { Desk, Feature } from "./registry";
-import { labelOf } from "./rows";
-import { announce } from "./undoing";
-import { visible } from "./visible";
+import { directionOf } from "../../document/scoring";
+import { dateSaid, daySaid } from "../../dom/dates";
+import { fieldsAt, textAt, type Fields } from "../../document/tree";
+import { draftTree, listDrafts, type Listed } from "../../storage/drafts";
+import { part, stamp, the, type Form } from "../../page/form";
+import { line } from "../../dom/lists";
+import { joined, say } from "../../page/messages";
+import { isForeign, judgeFile, problemWords } from "../files/open_file";
+import { actionsFor, dueOf, isDone } from "../../document/actions";
+import type { Desk, Feature } from "../../page/feature";
+import { labelOf } from "../../dom/read_rows";
+import { announce } from "../../page/undo";
+import { visible } from "../../dom/visible_text";
 
 const MOST_PROBLEMS = 5;
 

@@ -1,14 +1,14 @@
 // A soft look at what was typed before it leaves this page: what may tell who somebody is, and where it stands.
 // The toolkit says what to look for. It warns and never blocks; nothing is sent anywhere.
 
-import { fieldName } from "./clashes";
-import { SHAPE, under, type Shape } from "./contract";
-import { at, textAt, type Fields, type Path, type Tree } from "./document";
-import { part, stamp, the, words, type Form } from "./form";
-import { say } from "./messages";
-import type { Desk, Feature } from "./registry";
-import { questionName } from "./rows";
-import { visible } from "./visible";
+import { fieldName } from "../files/conflicts";
+import { SHAPE, under, type Shape } from "../../document/contract";
+import { at, textAt, type Fields, type Path, type Tree } from "../../document/tree";
+import { part, stamp, the, words, type Form } from "../../page/form";
+import { say } from "../../page/messages";
+import type { Desk, Feature } from "../../page/feature";
+import { questionName } from "../../dom/read_rows";
+import { visible } from "../../dom/visible_text";
 
 const MOST_SHOWN = 20;
 

@@ -1,10 +1,10 @@
 // The list of sections: how far each has come in words, and what the whole comes to.
 
-import { bandOf, countingQuestions, countOf, directionOf, isSetAside, type Count } from "./counting";
-import { textAt, type Fields, type Path } from "./document";
-import { part, the, type Question, type Section } from "./form";
-import { joined, say } from "./messages";
-import type { Desk, Feature } from "./registry";
+import { bandOf, countingQuestions, countOf, directionOf, isSetAside, type Count } from "../../document/scoring";
+import { textAt, type Fields, type Path } from "../../document/tree";
+import { part, the, type Question, type Section } from "../../page/form";
+import { joined, say } from "../../page/messages";
+import type { Desk, Feature } from "../../page/feature";
 
 export function progressing(desk: Desk): Feature {
   const { assessment, form } = desk;

@@ -1,10 +1,10 @@
 // Gives a section its controls when it is first shown. They are the same for all sections, and for all questions on one scale, so the
 // page holds them once; what it holds for each question is the boxes to tick on paper.
 
-import { nameFor, type Control } from "./controls";
-import type { Path } from "./document";
-import { the } from "./form";
-import type { Feature } from "./registry";
+import { nameFor, type Control } from "../../dom/controls";
+import type { Path } from "../../document/tree";
+import { the } from "../../page/form";
+import type { Feature } from "../../page/feature";
 
 export function asking(): Feature {
   return {

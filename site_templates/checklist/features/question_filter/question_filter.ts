@@ -2,13 +2,13 @@
 
 import {
   countingSections, isModeratedDifferently, questionsWithActions, standingOf, supportOf,
-} from "./counting";
-import { today } from "./controls";
-import { textAt, type Fields } from "./document";
-import { part, stamp, the, type Form, type Question } from "./form";
-import { say } from "./messages";
-import type { Desk, Feature } from "./registry";
-import { labelOf } from "./rows";
+} from "../../document/scoring";
+import { today } from "../../dom/controls";
+import { textAt, type Fields } from "../../document/tree";
+import { part, stamp, the, type Form, type Question } from "../../page/form";
+import { say } from "../../page/messages";
+import type { Desk, Feature } from "../../page/feature";
+import { labelOf } from "../../dom/read_rows";
 
 type Test = (question: Question) => boolean;
 

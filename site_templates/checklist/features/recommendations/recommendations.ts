@@ -1,9 +1,9 @@
 // Within each question, the recommendations that it tests: they are read where they are needed, however far up the list of them stands.
 
-import { part } from "./form";
-import { linkedList } from "./linking";
-import { say } from "./messages";
-import type { Feature } from "./registry";
+import { part } from "../../page/form";
+import { linkedList } from "../../dom/lists";
+import { say } from "../../page/messages";
+import type { Feature } from "../../page/feature";
 
 export function recommending(): Feature {
   return {

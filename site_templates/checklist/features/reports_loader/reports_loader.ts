@@ -1,9 +1,9 @@
 // Reports, from the script beside the page: fetched when they are first wanted, so that who only fills in does not carry it. A page that
 // travels alone says so; it prints, copies and saves its answers by itself.
 
-import { stamp, the } from "./form";
-import { say } from "./messages";
-import type { Desk, Feature } from "./registry";
+import { stamp, the } from "../../page/form";
+import { say } from "../../page/messages";
+import type { Desk, Feature } from "../../page/feature";
 
 declare global {
   // eslint-disable-next-line no-var

@@ -1,13 +1,13 @@
 // Every answer to be read through, a section or all of them, with a way to change each; and the same on paper.
 
-import { keysAt, textAt, type Fields, type Path } from "./document";
-import { part, stamp, the, type Form, type Question, type Section } from "./form";
-import { nameOf } from "./holding";
-import { say } from "./messages";
-import { actionsFor } from "./plan";
-import type { Desk, Feature } from "./registry";
-import { fillRows, questionName } from "./rows";
-import { addressed } from "./views";
+import { keysAt, textAt, type Fields, type Path } from "../../document/tree";
+import { part, stamp, the, type Form, type Question, type Section } from "../../page/form";
+import { nameOf } from "../evidence/evidence_held";
+import { say } from "../../page/messages";
+import { actionsFor } from "../../document/actions";
+import type { Desk, Feature } from "../../page/feature";
+import { fillRows, questionName } from "../../dom/read_rows";
+import { addressed } from "../../page/views";
 
 export function checking({ assessment, form }: Desk): Feature {
   const show = (view: HTMLElement): void => showAnswers(view, assessment.tree, form);

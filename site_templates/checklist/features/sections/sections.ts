@@ -1,16 +1,16 @@
 // Sections as a whole: who answers one, whether it is completed, and one that is set aside because it is not ours.
 
-import { today } from "./controls";
-import { isSetAside, standingOf } from "./counting";
-import { daySaid } from "./dates";
-import { ask } from "./dialogs";
-import { copy, fieldsAt, put, textAt, wellFormed, type Fields } from "./document";
-import { part, stamp, the, type Form, type Section } from "./form";
-import { say } from "./messages";
-import { goToQuestion, nextQuestion } from "./next";
-import type { Desk, Feature } from "./registry";
-import { fillRows } from "./rows";
-import { announce, offerUndo } from "./undoing";
+import { today } from "../../dom/controls";
+import { isSetAside, standingOf } from "../../document/scoring";
+import { daySaid } from "../../dom/dates";
+import { ask } from "../../page/dialogs";
+import { copy, fieldsAt, put, textAt, wellFormed, type Fields } from "../../document/tree";
+import { part, stamp, the, type Form, type Section } from "../../page/form";
+import { say } from "../../page/messages";
+import { goToQuestion, nextQuestion } from "../../page/next_question";
+import type { Desk, Feature } from "../../page/feature";
+import { fillRows } from "../../dom/read_rows";
+import { announce, offerUndo } from "../../page/undo";
 
 const ASKED = ["because", "who", "adds", "needs"] as const;
 

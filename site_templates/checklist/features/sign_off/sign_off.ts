@@ -1,9 +1,9 @@
 // Details and sign-off: who prepared, assured and approved, as dated facts.
 
-import { fill } from "./controls";
-import { textAt } from "./document";
-import { the } from "./form";
-import type { Desk, Feature } from "./registry";
+import { fill } from "../../dom/controls";
+import { textAt } from "../../document/tree";
+import { the } from "../../page/form";
+import type { Desk, Feature } from "../../page/feature";
 
 export function detailing({ assessment, again }: Desk): Feature {
   const show = (): void => {

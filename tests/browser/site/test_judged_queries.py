@@ -9,10 +9,10 @@ from playwright.sync_api import Browser
 
 from bench.finding import ask_ours
 from bench.judged import addresses_of, judged_queries, rank, score
-from generator.addresses import items
-from generator.content import Content, read_content
+from howdoweknow.content.addresses import items
+from howdoweknow.content.loader import Content, read_content
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SUCCESS = 0.95
 RECIPROCAL = 0.85
 AT_LEAST = 80

@@ -1,1 +1,0 @@
-"""Templates, scripts and styles of the site and the checklists; a package so that they travel with the generator."""
