@@ -73,7 +73,9 @@ def build(folder: Path, runs: int) -> Iterator[str]:
     site, _ = make_site(folder / "ours" / "content")
     assert site is not None
     pages = write_rival(folder / "stock", site)
-    ours, stock = in_turn(runs, lambda: process(OURS, folder / "ours"), lambda: process(STOCK, folder / "stock"))
+    ours, stock = in_turn(
+        runs, lambda: process(OURS, folder / "ours"), lambda: process(STOCK, folder / "stock")
+    )
     yield f"{items} items, {PARTNERSHIPS} partnerships, {pages} pages and checklists"
     yield f"ours  {ours.cpu:7.2f} s of processor, {ours.peak:5.0f} MiB at most"
     yield f"stock {stock.cpu:7.2f} s of processor, {stock.peak:5.0f} MiB at most"
@@ -90,9 +92,15 @@ def edit(folder: Path, runs: int) -> Iterator[str]:
     words = str(each.recommendations[0].text).split()[0]
     page = f"sets/{each.id}.html"
     ours, _ = edit_to_page(
-        folder / "ours", folder / "ours" / "content" / "recommendations" / f"{thematic.id}.yml", page, words, "Rewritten"
+        folder / "ours",
+        folder / "ours" / "content" / "recommendations" / f"{thematic.id}.yml",
+        page,
+        words,
+        "Rewritten",
     )
-    stock, _ = edit_to_page(folder / "stock", folder / "stock" / "docs" / page.replace(".html", ".md"), page, words, "Rewritten")
+    stock, _ = edit_to_page(
+        folder / "stock", folder / "stock" / "docs" / page.replace(".html", ".md"), page, words, "Rewritten"
+    )
     yield f"ours {ours:.2f} s, stock {stock:.2f} s of processor, ratio {ours / stock:.3f} (bar: 0.125 or less)"
 
 
@@ -115,7 +123,9 @@ def partnership(folder: Path, runs: int) -> Iterator[str]:
     few, many = PARTNERSHIPS, 4 * PARTNERSHIPS
     write_toolkit(folder / "few", 1, few)
     write_toolkit(folder / "many", 1, many)
-    one, other = in_turn(runs + 2, lambda: process(OURS, folder / "few"), lambda: process(OURS, folder / "many"))
+    one, other = in_turn(
+        runs + 2, lambda: process(OURS, folder / "few"), lambda: process(OURS, folder / "many")
+    )
     each = (other.cpu - one.cpu) / (many - few)
     yield f"{few} partnerships {one.cpu:.2f} s, {many} partnerships {other.cpu:.2f} s of processor"
     yield f"{each * 1000:.2f} ms each, {each / one.cpu:.5f} of the build (bar: 0.001 or less)"
@@ -158,7 +168,10 @@ def find(browser: Browser, folder: Path, runs: int) -> Iterator[str]:
     answers = {"ours": rounds[0], "material": ask_material(browser, rival, queries)}
     for name, given in answers.items():
         ranks = [rank(each, answer["found"], addresses) for each, answer in zip(judged, given, strict=True)]
-        whole, unseen = score(ranks), score([each for each, query in zip(ranks, judged, strict=True) if query.held_back])
+        whole, unseen = (
+            score(ranks),
+            score([each for each, query in zip(ranks, judged, strict=True) if query.held_back]),
+        )
         yield (
             f"{name:8} success in the first three {whole.success:6.1%}, mean reciprocal rank {whole.reciprocal:.3f}; "
             f"of those held back while tuning {unseen.success:6.1%}, {unseen.reciprocal:.3f}"
@@ -166,13 +179,20 @@ def find(browser: Browser, folder: Path, runs: int) -> Iterator[str]:
     held_back = sum(each.held_back for each in judged)
     yield f"{len(judged)} queries, {held_back} of them held back (bars: 95 %, 0.85, both above Material's)"
     yield f"ours looks through {len(everything['found'])} entries, Material through {told}"
-    taken = sorted(statistics.median(times) for times in zip(*([a["taken"] for a in each] for each in rounds), strict=True))
+    taken = sorted(
+        statistics.median(times)
+        for times in zip(*([a["taken"] for a in each] for each in rounds), strict=True)
+    )
     yield f"a query takes {statistics.median(taken):.1f} ms in the middle, {taken[-1]:.1f} ms at worst"
     scripts = {address: site / text_address(at // TOGETHER) for at, address in enumerate(everything["found"])}
     # A part stands under an address of its own, and its words with what it is a part of.
-    shown = [{scripts[address] for address in each["found"][:SHOWN] if address in scripts} for each in rounds[0]]
+    shown = [
+        {scripts[address] for address in each["found"][:SHOWN] if address in scripts} for each in rounds[0]
+    ]
     brought = sorted(sum(map(_gzipped, each)) for each in shown)
-    index, more, script = (_gzipped(site / "find" / name) / 1000 for name in ("index.js", "more.js", "find.js"))
+    index, more, script = (
+        _gzipped(site / "find" / name) / 1000 for name in ("index.js", "more.js", "find.js")
+    )
     yield (
         f"index {index:.1f} kB gzipped, of inspections {more:.1f} kB, its script {script:.1f} kB; what the first {SHOWN} results say "
         f"{statistics.median(brought) / 1000:.1f} kB in the middle, {brought[-1] / 1000:.1f} kB at most; "

@@ -56,7 +56,9 @@ def _answer(question: Question, section: Section, keys: list[Id], chance: random
     )
 
 
-def as_form(checklist: Checklist, content: Content, assessment: SelfAssessment, paged: bool) -> tuple[str, str]:
+def as_form(
+    checklist: Checklist, content: Content, assessment: SelfAssessment, paged: bool
+) -> tuple[str, str]:
     """The rival's form and its answers as JSON: the same texts, choices and evidence; `paged` shows one section at a time, as ours does."""
     sections = [_page(section) for section in checklist.sections]
     pages = [*sections, {"name": "evidence", "title": "Evidence held", "elements": [_panels(content)]}]
@@ -72,7 +74,13 @@ def as_form(checklist: Checklist, content: Content, assessment: SelfAssessment, 
         data[f"{name}-because"] = str(answer.because)
         data[f"{name}-evidence"] = [str(key) for key in answer.evidence]
     data["evidence"] = [
-        {"title": held.title, "type": held.type, "where": held.where, "dated": held.dated, "review_by": held.review_by}
+        {
+            "title": held.title,
+            "type": held.type,
+            "where": held.where,
+            "dated": held.dated,
+            "review_by": held.review_by,
+        }
         for held in assessment.evidence.values()
     ]
     return json.dumps(form), json.dumps(data)
@@ -82,11 +90,18 @@ def _page(section: Any) -> dict[str, Any]:
     elements: list[dict[str, Any]] = []
     for question in section.questions:
         choices = [{"value": each.id, "text": each.label} for each in section.scale]
-        elements.append({"type": "radiogroup", "name": question.id, "title": question.text, "choices": choices})
+        elements.append(
+            {"type": "radiogroup", "name": question.id, "title": question.text, "choices": choices}
+        )
         elements.append({"type": "comment", "name": f"{question.id}-because", "title": "Reasons"})
         # A box that is searched, where ours has a tick for each piece: the rival's lightest way to choose among 200.
-        pieces = [{"value": f"piece-{number}", "text": f"Report number {number} about the work"} for number in range(PIECES)]
-        elements.append({"type": "tagbox", "name": f"{question.id}-evidence", "title": "Evidence", "choices": pieces})
+        pieces = [
+            {"value": f"piece-{number}", "text": f"Report number {number} about the work"}
+            for number in range(PIECES)
+        ]
+        elements.append(
+            {"type": "tagbox", "name": f"{question.id}-evidence", "title": "Evidence", "choices": pieces}
+        )
     asked = "".join(f"<li>{each.text}</li>" for each in (*section.recommendations, *section.evidence))
     elements.append({"type": "html", "name": f"{section.id}-asked", "html": f"<ul>{asked}</ul>"})
     return {"name": section.id, "title": section.title, "elements": elements}

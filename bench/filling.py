@@ -93,7 +93,9 @@ def feel_ours(browser: Browser, page: bytes, assessment: SelfAssessment, questio
         open_page.wait_for_selector("html[data-ready=true]", state="attached")
         open_page.evaluate("location.hash = 'open-save'")
         data = dump_answers(assessment).encode()
-        open_page.set_input_files("#open-file", {"name": "filled.yml", "mimeType": "application/yaml", "buffer": data})
+        open_page.set_input_files(
+            "#open-file", {"name": "filled.yml", "mimeType": "application/yaml", "buffer": data}
+        )
         open_page.click(".preview [data-part=replace]")
         open_page.wait_for_selector("#standing[data-state=saved]")
 
@@ -109,7 +111,9 @@ def feel_rival(browser: Browser, page: bytes, answers: str, question: str, runs:
     return _feel(browser, page, fill, "", f"[data-name='{question}-because'] textarea", runs)
 
 
-def _feel(browser: Browser, page: bytes, fill: Callable[[Page], None], at: str, typed_into: str, runs: int) -> Felt:
+def _feel(
+    browser: Browser, page: bytes, fill: Callable[[Page], None], at: str, typed_into: str, runs: int
+) -> Felt:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(_PATIENCE_MS)
     context.route(f"{_ADDRESS}**", lambda route: _answer(route, page))
@@ -142,7 +146,12 @@ def _visit(page: Page, at: str, typed_into: str) -> tuple[float, float, float, f
     tools.send("HeapProfiler.collectGarbage")
     metrics = {each["name"]: each["value"] for each in tools.send("Performance.getMetrics")["metrics"]}
     page.close()
-    return usable, statistics.median(painted), statistics.quantiles(painted, n=20)[-1], metrics["JSHeapUsedSize"] / 1e6
+    return (
+        usable,
+        statistics.median(painted),
+        statistics.quantiles(painted, n=20)[-1],
+        metrics["JSHeapUsedSize"] / 1e6,
+    )
 
 
 def _answer(route: Route, page: bytes) -> None:

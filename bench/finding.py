@@ -52,7 +52,14 @@ _MATERIAL = """async ([script, index, queries]) => {
 
 def chromium() -> str | None:
     """The machine's own Chromium, where there is one."""
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    return next(
+        (
+            found
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (found := shutil.which(name))
+        ),
+        None,
+    )
 
 
 @contextmanager
@@ -85,7 +92,11 @@ def tell_material(site: Path, content: Content) -> int:
     for each in said_by_inspections(content):
         text = " ".join(texts_of(each))
         index["docs"].append(
-            {"location": each.address, "title": escape(each.title or f"{KINDS[each.kind]} {each.id}"), "text": escape(text)}
+            {
+                "location": each.address,
+                "title": escape(each.title or f"{KINDS[each.kind]} {each.id}"),
+                "text": escape(text),
+            }
         )
     path.write_text(json.dumps(index), encoding="utf-8")
     return len(index["docs"])
@@ -109,7 +120,9 @@ def ask_material(browser: Browser, site: Path, queries: Sequence[str]) -> list[d
     _answer_from(page, site)
     page.goto(f"{_HOST}404.html")
     script = _HOST + worker.relative_to(site).as_posix()
-    answers: list[dict[str, Any]] = page.evaluate(_MATERIAL, [script, f"{_HOST}search/search_index.json", list(queries)])
+    answers: list[dict[str, Any]] = page.evaluate(
+        _MATERIAL, [script, f"{_HOST}search/search_index.json", list(queries)]
+    )
     page.close()
     return answers
 

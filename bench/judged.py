@@ -49,7 +49,10 @@ class Score:
 
 def judged_queries(path: Path = QUERIES) -> list[Judged]:
     entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return [Judged(each["query"], each["by"], tuple(each["find"]), each.get("held_back", False)) for each in entries]
+    return [
+        Judged(each["query"], each["by"], tuple(each["find"]), each.get("held_back", False))
+        for each in entries
+    ]
 
 
 def addresses_of(content: Content) -> dict[str, set[str]]:

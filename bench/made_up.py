@@ -68,7 +68,9 @@ def write_toolkit(folder: Path, size: int, partnerships: int) -> int:
         write_whole(folder / "content" / path, text.encode())
     for number in range(thematics):
         name = f"t{number}"
-        write_whole(folder / "content" / "thematics" / f"{name}.yml", _thematic(name, number, chance).encode())
+        write_whole(
+            folder / "content" / "thematics" / f"{name}.yml", _thematic(name, number, chance).encode()
+        )
         text, held = _sets(name, chance)
         write_whole(folder / "content" / "recommendations" / f"{name}.yml", text.encode())
         items += held
@@ -100,14 +102,23 @@ _TOOLKIT = {
         "not_a_rating": "not a rating",
         "never_write": "Never write names.",
     },
-    "documents": [{"id": "doc", "title": "Doc", "publisher": "Nobody", "published": "2030", "licence": "None."}],
+    "documents": [
+        {"id": "doc", "title": "Doc", "publisher": "Nobody", "published": "2030", "licence": "None."}
+    ],
     "nations": [{"id": "here", "name": "Here"}],
     "audience_families": [{"id": "all", "name": "All"}],
     "judgements": [
         {"id": name, "label": name, "meaning": f"{name} anchor", "counts_as": counts}
-        for name, counts in (("met", "met"), ("in-part", "short"), ("not-met", "short"), ("not-known", "unknown"))
+        for name, counts in (
+            ("met", "met"),
+            ("in-part", "short"),
+            ("not-met", "short"),
+            ("not-known", "unknown"),
+        )
     ],
-    "evidence_strengths": [{"id": name, "label": name, "meaning": f"{name} anchor"} for name in ("asserted", "exists", "in-use")],
+    "evidence_strengths": [
+        {"id": name, "label": name, "meaning": f"{name} anchor"} for name in ("asserted", "exists", "in-use")
+    ],
     "score_bands": [{"at_least": 80, "label": "High"}, {"at_least": 0, "label": "Low"}],
     "periods": [{"id": "p2030", "label": "2030"}],
 }
@@ -121,18 +132,27 @@ def _vocabulary(partnerships: int) -> Iterator[tuple[str, str]]:
     yield "toolkit.yml", json.dumps(_TOOLKIT)
     yield (
         "audiences.yml",
-        _listed({"id": f"a{n}", "name": f"Audience {n}", "family": "all", "description": "x"} for n in range(22)),
+        _listed(
+            {"id": f"a{n}", "name": f"Audience {n}", "family": "all", "description": "x"} for n in range(22)
+        ),
     )
     yield "topics.yml", _listed({"id": f"s{n}", "name": f"Topic {n}", "description": "x"} for n in range(16))
     yield (
         "evidence_types.yml",
-        _listed({"id": f"e{n}", "name": f"Kind {n}", "description": "x", "good": "x", "weak": "y"} for n in range(22)),
+        _listed(
+            {"id": f"e{n}", "name": f"Kind {n}", "description": "x", "good": "x", "weak": "y"}
+            for n in range(22)
+        ),
     )
-    yield "terms.yml", _listed({"id": f"w{n}", "term": word, "meaning": "x"} for n, word in enumerate(_WORDS[:40]))
+    yield (
+        "terms.yml",
+        _listed({"id": f"w{n}", "term": word, "meaning": "x"} for n, word in enumerate(_WORDS[:40])),
+    )
     yield (
         "partnerships.yml",
         _listed(
-            {"id": f"area-{n}", "name": f"Area {n}", "nation": "here", "region": f"Region {n % 10}"} for n in range(partnerships)
+            {"id": f"area-{n}", "name": f"Area {n}", "nation": "here", "region": f"Region {n % 10}"}
+            for n in range(partnerships)
         ),
     )
 
@@ -153,9 +173,17 @@ def _sets(name: str, chance: random.Random) -> tuple[str, int]:
     """Two sets in the proportions of a real register, written over many lines as people write."""
     lines, items = [f"thematic: {name}", "sets:"], 0
     for number in (1, 2):
-        lines += [f"  - id: {name}-{number}", f"    title: {_sentence(chance, 5)}", f"    addressed_to: {_sentence(chance, 8)}"]
+        lines += [
+            f"  - id: {name}-{number}",
+            f"    title: {_sentence(chance, 5)}",
+            f"    addressed_to: {_sentence(chance, 8)}",
+        ]
         lines += [f"    audiences: [a{chance.randrange(21)}, a21]", f"    topics: [s{chance.randrange(16)}]"]
-        for key, letter, count, length in (("recommendations", "r", 4, 24), ("enquiries", "q", 6, 22), ("evidence", "e", 7, 14)):
+        for key, letter, count, length in (
+            ("recommendations", "r", 4, 24),
+            ("enquiries", "q", 6, 22),
+            ("evidence", "e", 7, 14),
+        ):
             lines.append(f"    {key}:")
             for item in range(1, count + 1):
                 items += 1

@@ -57,7 +57,10 @@ def process(command: Sequence[str], folder: Path) -> Cost:
 def in_turn(runs: int, *commands: Callable[[], Cost]) -> list[Cost]:
     """The median cost of each command, run in turn so that a change of the machine's speed touches all of them alike."""
     rounds = [[command() for command in commands] for _ in range(runs)]
-    return [Cost(statistics.median(c.cpu for c in column), max(c.peak for c in column)) for column in zip(*rounds, strict=True)]
+    return [
+        Cost(statistics.median(c.cpu for c in column), max(c.peak for c in column))
+        for column in zip(*rounds, strict=True)
+    ]
 
 
 def calls(runs: int, *functions: Callable[[], object]) -> list[float]:

@@ -43,7 +43,9 @@ def word_alone(report: list[Block]) -> bytes:
         if isinstance(block, Heading):
             document.add_heading(plain(block.runs), block.level)
         elif isinstance(block, Paragraph):
-            document.add_paragraph(f"{block.label}: {plain(block.runs)}" if block.label else plain(block.runs))
+            document.add_paragraph(
+                f"{block.label}: {plain(block.runs)}" if block.label else plain(block.runs)
+            )
         elif isinstance(block, Table):
             table = document.add_table(rows=0, cols=block.columns)
             for row in (block.head, *block.rows):
@@ -60,7 +62,9 @@ def text_alone(report: list[Block]) -> bytes:
         if isinstance(block, Heading):
             document.body.append(odfdo.Header(block.level, plain(block.runs)))
         elif isinstance(block, Paragraph):
-            document.body.append(odfdo.Paragraph(f"{block.label}: {plain(block.runs)}" if block.label else plain(block.runs)))
+            document.body.append(
+                odfdo.Paragraph(f"{block.label}: {plain(block.runs)}" if block.label else plain(block.runs))
+            )
         elif isinstance(block, Table):
             document.body.append(_odf_table("Table", block))
     return _saved(document.save)

@@ -46,7 +46,11 @@ def _set_page(each: RecommendationSet) -> str:
 
 def _index_page(page: Page) -> str:
     """A page that lists items: its title and the texts that ours shows too."""
-    return f"# {page.title}\n\n" + "\n".join(f"- [{entry.title}](#x) {entry.text}" for entry in page.entries) + "\n"
+    return (
+        f"# {page.title}\n\n"
+        + "\n".join(f"- [{entry.title}](#x) {entry.text}" for entry in page.entries)
+        + "\n"
+    )
 
 
 def _form(each: RecommendationSet) -> str:
@@ -57,6 +61,8 @@ def _form(each: RecommendationSet) -> str:
             for name in ("met", "in-part", "not-met")
         )
         text = html.escape(question.text)
-        lines.append(f'<fieldset><legend>{text}</legend>{radios}<textarea name="{question.id}-because"></textarea></fieldset>\n')
+        lines.append(
+            f'<fieldset><legend>{text}</legend>{radios}<textarea name="{question.id}-because"></textarea></fieldset>\n'
+        )
     lines += [f"- {item.text}" for item in each.evidence]
     return "\n".join(lines) + "\n"

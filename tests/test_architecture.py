@@ -71,7 +71,9 @@ def _general_code() -> list[Path]:
 def test_general_code_holds_no_word_of_the_field(path: Path) -> None:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         # Element.children and first-child belong to the web, and `children:` to the library of documents, not to the field.
-        met = WORDS_OF_THE_FIELD.search(re.sub(r"\.children|\bchildren\b(?=:| \}| =)|\w+-child|childList|:nth-child", "", line))
+        met = WORDS_OF_THE_FIELD.search(
+            re.sub(r"\.children|\bchildren\b(?=:| \}| =)|\w+-child|childList|:nth-child", "", line)
+        )
         assert met is None, f"{path.name}:{number} says '{met and met.group()}'"
 
 
@@ -86,7 +88,11 @@ def test_the_locks_carry_hashes_and_name_no_registry() -> None:
 
 
 def test_no_folder_holds_more_than_fifteen_modules() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
-    modules = [Path(name) for name in listed if name.endswith((".py", ".ts")) and not name.endswith("__init__.py")]
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    modules = [
+        Path(name) for name in listed if name.endswith((".py", ".ts")) and not name.endswith("__init__.py")
+    ]
     full = {folder: count for folder, count in Counter(path.parent for path in modules).items() if count > 15}
     assert full == {}

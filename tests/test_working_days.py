@@ -94,8 +94,12 @@ def test_working_days_are_counted_forwards_only(england: WorkingDays) -> None:
         england.after(_day("2026-11-20"), -1)
 
 
-@pytest.mark.parametrize(("country", "subdivision", "code"), [("UK", None, "UK"), ("GB", "EN", "EN"), ("utils", None, "utils")])
-def test_a_calendar_that_is_not_known_is_named_with_those_that_are(country: str, subdivision: str | None, code: str) -> None:
+@pytest.mark.parametrize(
+    ("country", "subdivision", "code"), [("UK", None, "UK"), ("GB", "EN", "EN"), ("utils", None, "utils")]
+)
+def test_a_calendar_that_is_not_known_is_named_with_those_that_are(
+    country: str, subdivision: str | None, code: str
+) -> None:
     calendar = Calendar(country=Text(country), subdivision=subdivision and Text(subdivision))
     unknown = unknown_code(calendar)
     assert unknown is not None

@@ -57,7 +57,11 @@ class WorkingDays:
         return day.weekday() < _SATURDAY and day not in (self._holidays(day.year) or ())
 
     def _holidays(self, year: int) -> frozenset[date] | None:
-        return None if self._calendar is None else _public_holidays(self._calendar.country, self._calendar.subdivision, year)
+        return (
+            None
+            if self._calendar is None
+            else _public_holidays(self._calendar.country, self._calendar.subdivision, year)
+        )
 
 
 def unknown_code(calendar: Calendar) -> tuple[Text, Collection[str]] | None:

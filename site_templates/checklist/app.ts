@@ -1,42 +1,61 @@
 // The page at work: sends each edit and each press to the feature that it belongs to.
 
-import { acting } from "./features/actions/actions";
-import { answering } from "./features/answers/answers";
-import { asking } from "./features/question_controls/question_controls";
-import { Before, comparing } from "./features/previous_answers/previous_answers";
-import { cautioning } from "./features/privacy/privacy";
-import { borrowing } from "./features/reports_loader/reports_loader";
-import { checking } from "./features/review/review";
-import { grow, isControl, pathOf, tellOdd, valueOf } from "./dom/controls";
-import { deadlines } from "./features/deadlines/deadlines";
-import { detailing } from "./features/sign_off/sign_off";
 import { heldKeys } from "./document/scoring";
 import { fieldsAt } from "./document/tree";
+import { grow, isControl, pathOf, tellOdd, valueOf } from "./dom/controls";
+import { keepHeadroom } from "./dom/scroll_padding";
+import { acting } from "./features/actions/actions";
+import { answering } from "./features/answers/answers";
+import { finishing } from "./features/completeness/completeness";
+import { deadlines } from "./features/deadlines/deadlines";
 import { drafting } from "./features/drafts/drafts";
 import { evidencing } from "./features/evidence/evidence";
-import { Files } from "./features/files/files";
-import { filtering } from "./features/question_filter/question_filter";
-import { finding } from "./features/find_in_page/find_in_page";
-import { finishing } from "./features/completeness/completeness";
-import { following } from "./features/files/follow_file";
-import { the, type Form } from "./page/form";
-import { keepHeadroom } from "./dom/scroll_padding";
-import { moderating } from "./features/moderation/moderation";
-import { setWordsForPrint } from "./page/print_text";
-import { progressing } from "./features/progress/progress";
-import { recommending } from "./features/recommendations/recommendations";
-import { Registry, type Desk, type Feature } from "./page/feature";
-import type { Assessment } from "./storage/autosave";
-import { sectioning } from "./features/sections/sections";
 import { taking } from "./features/export/export";
+import { Files } from "./features/files/files";
+import { following } from "./features/files/follow_file";
+import { finding } from "./features/find_in_page/find_in_page";
+import { moderating } from "./features/moderation/moderation";
+import { Before, comparing } from "./features/previous_answers/previous_answers";
+import { cautioning } from "./features/privacy/privacy";
+import { progressing } from "./features/progress/progress";
+import { asking } from "./features/question_controls/question_controls";
+import { filtering } from "./features/question_filter/question_filter";
+import { recommending } from "./features/recommendations/recommendations";
+import { borrowing } from "./features/reports_loader/reports_loader";
+import { checking } from "./features/review/review";
+import { sectioning } from "./features/sections/sections";
+import { detailing } from "./features/sign_off/sign_off";
+import { type Desk, type Feature, Registry } from "./page/feature";
+import { type Form, the } from "./page/form";
+import { setWordsForPrint } from "./page/print_text";
 import { showStanding } from "./page/save_status";
-import type { Store } from "./storage/store";
 import { withdrawUndo } from "./page/undo";
 import { Views } from "./page/views";
+import type { Assessment } from "./storage/autosave";
+import type { Store } from "./storage/store";
 
 /** Every part of the page; in this order each brings a view up to date. */
 const FEATURES: readonly ((desk: Desk) => Feature)[] = [
-  asking, recommending, moderating, answering, comparing, evidencing, acting, sectioning, progressing, filtering, checking, finishing, detailing, deadlines, taking, borrowing, cautioning, drafting, following, finding,
+  asking,
+  recommending,
+  moderating,
+  answering,
+  comparing,
+  evidencing,
+  acting,
+  sectioning,
+  progressing,
+  filtering,
+  checking,
+  finishing,
+  detailing,
+  deadlines,
+  taking,
+  borrowing,
+  cautioning,
+  drafting,
+  following,
+  finding,
 ];
 
 export class Page {
@@ -44,12 +63,19 @@ export class Page {
   private readonly files: Files;
   private readonly registry: Registry;
 
-  constructor(form: Form, store: Store, private readonly assessment: Assessment) {
+  constructor(
+    form: Form,
+    store: Store,
+    private readonly assessment: Assessment,
+  ) {
     const before = new Before();
     const again = (): void => this.views.again();
     this.views = new Views((view) => this.registry.show(view));
     this.files = new Files(form, store, assessment, again);
-    this.registry = new Registry([...FEATURES.map((make) => make({ form, store, assessment, before, again })), this.files.feature()]);
+    this.registry = new Registry([
+      ...FEATURES.map((make) => make({ form, store, assessment, before, again })),
+      this.files.feature(),
+    ]);
   }
 
   /** Shows the document anew in every part of the page. */
@@ -64,11 +90,18 @@ export class Page {
     const main = the("checklist");
     main.addEventListener("input", (event) => this.edited(event.target));
     main.addEventListener("click", (event) => this.pressed(event.target));
-    main.addEventListener("toggle", ({ target }) => target instanceof HTMLDetailsElement && target.open && this.registry.open(target), { capture: true });
+    main.addEventListener(
+      "toggle",
+      ({ target }) => target instanceof HTMLDetailsElement && target.open && this.registry.open(target),
+      { capture: true },
+    );
     main.addEventListener("submit", (event) => event.preventDefault());
     the("save-file").addEventListener("click", () => this.files.save());
     the("open-file").addEventListener("change", () => void this.files.open());
-    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.assessment.flush());
+    document.addEventListener(
+      "visibilitychange",
+      () => document.visibilityState === "hidden" && this.assessment.flush(),
+    );
     window.addEventListener("pagehide", () => this.assessment.flush());
     window.addEventListener("beforeunload", (event) => this.assessment.isSafe() || event.preventDefault());
     window.addEventListener("beforeprint", () => this.markBlank());
@@ -82,7 +115,9 @@ export class Page {
 
   /** On paper an untouched checklist is the blank form, with room to write. */
   private markBlank(): void {
-    const blank = fieldsAt(this.assessment.tree, ["answers"]) === undefined && heldKeys(this.assessment.tree).length === 0;
+    const blank =
+      fieldsAt(this.assessment.tree, ["answers"]) === undefined &&
+      heldKeys(this.assessment.tree).length === 0;
     document.documentElement.toggleAttribute("data-blank", blank);
   }
 

@@ -1,15 +1,15 @@
 // Where the script begins: takes up what was kept, lets one tab edit, and sets the page to work.
 
-import { askWhose, showWhose, whose, type Whose } from "./page/partnership";
-import { copyNameOf, draftKey, draftNamed } from "./storage/drafts";
-import { readForm, readWhose, the } from "./page/form";
-import { rescue } from "./storage/versions";
-import { EditLock } from "./storage/tab_lock";
-import { loadMessages, say } from "./page/messages";
 import { Page } from "./app";
-import { start, type Start } from "./storage/restore";
+import { readForm, readWhose, the } from "./page/form";
+import { loadMessages, say } from "./page/messages";
+import { askWhose, showWhose, type Whose, whose } from "./page/partnership";
+import { copyNameOf, draftKey, draftNamed } from "./storage/drafts";
+import { type Start, start } from "./storage/restore";
 import { Store } from "./storage/store";
+import { EditLock } from "./storage/tab_lock";
 import { Tabs } from "./storage/tabs";
+import { rescue } from "./storage/versions";
 
 function showScripted(): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-script]")) element.hidden = false;
@@ -25,7 +25,7 @@ function remark({ remark: words, unreadable, assessment }: Start): void {
   const press = document.createElement("button");
   press.type = "button";
   press.textContent = say("rescue");
-  press.dataset["reads"] = "";
+  press.dataset.reads = "";
   press.addEventListener("click", () => rescue({ key: assessment.key, raw: unreadable }));
   bar.append(press);
 }
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     document.body.classList.add("nobodys");
     askWhose(known as readonly Whose[], the("choose"));
   } else await begin(ours);
-  document.documentElement.dataset["ready"] = "true";
+  document.documentElement.dataset.ready = "true";
 }
 
 async function begin(ours: Whose): Promise<void> {
@@ -69,6 +69,6 @@ async function begin(ours: Whose): Promise<void> {
 main().catch((error: unknown) => {
   // Whatever went wrong, the paper form stays readable.
   for (const view of document.querySelectorAll("[data-view]")) view.removeAttribute("hidden");
-  document.documentElement.dataset["ready"] = "false";
+  document.documentElement.dataset.ready = "false";
   throw error;
 });

@@ -2,9 +2,9 @@
 
 import { Engine } from "./engine/engine";
 import { hits } from "./engine/hits";
-import { FindPage } from "./page/find_page";
 import type { RawIndex, RawPart } from "./engine/records";
 import { Texts } from "./engine/texts";
+import { FindPage } from "./page/find_page";
 
 declare global {
   interface Window {

@@ -16,8 +16,18 @@ export interface Cell {
 
 export type Block =
   | { readonly kind: "heading"; readonly level: number; readonly runs: readonly Run[] }
-  | { readonly kind: "paragraph"; readonly runs: readonly Run[]; readonly label: string; readonly item: number | undefined }
-  | { readonly kind: "table"; readonly caption: string; readonly head: readonly Cell[]; readonly rows: readonly (readonly Cell[])[] }
+  | {
+      readonly kind: "paragraph";
+      readonly runs: readonly Run[];
+      readonly label: string;
+      readonly item: number | undefined;
+    }
+  | {
+      readonly kind: "table";
+      readonly caption: string;
+      readonly head: readonly Cell[];
+      readonly rows: readonly (readonly Cell[])[];
+    }
   | { readonly kind: "page" };
 
 const SPACES = /[ \t\r\n\f]+/g;
@@ -35,7 +45,13 @@ export function blocksOf(element: Element): Block[] {
     else if (tag === "P") {
       const said = runs();
       if (said.length > 0) made.push({ kind: "paragraph", runs: said, label: "", item: undefined });
-    } else if (tag === "LI") made.push({ kind: "paragraph", runs: runs(), label: "", item: element.tagName === "OL" ? index + 1 : 0 });
+    } else if (tag === "LI")
+      made.push({
+        kind: "paragraph",
+        runs: runs(),
+        label: "",
+        item: element.tagName === "OL" ? index + 1 : 0,
+      });
     else if (tag === "DT") label = plain(runs());
     else if (tag === "DD") made.push({ kind: "paragraph", runs: runs(), label, item: undefined });
     else if (inner instanceof HTMLTableElement) made.push(tableOf(inner));
@@ -50,9 +66,16 @@ export function plain(runs: readonly Run[]): string {
 }
 
 function tableOf(table: HTMLTableElement): Block {
-  const rows = [...table.rows].map((row) => [...row.cells].map((cell): Cell => ({ runs: runsOf(cell), head: cell.tagName === "TH" })));
+  const rows = [...table.rows].map((row) =>
+    [...row.cells].map((cell): Cell => ({ runs: runsOf(cell), head: cell.tagName === "TH" })),
+  );
   const headed = table.tHead !== null;
-  return { kind: "table", caption: table.caption === null ? "" : plain(runsOf(table.caption)), head: headed ? (rows[0] ?? []) : [], rows: headed ? rows.slice(1) : rows };
+  return {
+    kind: "table",
+    caption: table.caption === null ? "" : plain(runsOf(table.caption)),
+    head: headed ? (rows[0] ?? []) : [],
+    rows: headed ? rows.slice(1) : rows,
+  };
 }
 
 function runsOf(element: Element): Run[] {
@@ -66,7 +89,8 @@ function runsOf(element: Element): Run[] {
 }
 
 function* walk(element: Element, around: Run): Generator<Run> {
-  const voice = (["ours", "theirs"] as const).find((name) => element.classList.contains(name)) ?? around.voice;
+  const voice =
+    (["ours", "theirs"] as const).find((name) => element.classList.contains(name)) ?? around.voice;
   const run: Run = {
     text: "",
     voice,
@@ -95,16 +119,23 @@ function merged(line: readonly Run[]): Run[] {
   const made: Run[] = [];
   for (const run of line) {
     const last = made.at(-1);
-    if (last !== undefined && same(run, last)) made[made.length - 1] = { ...last, text: last.text + run.text };
+    if (last !== undefined && same(run, last))
+      made[made.length - 1] = { ...last, text: last.text + run.text };
     else made.push(run);
   }
   const [first, last] = [made[0], made.at(-1)];
   if (first?.voice === "report") made[0] = { ...first, text: first.text.replace(/^ +/, "") };
   const end = made.at(-1);
-  if (last?.voice === "report" && end !== undefined) made[made.length - 1] = { ...end, text: end.text.replace(/ +$/, "") };
+  if (last?.voice === "report" && end !== undefined)
+    made[made.length - 1] = { ...end, text: end.text.replace(/ +$/, "") };
   return made.filter(({ text }) => text !== "");
 }
 
 function same(one: Run, other: Run): boolean {
-  return one.voice === other.voice && one.strong === other.strong && one.href === other.href && one.lang === other.lang;
+  return (
+    one.voice === other.voice &&
+    one.strong === other.strong &&
+    one.href === other.href &&
+    one.lang === other.lang
+  );
 }

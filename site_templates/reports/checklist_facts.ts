@@ -1,6 +1,6 @@
 // What reports say of the checklist itself: its wording, whom it asks, what it comes from. Read off the page, and only when it is asked for.
 
-import { part, the, words, type Form, type Section } from "../checklist/page/form";
+import { type Form, part, type Section, the, words } from "../checklist/page/form";
 
 /** What a report changes with the years, from a day on. */
 interface Dated {
@@ -25,7 +25,9 @@ export interface Notice extends Dated {
 /** What the page says of its content in its JSON block. */
 export interface Facts {
   /** Short title, publisher and day of what each group of sections comes from. */
-  readonly groups: Readonly<Record<string, { readonly short: string; readonly publisher: string; readonly published: string }>>;
+  readonly groups: Readonly<
+    Record<string, { readonly short: string; readonly publisher: string; readonly published: string }>
+  >;
   /** The ids of the audiences of each section, and their names. */
   readonly audiences: Readonly<Record<string, readonly string[]>>;
   readonly names: Readonly<Record<string, string>>;
@@ -48,7 +50,12 @@ export function readFacts(): Facts {
 
 /** The one that holds on a day: that which began last. */
 export function inForce<T extends Dated>(forms: readonly T[], on: string): T | undefined {
-  return forms.filter((form) => form.from <= on).reduce<T | undefined>((last, form) => (last === undefined || form.from > last.from ? form : last), undefined);
+  return forms
+    .filter((form) => form.from <= on)
+    .reduce<T | undefined>(
+      (last, form) => (last === undefined || form.from > last.from ? form : last),
+      undefined,
+    );
 }
 
 export function leadOf(section: Section): string {
@@ -66,12 +73,17 @@ export function shortOf(facts: Facts, section: Section): string {
 
 /** Its recommendations, each with its lines, in order. */
 export function recommendationsOf(section: Section): { id: string; wording: Line[] }[] {
-  return [...section.element.querySelectorAll<HTMLElement>(".recommendations > [data-recommendation]")].map((each) => ({ id: each.id, wording: [...own(each), ...points(each)] }));
+  return [...section.element.querySelectorAll<HTMLElement>(".recommendations > [data-recommendation]")].map(
+    (each) => ({ id: each.id, wording: [...own(each), ...points(each)] }),
+  );
 }
 
 /** Which of its section's recommendations a question tests, by their places from one. */
 export function testedBy(question: string): number[] {
-  return (the(question).dataset["tests"] ?? "").split(" ").filter((place) => place !== "").map(Number);
+  return (the(question).dataset.tests ?? "")
+    .split(" ")
+    .filter((place) => place !== "")
+    .map(Number);
 }
 
 export function questionLines(question: string): Line[] {
@@ -91,8 +103,10 @@ export function items(form: Form, section: Section): { id: string; number: strin
 function own(element: HTMLElement): Line[] {
   const lines: Line[] = [];
   for (const node of element.childNodes) {
-    if (node instanceof HTMLElement && node.tagName === "SPAN" && node.lang !== "") lines.push({ text: node.textContent ?? "", lang: node.lang });
-    else if (node instanceof Text && node.data.trim() !== "") lines.push({ text: node.data.trim(), lang: "" });
+    if (node instanceof HTMLElement && node.tagName === "SPAN" && node.lang !== "")
+      lines.push({ text: node.textContent ?? "", lang: node.lang });
+    else if (node instanceof Text && node.data.trim() !== "")
+      lines.push({ text: node.data.trim(), lang: "" });
     else if (node instanceof HTMLElement && node.tagName !== "SPAN") break;
   }
   return lines;
@@ -101,8 +115,10 @@ function own(element: HTMLElement): Line[] {
 /** The nested points below an element, all set in once. */
 function points(element: HTMLElement): Line[] {
   const lists = [...element.children].filter((inner) => inner.classList.contains("points"));
-  return lists.flatMap((list) => [...list.children]).flatMap((point) => {
-    if (!(point instanceof HTMLElement)) return [];
-    return [...own(point).map(({ text, lang }) => ({ text: `– ${text}`, lang })), ...points(point)];
-  });
+  return lists
+    .flatMap((list) => [...list.children])
+    .flatMap((point) => {
+      if (!(point instanceof HTMLElement)) return [];
+      return [...own(point).map(({ text, lang }) => ({ text: `– ${text}`, lang })), ...points(point)];
+    });
 }

@@ -26,7 +26,11 @@ function pasted(block: Block): HTMLElement[] {
 
 function tableOf(caption: string, head: readonly Cell[], rows: readonly (readonly Cell[])[]): HTMLElement {
   const made = element("table", { border: "1", cellspacing: "0", cellpadding: "4" });
-  const row = (cells: readonly Cell[]): HTMLElement => around(element("tr", { valign: "top" }), cells.map((cell) => within(cell.head ? "th" : "td", ...cell.runs.flatMap(said))));
+  const row = (cells: readonly Cell[]): HTMLElement =>
+    around(
+      element("tr", { valign: "top" }),
+      cells.map((cell) => within(cell.head ? "th" : "td", ...cell.runs.flatMap(said))),
+    );
   if (caption !== "") made.append(around(element("caption", { align: "left" }), [within("strong", caption)]));
   if (head.length > 0) made.append(within("thead", row(head)));
   made.append(within("tbody", ...rows.map(row)));
@@ -35,7 +39,9 @@ function tableOf(caption: string, head: readonly Cell[], rows: readonly (readonl
 
 /** A run in its voice, each of its lines on its own. */
 function said({ text, voice, strong, href, lang }: Run): Node[] {
-  const lines = text.split("\n").flatMap((line, index): Node[] => (index === 0 ? [new Text(line)] : [element("br"), new Text(line)]));
+  const lines = text
+    .split("\n")
+    .flatMap((line, index): Node[] => (index === 0 ? [new Text(line)] : [element("br"), new Text(line)]));
   let made: Node[] = lines;
   if (voice === "ours") made = [within("em", ...made)];
   if (strong) made = [within("strong", ...made)];

@@ -7,9 +7,11 @@ import type { Given, Row } from "./figures_rows";
 /** Those whose clock has begun: when each is due, when it was met, and by how many working days it was missed. */
 export function deadlines({ tree, form, on }: Given): Row[] {
   return [...document.querySelectorAll<HTMLElement>("[data-deadline]")].flatMap((place): Row[] => {
-    const [start, met] = [place.dataset["after"], place.dataset["metBy"]].map((id) => textAt(tree, ["dates", id ?? ""])) as [string, string];
+    const [start, met] = [place.dataset.after, place.dataset.metBy].map((id) =>
+      textAt(tree, ["dates", id ?? ""]),
+    ) as [string, string];
     if (start === "") return [];
-    const due = dayAfter(form.calendar, start, Number(place.dataset["days"])) ?? "";
+    const due = dayAfter(form.calendar, start, Number(place.dataset.days)) ?? "";
     const missed = due !== "" && (met || on) > due;
     const late = missed ? (workingDays(form.calendar, due, met || on) ?? null) : 0;
     return [{ label: place.querySelector("dt")?.textContent ?? "", due, met, missed, late }];
@@ -19,8 +21,11 @@ export function deadlines({ tree, form, on }: Given): Row[] {
 /** The two judgements of a checklist that has names for them; of the questions that both told on, how many were met. */
 export function looks({ tree, form, facts }: Given, counting: readonly Row[]): Row | null {
   if (facts.looks === undefined) return null;
-  const standing = (path: string[]): string => form.judgements.find(({ id }) => id === textAt(tree, path))?.standing ?? "";
-  const pairs = counting.map(({ id }) => [["judgement"], ["moderated", "judgement"]].map((path) => standing(["answers", String(id), ...path])));
+  const standing = (path: string[]): string =>
+    form.judgements.find(({ id }) => id === textAt(tree, path))?.standing ?? "";
+  const pairs = counting.map(({ id }) =>
+    [["judgement"], ["moderated", "judgement"]].map((path) => standing(["answers", String(id), ...path])),
+  );
   const both = pairs.filter((pair) => pair.every((each) => ["met", "short"].includes(each)));
   const met = (at: number): number => both.filter((pair) => pair[at] === "met").length;
   return { ...facts.looks, both: both.length, first_met: met(0), second_met: met(1) };

@@ -1,15 +1,22 @@
 // Every number and row that a report shows, from the document and the page: what `generator/howdoweknow/reports/figures.py` describes, to the letter.
 // Cases that both are held to stand in the tests.
 
-import { bandOf, countOf, isAllOperational, isSetAside, movedSince, supportOf } from "../checklist/document/scoring";
-import { fieldsAt, textAt, type Fields } from "../checklist/document/tree";
-import type { Form, Judgement, Question, Section } from "../checklist/page/form";
 import { OFTEN } from "../checklist/document/actions";
-import { labelOf } from "../checklist/dom/read_rows";
+import {
+  bandOf,
+  countOf,
+  isAllOperational,
+  isSetAside,
+  movedSince,
+  supportOf,
+} from "../checklist/document/scoring";
+import { type Fields, fieldsAt, textAt } from "../checklist/document/tree";
 import { dayAfter, workingDays } from "../checklist/document/working_days";
-import { deadlines, looks } from "./described_checklists";
+import { labelOf } from "../checklist/dom/read_rows";
+import type { Form, Judgement, Question, Section } from "../checklist/page/form";
 import { inForce, titleOfGroup } from "./checklist_facts";
-import { Rows, texts, timingOf, yesOrNo, type Given, type Row } from "./figures_rows";
+import { deadlines, looks } from "./described_checklists";
+import { type Given, type Row, Rows, texts, timingOf, yesOrNo } from "./figures_rows";
 
 const RISKS = ["none", "stale", "weak"];
 const SHAPES = { met: "●", short: "○", unknown: "?", excluded: "–", unanswered: "·" } as const;
@@ -24,19 +31,31 @@ export function figures(given: Given, notice = ""): Row {
   const shapes = shapesOf(form);
   const groups = grouped(form.sections).map((sections) => group(sections, given, rows, shapes));
   const counting = countingIn(form.sections, tree).map(({ id }): Row => rows.questions.get(id) ?? {});
-  const claims = RISKS.flatMap((risk) => counting.filter((row) => row["standing"] === "met" && row["support"] === risk));
+  const claims = RISKS.flatMap((risk) =>
+    counting.filter((row) => row.standing === "met" && row.support === risk),
+  );
   const gaps = standing(counting, "short");
   const [actions, evidence, items] = [rows.actions(), rows.evidence(), rows.items()];
-  const moved = actions.filter((row) => Number(row["times"]) >= OFTEN && row["status"] !== "done");
+  const moved = actions.filter((row) => Number(row.times) >= OFTEN && row.status !== "done");
   const assured = fieldsAt(tree, ["assured"]);
   return {
     on,
-    checklist: document.getElementById("whose") === null ? "" : (document.querySelector("h1")?.textContent ?? ""),
+    checklist:
+      document.getElementById("whose") === null ? "" : (document.querySelector("h1")?.textContent ?? ""),
     ...head(tree, form),
     prepared: signed(tree, "prepared"),
-    assured: assured === undefined ? null : { ...texts(assured, ["by", "date", "looked_at", "changed"]), independent: yesOrNo(textAt(assured, ["independent"])) },
+    assured:
+      assured === undefined
+        ? null
+        : {
+            ...texts(assured, ["by", "date", "looked_at", "changed"]),
+            independent: yesOrNo(textAt(assured, ["independent"])),
+          },
     approved: signed(tree, "approved"),
-    dates: [...(fieldsAt(tree, ["dates"])?.keys() ?? [])].map((id) => ({ label: labelOfDate(id), date: textAt(tree, ["dates", id]) })),
+    dates: [...(fieldsAt(tree, ["dates"])?.keys() ?? [])].map((id) => ({
+      label: labelOfDate(id),
+      date: textAt(tree, ["dates", id]),
+    })),
     deadlines: deadlines(given),
     looks: looks(given, counting),
     before: before === undefined ? null : { ...head(before, form), prepared: signed(before, "prepared") },
@@ -48,24 +67,25 @@ export function figures(given: Given, notice = ""): Row {
     claims,
     first_claims: claims.slice(0, FIRST),
     more_claims: Math.max(0, claims.length - FIRST),
-    differences: counting.filter((row) => (row["moderated"] as Row | null)?.["differs"] === true),
+    differences: counting.filter((row) => (row.moderated as Row | null)?.differs === true),
     gaps,
     unknown: standing(counting, "unknown"),
     unanswered: standing(counting, "unanswered"),
     actions,
-    overdue: actions.filter((row) => row["overdue"]),
+    overdue: actions.filter((row) => row.overdue),
     moved,
-    pressing: actions.filter((row) => row["overdue"] || moved.includes(row)),
+    pressing: actions.filter((row) => row.overdue || moved.includes(row)),
     sources: sources(actions),
-    wanted: actions.filter((row) => row["wanted"] !== "" && row["status"] !== "done"),
+    wanted: actions.filter((row) => row.wanted !== "" && row.status !== "done"),
     all_operational: isAllOperational(tree),
     agencies: agencies(actions),
     teams: facts.families.flatMap(({ name, audiences }) => team(name, audiences, given, claims, gaps)),
     evidence,
-    stale: evidence.filter((row) => row["stale"]).length,
-    unused: evidence.filter((row) => (row["answers"] as Row[]).length + (row["items"] as Row[]).length === 0).length,
+    stale: evidence.filter((row) => row.stale).length,
+    unused: evidence.filter((row) => (row.answers as Row[]).length + (row.items as Row[]).length === 0)
+      .length,
     items,
-    items_without: items.filter((row) => (row["held"] as Row[]).length === 0).length,
+    items_without: items.filter((row) => (row.held as Row[]).length === 0).length,
     inspection: inspection(given, notice),
     plan: inForce(facts.plans, on) ?? null,
     elsewhere: rows.elsewhere(),
@@ -99,10 +119,15 @@ function countingIn(sections: readonly Section[], tree: Fields): Question[] {
 function counted(sections: readonly Section[], { tree, before, form, on }: Given): Row {
   const questions = countingIn(sections, tree);
   const { needsAction, undefended: _, ...count } = countOf(tree, questions, form);
-  const claims = questions.filter(({ id }) => form.judgements.find((one) => one.id === textAt(tree, ["answers", id, "judgement"]))?.standing === "met");
+  const claims = questions.filter(
+    ({ id }) =>
+      form.judgements.find((one) => one.id === textAt(tree, ["answers", id, "judgement"]))?.standing ===
+      "met",
+  );
   const supports = claims.map(({ id }) => supportOf(tree, id, form, on));
   const moves = before === undefined ? [] : questions.map(({ id }) => movedSince(tree, before, id, form));
-  const times = (list: readonly string[], name: string): number => list.filter((each) => each === name).length;
+  const times = (list: readonly string[], name: string): number =>
+    list.filter((each) => each === name).length;
   return {
     ...count,
     needs_action: needsAction,
@@ -116,7 +141,9 @@ function counted(sections: readonly Section[], { tree, before, form, on }: Given
 function shapesOf({ judgements }: Form): ReadonlyMap<string, string> {
   const short = judgements.filter((one) => one.standing === "short");
   const partly = short.length > 1 ? short[0] : undefined;
-  return new Map(judgements.map((one: Judgement) => [one.id, one === partly ? PARTLY : SHAPES[one.standing]]));
+  return new Map(
+    judgements.map((one: Judgement) => [one.id, one === partly ? PARTLY : SHAPES[one.standing]]),
+  );
 }
 
 function shapeOf(tree: Fields, id: string, shapes: ReadonlyMap<string, string>): string {
@@ -126,8 +153,15 @@ function shapeOf(tree: Fields, id: string, shapes: ReadonlyMap<string, string>):
 /** What each shape means and how often it is there; what has no label is unanswered. */
 function key({ tree, form }: Given, shapes: ReadonlyMap<string, string>): Row[] {
   const judged = countingIn(form.sections, tree).map(({ id }) => textAt(tree, ["answers", id, "judgement"]));
-  const steps = form.judgements.map(({ id, label }) => ({ shape: shapes.get(id), label, count: judged.filter((each) => each === id).length }));
-  return [...steps, { shape: SHAPES.unanswered, label: "", count: judged.filter((each) => !shapes.has(each)).length }];
+  const steps = form.judgements.map(({ id, label }) => ({
+    shape: shapes.get(id),
+    label,
+    count: judged.filter((each) => each === id).length,
+  }));
+  return [
+    ...steps,
+    { shape: SHAPES.unanswered, label: "", count: judged.filter((each) => !shapes.has(each)).length },
+  ];
 }
 
 function grouped(sections: readonly Section[]): Section[][] {
@@ -140,42 +174,65 @@ function grouped(sections: readonly Section[]): Section[][] {
   return groups;
 }
 
-function group(sections: readonly Section[], given: Given, rows: Rows, shapes: ReadonlyMap<string, string>): Row {
+function group(
+  sections: readonly Section[],
+  given: Given,
+  rows: Rows,
+  shapes: ReadonlyMap<string, string>,
+): Row {
   const [first] = sections;
-  const picture = (section: Section): string => section.questions.map((question) => shapeOf(given.tree, question.id, shapes)).join("");
+  const picture = (section: Section): string =>
+    section.questions.map((question) => shapeOf(given.tree, question.id, shapes)).join("");
   const id = first?.group ?? "";
   return {
     id,
     title: first === undefined ? "" : titleOfGroup(first),
-    ...(given.facts.groups[id] ?? { short: first === undefined ? "" : titleOfGroup(first), publisher: "", published: "" }),
-    picture: sections.filter((section) => !isSetAside(given.tree, section.id)).map(picture).join(" "),
+    ...(given.facts.groups[id] ?? {
+      short: first === undefined ? "" : titleOfGroup(first),
+      publisher: "",
+      published: "",
+    }),
+    picture: sections
+      .filter((section) => !isSetAside(given.tree, section.id))
+      .map(picture)
+      .join(" "),
     counts: counted(sections, given),
-    sections: sections.map((section) => ({ ...rows.section(section), counts: counted([section], given), picture: picture(section) })),
+    sections: sections.map((section) => ({
+      ...rows.section(section),
+      counts: counted([section], given),
+      picture: picture(section),
+    })),
   };
 }
 
 function standing(rows: readonly Row[], name: string): Row[] {
-  return rows.filter((row) => row["standing"] === name);
+  return rows.filter((row) => row.standing === name);
 }
 
 /** The recommendations that are tested by the questions that actions are for, each once, with what it comes from. */
 function sources(actions: readonly Row[]): Row[] {
-  const served = actions.flatMap((action) => action["for"] as Row[]).flatMap((question) => (question["tests"] as Row[]).map((tested) => ({ ...tested, group: question["group"] }) as Row));
-  return [...new Map(served.map((tested) => [tested["id"], tested])).values()];
+  const served = actions
+    .flatMap((action) => action.for as Row[])
+    .flatMap((question) =>
+      (question.tests as Row[]).map((tested) => ({ ...tested, group: question.group }) as Row),
+    );
+  return [...new Map(served.map((tested) => [tested.id, tested])).values()];
 }
 
 /** Who leads actions, in the order of the document; last those that nobody leads. */
 function agencies(actions: readonly Row[]): Row[] {
   const led = new Map<string, Row[]>();
   for (const action of actions) {
-    const name = folded(String(action["agency"]));
+    const name = folded(String(action.agency));
     led.set(name, [...(led.get(name) ?? []), action]);
   }
-  return [...led].sort(([one], [other]) => Number(one === "") - Number(other === "")).map(([, own]) => ({
-    name: own[0]?.["agency"] ?? "",
-    actions: own,
-    overdue: own.filter((action) => action["overdue"]).length,
-  }));
+  return [...led]
+    .sort(([one], [other]) => Number(one === "") - Number(other === ""))
+    .map(([, own]) => ({
+      name: own[0]?.agency ?? "",
+      actions: own,
+      overdue: own.filter((action) => action.overdue).length,
+    }));
 }
 
 /** A name by which two ways of writing it are the same: white space and capitals do not count. */
@@ -184,12 +241,23 @@ export function folded(name: string): string {
 }
 
 /** Who is asked, with their claims at risk and their gaps. */
-function team(name: string, audiences: readonly string[], given: Given, claims: readonly Row[], gaps: readonly Row[]): Row[] {
+function team(
+  name: string,
+  audiences: readonly string[],
+  given: Given,
+  claims: readonly Row[],
+  gaps: readonly Row[],
+): Row[] {
   const { form, tree, facts } = given;
-  const asked = form.sections.filter(({ id }) => !isSetAside(tree, id) && (facts.audiences[id] ?? []).some((audience) => audiences.includes(audience)));
+  const asked = form.sections.filter(
+    ({ id }) =>
+      !isSetAside(tree, id) && (facts.audiences[id] ?? []).some((audience) => audiences.includes(audience)),
+  );
   const own = new Set(asked.map(({ id }) => id));
-  const mine = (row: Row): boolean => own.has(String(row["section"]));
-  return own.size === 0 ? [] : [{ name, counts: counted(asked, given), claims: claims.filter(mine), gaps: gaps.filter(mine) }];
+  const mine = (row: Row): boolean => own.has(String(row.section));
+  return own.size === 0
+    ? []
+    : [{ name, counts: counted(asked, given), claims: claims.filter(mine), gaps: gaps.filter(mine) }];
 }
 
 /** How far an inspection is that was announced on a day; `days` is null where the calendar does not tell. */

@@ -1,13 +1,32 @@
 // The rows of the figures: sections with their questions, actions, evidence held, points and what is not asked here.
 // The same as `generator/howdoweknow/reports/figures_rows.py`, from the document and the page.
 
-import { heldKeys, isModeratedDifferently, isSetAside, isStale, isStrong, movedSince, questionsWithActions, standingOf, supportOf } from "../checklist/document/scoring";
-import { at, fieldsAt, listAt, textAt, type Fields, type Path } from "../checklist/document/tree";
-import type { Form, Section } from "../checklist/page/form";
 import { actionKeys, dueOf, isDone, isOverdue, movesOf } from "../checklist/document/actions";
-import { labelOf } from "../checklist/dom/read_rows";
+import {
+  heldKeys,
+  isModeratedDifferently,
+  isSetAside,
+  isStale,
+  isStrong,
+  movedSince,
+  questionsWithActions,
+  standingOf,
+  supportOf,
+} from "../checklist/document/scoring";
+import { at, type Fields, fieldsAt, listAt, type Path, textAt } from "../checklist/document/tree";
 import { workingDays } from "../checklist/document/working_days";
-import { itemLines, items, leadOf, questionLines, recommendationsOf, shortOf, testedBy, type Facts } from "./checklist_facts";
+import { labelOf } from "../checklist/dom/read_rows";
+import type { Form, Section } from "../checklist/page/form";
+import {
+  type Facts,
+  itemLines,
+  items,
+  leadOf,
+  questionLines,
+  recommendationsOf,
+  shortOf,
+  testedBy,
+} from "./checklist_facts";
 
 export type Row = Record<string, unknown>;
 
@@ -32,9 +51,14 @@ export class Rows {
   constructor(private readonly given: Given) {
     this.actedOn = questionsWithActions(given.tree);
     for (const section of given.form.sections) {
-      this.recommendations.set(section.id, recommendationsOf(section).map(({ id, wording }) => ({ id, wording, ...this.address(section, id) })));
-      for (const question of section.questions) this.questions.set(question.id, this.question(question.id, Number(question.number), section));
-      for (const item of items(given.form, section)) this.everyItem.set(item.id, this.item(item.id, Number(item.number), section));
+      this.recommendations.set(
+        section.id,
+        recommendationsOf(section).map(({ id, wording }) => ({ id, wording, ...this.address(section, id) })),
+      );
+      for (const question of section.questions)
+        this.questions.set(question.id, this.question(question.id, Number(question.number), section));
+      for (const item of items(given.form, section))
+        this.everyItem.set(item.id, this.item(item.id, Number(item.number), section));
     }
   }
 
@@ -66,23 +90,32 @@ export class Rows {
   /** Every point of the sections that count, with what is held for it. */
   items(): Row[] {
     const { form, tree } = this.given;
-    return form.sections.filter(({ id }) => !isSetAside(tree, id)).flatMap((section) => items(form, section).map(({ id }) => this.everyItem.get(id) ?? {}));
+    return form.sections
+      .filter(({ id }) => !isSetAside(tree, id))
+      .flatMap((section) => items(form, section).map(({ id }) => this.everyItem.get(id) ?? {}));
   }
 
   /** What the document holds beside the checklist: nothing of it counts, and nothing of it is lost. */
   elsewhere(): Row {
     const { form, tree } = this.given;
     const keys = (key: string): string[] => [...(fieldsAt(tree, [key])?.keys() ?? [])];
-    const unasked = keys("answers").filter((id) => !form.questions.has(id)).map((id): [string, Path] => [id, ["answers", id]]);
+    const unasked = keys("answers")
+      .filter((id) => !form.questions.has(id))
+      .map((id): [string, Path] => [id, ["answers", id]]);
     const kept = keys("archived").map((id): [string, Path] => [id, ["archived", id]]);
     const known = new Set(form.sections.map(({ id }) => id));
     const decisions = at(tree, ["decisions"]);
     return {
       answers: [...unasked, ...kept].map(([id, path]) => ({ id, ...this.answer(path, id) })),
-      sections: keys("sections").filter((id) => !known.has(id)).map((id) => ({ id, ...saidOf(fieldsAt(tree, ["sections", id])) })),
+      sections: keys("sections")
+        .filter((id) => !known.has(id))
+        .map((id) => ({ id, ...saidOf(fieldsAt(tree, ["sections", id])) })),
       decisions: (Array.isArray(decisions) ? decisions : []).map((decision, index) => ({
         number: index + 1,
-        said: [...(fieldsAt(decision)?.keys() ?? [])].map((name) => ({ name, text: textAt(decision, [name]) })),
+        said: [...(fieldsAt(decision)?.keys() ?? [])].map((name) => ({
+          name,
+          text: textAt(decision, [name]),
+        })),
       })),
     };
   }
@@ -117,16 +150,30 @@ export class Rows {
       because: textAt(tree, [...path, "because"]),
       answered: answered === undefined ? null : texts(answered, ["by", "date"]),
       evidence: listAt(tree, [...path, "evidence"]).map((key) => this.piece(key)),
-      moderated: moderated === undefined ? null : {
-        ...texts(moderated, ["by", "role", "date", "looked_at", "because"]),
-        judgement: this.judged(textAt(moderated, ["judgement"])),
-        differs: path[0] === "answers" ? isModeratedDifferently(tree, id) : !["", judgement].includes(textAt(moderated, ["judgement"])),
-        independent: yesOrNo(textAt(moderated, ["independent"])),
-      },
+      moderated:
+        moderated === undefined
+          ? null
+          : {
+              ...texts(moderated, ["by", "role", "date", "looked_at", "because"]),
+              judgement: this.judged(textAt(moderated, ["judgement"])),
+              differs:
+                path[0] === "answers"
+                  ? isModeratedDifferently(tree, id)
+                  : !["", judgement].includes(textAt(moderated, ["judgement"])),
+              independent: yesOrNo(textAt(moderated, ["independent"])),
+            },
       actions: actionKeys(tree).flatMap((key, index) => {
         if (!listAt(tree, ["actions", key, "for"]).includes(id)) return [];
         const action = fieldsAt(tree, ["actions", key]);
-        return [{ number: index + 1, key, ...texts(action, ["what", "status"]), ...lead(action), due: dueOf(tree, key) }];
+        return [
+          {
+            number: index + 1,
+            key,
+            ...texts(action, ["what", "status"]),
+            ...lead(action),
+            due: dueOf(tree, key),
+          },
+        ];
       }),
     };
   }
@@ -137,19 +184,30 @@ export class Rows {
 
   /** Where it stands on the site, and the whole link where it is known where the site is. */
   private address(section: Section, id: string): Row {
-    const page = section.element.dataset["page"] ?? "";
+    const page = section.element.dataset.page ?? "";
     const address = page === "" ? "" : `${page}#${id}`;
     return { address, link: this.given.site !== "" && address !== "" ? this.given.site + address : "" };
   }
 
   private numbered(id: string, number: number, section: Section): Row {
-    return { id, number, section: section.id, section_title: section.title, group: shortOf(this.given.facts, section), ...this.address(section, id) };
+    return {
+      id,
+      number,
+      section: section.id,
+      section_title: section.title,
+      group: shortOf(this.given.facts, section),
+      ...this.address(section, id),
+    };
   }
 
   private item(id: string, number: number, section: Section): Row {
     const { tree } = this.given;
     const held = heldKeys(tree).filter((key) => listAt(tree, ["evidence", key, "for"]).includes(id));
-    return { ...this.numbered(id, number, section), wording: itemLines(id), held: held.map((key) => this.piece(key)) };
+    return {
+      ...this.numbered(id, number, section),
+      wording: itemLines(id),
+      held: held.map((key) => this.piece(key)),
+    };
   }
 
   private action(key: string, number: number): Row {
@@ -170,10 +228,13 @@ export class Rows {
       why: textAt(moves.at(-1), ["why"]),
       overdue: isOverdue(tree, key, on),
       ...this.timing(due, isDone(tree, key)),
-      closed: closed === undefined ? null : {
-        ...texts(closed, ["by", "date", "because"]),
-        evidence: listAt(closed, ["evidence"]).map((name) => this.piece(name)),
-      },
+      closed:
+        closed === undefined
+          ? null
+          : {
+              ...texts(closed, ["by", "date", "because"]),
+              evidence: listAt(closed, ["evidence"]).map((name) => this.piece(name)),
+            },
       for: listAt(action, ["for"]).map((id) => this.questions.get(id) ?? { id, wording: [], tests: [] }),
     };
   }
@@ -245,6 +306,8 @@ function saidOf(state: Fields | undefined): Row {
 
 /** Whole months from one day to a later one. */
 function monthsBetween(earlier: string, later: string): number {
-  const [[year = 0, month = 0, day = 0], [toYear = 0, toMonth = 0, toDay = 0]] = [earlier, later].map((date) => date.split("-").map(Number)) as [number[], number[]];
+  const [[year = 0, month = 0, day = 0], [toYear = 0, toMonth = 0, toDay = 0]] = [earlier, later].map(
+    (date) => date.split("-").map(Number),
+  ) as [number[], number[]];
   return (toYear - year) * 12 + toMonth - month - (toDay < day ? 1 : 0);
 }

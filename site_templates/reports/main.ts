@@ -3,7 +3,7 @@
 import { the } from "../checklist/page/form";
 import { loadMessages } from "../checklist/page/messages";
 import { reporting } from "./report_view";
-import { loadTemplates, type Built } from "./template_store";
+import { type Built, loadTemplates } from "./template_store";
 
 declare global {
   // eslint-disable-next-line no-var

@@ -1,25 +1,25 @@
 // The view of reports: makes one of what is filled in, from the same templates and figures as the generator, and hands it over on paper,
 // to the clipboard or as a file. The Word and Excel libraries stand in a file beside the page, and are asked for when they are wanted.
 
-import { lent } from "../checklist/features/reports_loader/reports_loader";
+import { write } from "../checklist/document/yaml_writer";
 import { today } from "../checklist/dom/controls";
+import { lent } from "../checklist/features/reports_loader/reports_loader";
 import { download, downloadBytes, fileName } from "../checklist/page/download";
+import type { Desk, Feature } from "../checklist/page/feature";
 import { stamp, the } from "../checklist/page/form";
 import { say } from "../checklist/page/messages";
-import type { Desk, Feature } from "../checklist/page/feature";
-import type { Assessment } from "../checklist/storage/autosave";
 import { announce } from "../checklist/page/undo";
-import { write } from "../checklist/document/yaml_writer";
-import { htmlOf } from "../site/plain_content";
+import type { Assessment } from "../checklist/storage/autosave";
 import { copy } from "../site/clipboard";
-import { blocksOf, type Block } from "./blocks";
-import { disclosing } from "./redaction";
-import { readFacts, type Facts } from "./checklist_facts";
-import { figures, folded } from "./figures";
-import { filled } from "./template";
+import { htmlOf } from "../site/plain_content";
+import { type Block, blocksOf } from "./blocks";
+import { type Facts, readFacts } from "./checklist_facts";
 import { pastedOf } from "./clipboard_html";
+import { figures, folded } from "./figures";
 import type { Row } from "./figures_rows";
-import { csvOf, sheetsOf, shortened, type Imprint } from "./sheets";
+import { disclosing } from "./redaction";
+import { csvOf, type Imprint, sheetsOf, shortened } from "./sheets";
+import { filled } from "./template";
 import { templateOf } from "./template_store";
 
 /** What the office script offers once it is there. */
@@ -79,19 +79,25 @@ function tell(words: string): void {
 async function show(desk: Reporting): Promise<void> {
   the("report-agency-field").hidden = !PARTS.some(asks);
   the("report-notice-field").hidden = !asks("notice");
-  the("report-about").textContent = chosen()?.dataset["about"] ?? "";
+  the("report-about").textContent = chosen()?.dataset.about ?? "";
   the("report").replaceChildren(await made(kinds().value, desk));
 }
 
 function print(): void {
-  document.documentElement.dataset["print"] = "report";
-  window.addEventListener("afterprint", () => delete document.documentElement.dataset["print"], { once: true });
+  document.documentElement.dataset.print = "report";
+  window.addEventListener("afterprint", () => delete document.documentElement.dataset.print, {
+    once: true,
+  });
   window.print();
 }
 
 async function copyForWord(): Promise<void> {
   const html = htmlOf(pastedOf(blocksOf(the("report"))));
-  tell((await copy({ plain: the("report").innerText, html })) ? say("answers-copied") : say("answers-not-copied"));
+  tell(
+    (await copy({ plain: the("report").innerText, html }))
+      ? say("answers-copied")
+      : say("answers-not-copied"),
+  );
 }
 
 async function saveTables(desk: Reporting): Promise<void> {
@@ -118,12 +124,13 @@ function nameOf(end: string, { assessment }: Reporting): string {
 
 /** The blocks of the report that is chosen, laid out as tables where it has a layout for them. */
 async function tablesOf(desk: Reporting): Promise<Block[]> {
-  return blocksOf(await made(chosen()?.dataset["tables"] ?? kinds().value, desk));
+  return blocksOf(await made(chosen()?.dataset.tables ?? kinds().value, desk));
 }
 
 async function made(template: string, desk: Reporting): Promise<HTMLElement> {
   const report = filled(templateOf(template), await figuresOf(desk));
-  for (const cell of report.querySelectorAll("th")) cell.scope = cell.closest("thead") === null ? "row" : "col";
+  for (const cell of report.querySelectorAll("th"))
+    cell.scope = cell.closest("thead") === null ? "row" : "col";
   for (const table of report.querySelectorAll("table")) {
     const frame = stamp("report-table");
     frame.setAttribute("aria-label", table.caption?.textContent ?? "");
@@ -135,7 +142,7 @@ async function made(template: string, desk: Reporting): Promise<HTMLElement> {
 
 /** The figures of the report that is chosen. */
 async function figuresOf({ assessment, before, facts, form }: Reporting): Promise<Row> {
-  const disclosed = chosen()?.dataset["disclosed"] !== undefined;
+  const disclosed = chosen()?.dataset.disclosed !== undefined;
   const tree = disclosed ? disclosing(assessment.tree) : assessment.tree;
   const then = before.tree === undefined || !disclosed ? before.tree : disclosing(before.tree);
   const notice = asks("notice") ? the<HTMLInputElement>("report-notice").value : "";
@@ -144,7 +151,7 @@ async function figuresOf({ assessment, before, facts, form }: Reporting): Promis
 }
 
 function asks(what: string): boolean {
-  return (chosen()?.dataset["asks"] ?? "").split(" ").includes(what);
+  return (chosen()?.dataset.asks ?? "").split(" ").includes(what);
 }
 
 /** The figures with the papers of one of those that the report is made for, where one is chosen. */
@@ -152,9 +159,11 @@ function narrowed(all: Row): Row {
   const name = PARTS.find(asks);
   if (name === undefined) return all;
   const each = all[name] as Row[];
-  offer(each.map((one) => String(one["name"])).filter((one) => one !== ""));
+  offer(each.map((one) => String(one.name)).filter((one) => one !== ""));
   const wanted = agency().value;
-  return wanted === "" ? all : { ...all, [name]: each.filter((one) => folded(String(one["name"])) === folded(wanted)), only: true };
+  return wanted === ""
+    ? all
+    : { ...all, [name]: each.filter((one) => folded(String(one.name)) === folded(wanted)), only: true };
 }
 
 function offer(names: readonly string[]): void {
@@ -169,14 +178,25 @@ async function savedAs(assessment: Assessment): Promise<Row | null> {
   if (assessment.filedAt === "" || assessment.changes > 0 || !("subtle" in crypto)) return null;
   const bytes = new TextEncoder().encode(write(assessment.tree));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return { name: fileName(assessment.tree, new Date(assessment.filedAt)), sha256: [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") };
+  return {
+    name: fileName(assessment.tree, new Date(assessment.filedAt)),
+    sha256: [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
+  };
 }
 
 /** What the report on the screen says that each page carries. */
 function imprint(): Imprint {
-  const [foot = "", rights = ""] = [...the("report").querySelectorAll(".imprint > p")].map((line) => (line.textContent ?? "").replace(/\s+/g, " ").trim());
+  const [foot = "", rights = ""] = [...the("report").querySelectorAll(".imprint > p")].map((line) =>
+    (line.textContent ?? "").replace(/\s+/g, " ").trim(),
+  );
   const title = the("report").querySelector("h1")?.textContent ?? "";
-  return { title, lang: "en-GB", foot: shortened(foot, LONGEST_FOOT), rights, voices: { ours: say("voice-ours"), theirs: say("voice-theirs") } };
+  return {
+    title,
+    lang: "en-GB",
+    foot: shortened(foot, LONGEST_FOOT),
+    rights,
+    voices: { ours: say("voice-ours"), theirs: say("voice-theirs") },
+  };
 }
 
 /** The office script, fetched from beside the page when it is first wanted; undefined where it is not there. */

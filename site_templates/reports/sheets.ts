@@ -1,7 +1,7 @@
 // The tables of a report as sheets, with all that stands outside of tables on a first one: for CSV here, and for a workbook in the
 // office script. The same as `generator/howdoweknow/reports/sheets.py`.
 
-import { plain, type Block } from "./blocks";
+import { type Block, plain } from "./blocks";
 
 export interface Imprint {
   readonly title: string;
@@ -39,7 +39,9 @@ export function sheetsOf(blocks: readonly Block[], imprint: Imprint): Sheet[] {
       about.push(...lines(block));
       continue;
     }
-    const rows = [block.head, ...block.rows].filter((row) => row.length > 0).map((row) => row.map((cell) => plain(cell.runs)));
+    const rows = [block.head, ...block.rows]
+      .filter((row) => row.length > 0)
+      .map((row) => row.map((cell) => plain(cell.runs)));
     if (rows.length === 0) continue;
     const name = named(block.caption, names);
     made.push({ name, rows: whole(rows), headed: block.head.length > 0 });
@@ -50,7 +52,8 @@ export function sheetsOf(blocks: readonly Block[], imprint: Imprint): Sheet[] {
 
 /** The sheets one after another, each under its name, every cell quoted: with the mark by which Excel knows UTF-8. */
 export function csvOf(sheets: readonly Sheet[]): string {
-  const row = (cells: readonly string[]): string => cells.map((cell) => `"${guarded(cell).replace(/"/g, '""')}"`).join(",");
+  const row = (cells: readonly string[]): string =>
+    cells.map((cell) => `"${guarded(cell).replace(/"/g, '""')}"`).join(",");
   return `\ufeff${sheets.map(({ name, rows }) => [[name], ...rows].map((cells) => `${row(cells)}\r\n`).join("")).join("\r\n")}`;
 }
 
@@ -84,7 +87,8 @@ function pieces(text: string): string[] {
   const letters = [...text];
   const room = (LONGEST - GOES_ON.length) >> 1;
   const made: string[] = [];
-  for (let start = 0; start < letters.length; start += room) made.push(letters.slice(start, start + room).join(""));
+  for (let start = 0; start < letters.length; start += room)
+    made.push(letters.slice(start, start + room).join(""));
   return made.map((piece, index) => (index < made.length - 1 ? piece + GOES_ON : piece));
 }
 
@@ -96,7 +100,11 @@ function fitting(text: string, longest: number): string {
 
 /** A name that a workbook takes and that no other sheet has. */
 function named(caption: string, names: Set<string>): string {
-  const wanted = caption.replace(/[[\]:*?/\\'\u0000-\u001f]/g, " ").replace(/\s+/g, " ").trim() || UNNAMED;
+  const wanted =
+    caption
+      .replace(/[[\]:*?/\\'\u0000-\u001f]/g, " ")
+      .replace(/\s+/g, " ")
+      .trim() || UNNAMED;
   let name = fitting(wanted, LONGEST_NAME);
   for (let number = 2; names.has(name.toLowerCase()); number += 1) {
     const end = ` ${number}`;

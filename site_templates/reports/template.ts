@@ -16,7 +16,9 @@ export function visible(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(UNSEEN, (character) => {
     const code = character.charCodeAt(0);
     if (code === 0x7f) return "␡";
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`;
+    return code < 0x20
+      ? String.fromCharCode(0x2400 + code)
+      : `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`;
   });
 }
 
@@ -75,7 +77,8 @@ function setAttribute(element: Element, pair: string, scopes: readonly unknown[]
   const found = look(pair.slice(colon + 1), scopes);
   if (isNothing(found)) return;
   const value = String(found);
-  if (name === "lang" || (name === "href" && /^https?:\/\//.test(value))) element.setAttribute(name, visible(value));
+  if (name === "lang" || (name === "href" && /^https?:\/\//.test(value)))
+    element.setAttribute(name, visible(value));
 }
 
 function isNothing(found: unknown): boolean {
@@ -86,7 +89,10 @@ function isNothing(found: unknown): boolean {
 function look(path: string, scopes: readonly unknown[]): unknown {
   if (path === ".") return scopes.at(-1);
   const [first = "", ...names] = path.split(".");
-  let found = within(scopes.findLast((scope) => isEntry(scope) && Object.hasOwn(scope, first)), first);
+  let found = within(
+    scopes.findLast((scope) => isEntry(scope) && Object.hasOwn(scope, first)),
+    first,
+  );
   for (const name of names) found = within(found, name);
   return found;
 }

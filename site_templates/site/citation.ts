@@ -4,9 +4,9 @@
  * Every word is the page's: the citation that stands on it is copied and its slots are filled for the item that is meant.
  */
 
-import { bare, htmlOf, plainText } from "./plain_content";
-import { copy, type Copied } from "./clipboard";
+import { type Copied, copy } from "./clipboard";
 import { find } from "./elements";
+import { bare, htmlOf, plainText } from "./plain_content";
 
 export function startCiting(): void {
   const template = find("hk-citing", HTMLTemplateElement);
@@ -52,7 +52,8 @@ class Citing {
   }
 
   start(): void {
-    for (const link of document.querySelectorAll<HTMLElement>("a.hk-cite")) link.replaceWith(this.openerFor(link));
+    for (const link of document.querySelectorAll<HTMLElement>("a.hk-cite"))
+      link.replaceWith(this.openerFor(link));
     this.panel.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
       if (button?.dataset.copy) void this.copy(button.dataset.copy);
@@ -127,7 +128,8 @@ class Citing {
     const item = this.item();
     if (what === "link") return { plain: addressOf(item?.id) };
     const quotation = this.quotation();
-    const shown = what === "official" && quotation ? bare(quotation.querySelectorAll("figure > *")) : this.cited(item);
+    const shown =
+      what === "official" && quotation ? bare(quotation.querySelectorAll("figure > *")) : this.cited(item);
     const plain = plainText(shown);
     return what === "plain" ? { plain } : { plain, html: htmlOf(shown) };
   }

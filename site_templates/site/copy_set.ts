@@ -1,9 +1,9 @@
 /** Copies a whole set as headings and tables for a document. The page holds the tables with their heads; the rows are its items. */
 
-import { bare, htmlOf, plainText } from "./plain_content";
 import { fillLink, wordsOf } from "./citation";
 import { copy } from "./clipboard";
 import { find } from "./elements";
+import { bare, htmlOf, plainText } from "./plain_content";
 
 export function startSetCopying(): void {
   const button = document.querySelector<HTMLButtonElement>("[data-copy-set]");
@@ -22,7 +22,9 @@ export function startSetCopying(): void {
 function paperOf(template: HTMLTemplateElement): DocumentFragment {
   const paper = document.importNode(template.content, true);
   for (const table of paper.querySelectorAll<HTMLTableElement>("[data-rows]")) {
-    const items = document.querySelectorAll<HTMLElement>(`section[aria-labelledby="${table.dataset.rows}"] .hk-items > li`);
+    const items = document.querySelectorAll<HTMLElement>(
+      `section[aria-labelledby="${table.dataset.rows}"] .hk-items > li`,
+    );
     const columns = table.tHead?.rows[0]?.cells.length ?? 0;
     table.tBodies[0]?.append(...[...items].map((item) => row(item, columns)));
   }

@@ -2,12 +2,12 @@
 
 import { startAssessing } from "./assess_link";
 import { startCiting } from "./citation";
-import { startContents } from "./page_contents";
+import { startSetCopying } from "./copy_set";
 import { startMenu } from "./menu";
+import { startContents } from "./page_contents";
 import { startPrinting } from "./print";
 import { startScrolling } from "./scrolling_tables";
 import { startSearch } from "./search_box";
-import { startSetCopying } from "./copy_set";
 
 // Runs in the head, so that nothing moves once it has been drawn.
 document.documentElement.classList.replace("no-js", "js");

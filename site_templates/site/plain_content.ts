@@ -1,6 +1,25 @@
 /** What a page says without what only a page needs: made anew of few elements, so that it pastes well and brings nothing along. */
 
-const KEPT = new Set(["A", "BLOCKQUOTE", "BR", "CITE", "EM", "H2", "H3", "LI", "OL", "P", "STRONG", "TABLE", "TBODY", "TD", "TH", "THEAD", "TR", "UL"]);
+const KEPT = new Set([
+  "A",
+  "BLOCKQUOTE",
+  "BR",
+  "CITE",
+  "EM",
+  "H2",
+  "H3",
+  "LI",
+  "OL",
+  "P",
+  "STRONG",
+  "TABLE",
+  "TBODY",
+  "TD",
+  "TH",
+  "THEAD",
+  "TR",
+  "UL",
+]);
 const LEFT_OUT = ".hk-id, .hk-cite, .hk-citing, .hk-official, .hk-tests, .hk-types, button, template";
 const OWN_LINE = new Set(["BLOCKQUOTE", "H2", "H3", "LI", "P", "TR", "UL", "OL", "TABLE"]);
 
@@ -9,7 +28,8 @@ export function bare(nodes: Iterable<Node>): DocumentFragment {
   const made = document.createDocumentFragment();
   for (const node of nodes) {
     if (node instanceof Text) made.append(node.data.replace(/\s+/g, " "));
-    else if (node instanceof HTMLElement && !node.hidden && !node.matches(LEFT_OUT)) made.append(bareElement(node));
+    else if (node instanceof HTMLElement && !node.hidden && !node.matches(LEFT_OUT))
+      made.append(bareElement(node));
   }
   return made;
 }
@@ -41,7 +61,8 @@ function pieces(node: Node): string {
   const within = [...node.childNodes].map(pieces).join("");
   if (!(node instanceof HTMLElement)) return within;
   if (node.tagName === "BR") return "\n";
-  if (node.matches("td, th")) return within.trim().replace(/\s*\n\s*/g, " ") + (node.nextElementSibling ? "\t" : "");
+  if (node.matches("td, th"))
+    return within.trim().replace(/\s*\n\s*/g, " ") + (node.nextElementSibling ? "\t" : "");
   if (node.tagName === "LI") return `\n- ${within.trim()}\n`;
   return OWN_LINE.has(node.tagName) ? `\n${within}\n` : within;
 }

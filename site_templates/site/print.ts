@@ -7,7 +7,9 @@ export function startPrinting(): void {
   }
   let opened: HTMLDetailsElement[] = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll<HTMLDetailsElement>(":is(.hk-then-now, .hk-bearing) details:not([open])")];
+    opened = [
+      ...document.querySelectorAll<HTMLDetailsElement>(":is(.hk-then-now, .hk-bearing) details:not([open])"),
+    ];
     for (const each of opened) each.open = true;
   });
   addEventListener("afterprint", () => {

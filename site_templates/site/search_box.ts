@@ -1,7 +1,7 @@
 /** The search box: its results as ordinary links below it, their number said aloud. */
 
-import { Finder, type Hit, type Marked } from "./search_engine";
 import { find, leaves, need } from "./elements";
+import { Finder, type Hit, type Marked } from "./search_engine";
 
 const SHOWN_AT_FIRST = 12;
 const SHORTEST = 2;

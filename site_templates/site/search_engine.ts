@@ -1,11 +1,11 @@
 /** Searches with the engine of the page Find. Fetches it and its index when they are first needed, and not before. */
 
 import type { Hit } from "../find/engine/hits";
-import { load } from "./script_loader";
 import { need } from "./elements";
+import { load } from "./script_loader";
 
-export type { Hit } from "../find/engine/hits";
 export type { Marked } from "../find/engine/highlight";
+export type { Hit } from "../find/engine/hits";
 
 declare global {
   interface Window {

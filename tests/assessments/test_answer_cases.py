@@ -19,13 +19,17 @@ from howdoweknow.schema.decoder import shape
 from support import ANSWERS, HUTS
 
 CONTRACT = json.loads(
-    (Path(__file__).parents[2] / "site_templates" / "checklist" / "document" / "contract.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[2] / "site_templates" / "checklist" / "document" / "contract.json").read_text(
+        encoding="utf-8"
+    )
 )
 
 
 def _errors(path: Path) -> list[str]:
     problems, _ = check_paths([path], HUTS)
-    return [f"{problem.place.line}:{problem.place.column}" for problem in problems if problem.level is Level.ERROR]
+    return [
+        f"{problem.place.line}:{problem.place.column}" for problem in problems if problem.level is Level.ERROR
+    ]
 
 
 @pytest.mark.parametrize("path", sorted((ANSWERS / "valid").glob("*.yml")), ids=lambda path: path.stem)
@@ -36,7 +40,10 @@ def test_a_valid_file_has_no_errors(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((ANSWERS / "invalid").glob("*.yml")), ids=lambda path: path.stem)
 def test_an_invalid_file_is_told_its_mistakes_where_they_stand(path: Path) -> None:
     # A place is named once, however many keys are missing there.
-    assert list(dict.fromkeys(_errors(path))) == path.with_suffix(".expected").read_text(encoding="utf-8").split()
+    assert (
+        list(dict.fromkeys(_errors(path)))
+        == path.with_suffix(".expected").read_text(encoding="utf-8").split()
+    )
 
 
 def test_what_the_scripts_tests_know_is_the_small_toolkit() -> None:
@@ -47,7 +54,11 @@ def test_what_the_scripts_tests_know_is_the_small_toolkit() -> None:
         "checklist": checklist.id,
         "edition": toolkit.edition,
         "partnership": "eagle-hut",
-        "questions": {question.id: question.fingerprint for section in checklist.sections for question in section.questions},
+        "questions": {
+            question.id: question.fingerprint
+            for section in checklist.sections
+            for question in section.questions
+        },
         "items": [item.id for section in checklist.sections for item in section.evidence],
         "needs_reason": [judgement.id for judgement in toolkit.judgements if judgement.needs_reason],
         "choices": {
@@ -63,7 +74,9 @@ def test_the_scripts_contract_and_the_python_classes_are_the_same() -> None:
     ours, theirs = _contract_of(SelfAssessment), _plain(CONTRACT["shape"])
     assert ours == theirs
     assert json.dumps(ours) == json.dumps(theirs), "in the same order of keys"
-    assert [key for key, field in shape(SelfAssessment).fields.items() if field.required] + ["end"] == CONTRACT["required"]
+    assert [key for key, field in shape(SelfAssessment).fields.items() if field.required] + [
+        "end"
+    ] == CONTRACT["required"]
     assert CONTRACT["format"] == FORMAT
 
 
@@ -94,7 +107,10 @@ def _plain(node: Any) -> Any:
     if isinstance(node, str):
         return node if node in ("date", "yesno") else "word"
     if "fields" in node:
-        return {"fields": {key: _plain(value) for key, value in node["fields"].items()}, "required": node.get("required", [])}
+        return {
+            "fields": {key: _plain(value) for key, value in node["fields"].items()},
+            "required": node.get("required", []),
+        }
     if "keyed" in node:
         return {"keyed": _plain(node["keyed"])}
     if "list" in node:

@@ -20,7 +20,9 @@ from howdoweknow.pages.checklist import ChecklistPage, policy, render
 from support import ANSWERS, HUTS
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = sorted(path for folder in ("checklist", "reports") for path in (ROOT / "site_templates" / folder).rglob("*.ts"))
+SCRIPTS = sorted(
+    path for folder in ("checklist", "reports") for path in (ROOT / "site_templates" / folder).rglob("*.ts")
+)
 TEMPLATES = sorted((ROOT / "site_templates" / "checklist").rglob("*.j2"))
 
 
@@ -50,7 +52,9 @@ def test_a_fingerprint_changes_with_the_words_and_with_nothing_else() -> None:
     part = Part(id=Id("p"), text=Text("before the season"), source=())
     assert fingerprint("Are stoves swept?") == hashlib.sha256(b"Are stoves swept?").hexdigest()[:8]
     assert fingerprint("Are  stoves\n swept? ") == fingerprint("Are stoves swept?")
-    assert fingerprint("Are stoves swept?", [replace(part, id=Id("q"))]) == fingerprint("Are stoves swept?", [part])
+    assert fingerprint("Are stoves swept?", [replace(part, id=Id("q"))]) == fingerprint(
+        "Are stoves swept?", [part]
+    )
     different = {
         fingerprint("Are stoves swept?"),
         fingerprint("Are stoves cleaned?"),
@@ -69,7 +73,11 @@ def test_what_the_scripts_own_tests_know_is_what_this_toolkit_says(content: Cont
         "checklist": checklist.id,
         "edition": content.toolkit.edition,
         "partnership": "eagle-hut",
-        "questions": {question.id: question.fingerprint for section in checklist.sections for question in section.questions},
+        "questions": {
+            question.id: question.fingerprint
+            for section in checklist.sections
+            for question in section.questions
+        },
         "items": [item.id for section in checklist.sections for item in section.evidence],
         "needs_reason": [judgement.id for judgement in checklist.scale if judgement.needs_reason],
         "choices": {
@@ -81,7 +89,9 @@ def test_what_the_scripts_own_tests_know_is_what_this_toolkit_says(content: Cont
     }
 
 
-def test_each_partnership_gets_its_name_and_id_in_every_place_escaped_for_it(page: ChecklistPage, content: Content) -> None:
+def test_each_partnership_gets_its_name_and_id_in_every_place_escaped_for_it(
+    page: ChecklistPage, content: Content
+) -> None:
     text = _of(page, content, "kings-rest")
     assert "<title>King&#39;s Rest &lt;&amp; Sons&gt; – Self-assessment – Hut safety</title>" in text
     assert "<h1>King&#39;s Rest &lt;&amp; Sons&gt;</h1>" in text
@@ -97,7 +107,9 @@ def test_a_name_that_looks_like_a_slot_stays_a_name(content: Content) -> None:
     toolkit = replace(content.toolkit, name=Text(name))
     changed = replace(content, _toolkit=toolkit)
     made = b"".join(
-        render(main_checklist(changed), changed).for_partnership(replace(content.partnerships["eagle-hut"], name=Text(name)))
+        render(main_checklist(changed), changed).for_partnership(
+            replace(content.partnerships["eagle-hut"], name=Text(name))
+        )
     ).decode()
     assert made.count(str(html.escape(name))) >= 3
     assert '"name": "\\u003c!--slot:json--\\u003e\\u003c/script\\u003e"' in made
@@ -117,7 +129,9 @@ def test_the_page_needs_nothing_else(page: ChecklistPage, content: Content) -> N
     assert "src=" not in alone
 
 
-def test_the_policy_names_the_very_bytes_that_stand_in_the_page(page: ChecklistPage, content: Content) -> None:
+def test_the_policy_names_the_very_bytes_that_stand_in_the_page(
+    page: ChecklistPage, content: Content
+) -> None:
     text = _of(page, content)
     given = html.unescape(re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)[1])  # type: ignore[index]
     scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
@@ -136,7 +150,9 @@ def test_every_id_is_used_once_and_every_label_has_its_control(page: ChecklistPa
     text = re.sub(r"<(script|style)>.*?</\1>", "", _of(page, content), flags=re.DOTALL)
     ids = re.findall(r'\sid="([^"]+)"', text)
     assert len(ids) == len(set(ids))
-    pointed = re.findall(r'\s(?:for|aria-labelledby|aria-describedby)="([^"]+)"', text) + re.findall(r'href="#([^"]+)"', text)
+    pointed = re.findall(r'\s(?:for|aria-labelledby|aria-describedby)="([^"]+)"', text) + re.findall(
+        r'href="#([^"]+)"', text
+    )
     assert {name for names in pointed for name in names.split()} <= set(ids)
 
 
@@ -171,7 +187,9 @@ def test_every_sentence_that_scripts_say_is_in_the_templates_and_the_other_way_r
     source = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
     said = set(re.findall(r'\bsay\(\s*"([a-z-]+)"', source))
     assert said <= messages
-    contract = (ROOT / "site_templates" / "checklist" / "document" / "contract.json").read_text(encoding="utf-8")
+    contract = (ROOT / "site_templates" / "checklist" / "document" / "contract.json").read_text(
+        encoding="utf-8"
+    )
     words = {word.replace("_", "-") for word in re.findall(r'"([a-z_-]+)"', source + contract)}
     kinds = (
         "file", "file-no", "version", "standing", "alarm", "section", "missing", "field", "group",

@@ -21,24 +21,28 @@ def test_the_main_checklist_comes_first() -> None:
 
 def test_a_section_has_its_own_scale_or_the_checklists() -> None:
     checklist = checklist_called(CONTENT, "opening-day")
-    assert [[step.id for step in section.scale] for section in checklist.sections] == [["ready", "unready"], ["done", "undone"]]
+    assert [[step.id for step in section.scale] for section in checklist.sections] == [
+        ["ready", "unready"],
+        ["done", "undone"],
+    ]
     assert [step.id for step in checklist.scale] == ["ready", "unready", "done", "undone"]
     assert [question.id for question in checklist.sections[0].questions] == ["od-beds-q1", "od-beds-q2"]
-    assert len({question.fingerprint for section in checklist.sections for question in section.questions}) == 3
+    assert (
+        len({question.fingerprint for section in checklist.sections for question in section.questions}) == 3
+    )
 
 
 def _file(tmp_path: Path, answers: str) -> Path:
     path = tmp_path / "filled.yml"
-    head = (
-        'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: opening-day\nedition: "2031-02"\npartnership: eagle-hut\n'
-    )
+    head = 'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: opening-day\nedition: "2031-02"\npartnership: eagle-hut\n'
     path.write_text(f"{head}{answers}end: self-assessment/1\n", encoding="utf-8")
     return path
 
 
 def test_a_file_is_held_against_the_checklist_that_it_names(tmp_path: Path) -> None:
     right = _file(
-        tmp_path, 'dates: {thaw: "2031-03-01"}\nanswers:\n  od-beds-q1: {judgement: ready}\n  od-after-q1: {judgement: done}\n'
+        tmp_path,
+        'dates: {thaw: "2031-03-01"}\nanswers:\n  od-beds-q1: {judgement: ready}\n  od-after-q1: {judgement: done}\n',
     )
     assert parse_answers(right.read_text(encoding="utf-8"))[1] == []
     assert check_paths([right], HUTS)[0] == []

@@ -68,7 +68,8 @@ def _copy(made: SelfAssessment) -> SelfAssessment:
     """The same as a copy of one and the same self-assessment, with so few keys that two copies meet in them."""
     head = {"toolkit": Id("t"), "checklist": Id("c"), "partnership": Id("p")}
     keyed = {
-        group: {_one_of_three(name): entry for name, entry in getattr(made, group).items()} for group in ("evidence", "actions")
+        group: {_one_of_three(name): entry for name, entry in getattr(made, group).items()}
+        for group in ("evidence", "actions")
     }
     answers = {
         group: {_one_of_three(name): _citing(answer) for name, answer in getattr(made, group).items()}
@@ -89,8 +90,12 @@ def test_nothing_that_either_says_is_lost_and_doing_it_again_adds_nothing(
     written = dump_answers(once)
     for each in (first, second):
         for group in ("answers", "evidence", "actions"):
-            assert {name for name, entry in getattr(each, group).items() if _says(entry)} <= set(getattr(once, group))
-    losers = [part.first if takes else part.second for part in parts_of(first, second) if part.state is State.CLASH]
+            assert {name for name, entry in getattr(each, group).items() if _says(entry)} <= set(
+                getattr(once, group)
+            )
+    losers = [
+        part.first if takes else part.second for part in parts_of(first, second) if part.state is State.CLASH
+    ]
     kept = [decision[Id("instead-of")] for decision in once.decisions if Id("instead-of") in decision]
     assert len(losers) <= len(kept) + len(second.decisions) + len(first.decisions)
     assert all(decision in once.decisions for decision in first.decisions)
@@ -142,7 +147,11 @@ def _not_kept(made: SelfAssessment) -> Iterator[tuple[str, ...]]:
 def test_every_text_of_both_is_in_what_comes_of_them_or_written_down_as_not_kept(
     first: SelfAssessment, second: SelfAssessment, data: st.DataObject
 ) -> None:
-    two = [part.path for part in parts_of(first, second) if part.may_be_two and data.draw(st.booleans(), part.path)]
+    two = [
+        part.path
+        for part in parts_of(first, second)
+        if part.may_be_two and data.draw(st.booleans(), part.path)
+    ]
     separate, moved = keep_both(first, second, two)
     made = merge(first, separate, lambda part: data.draw(st.booleans(), part.path), DECIDING, moved)
     found = {*_leaves(made), *_not_kept(made)}
@@ -164,11 +173,20 @@ def test_what_is_kept_twice_is_there_twice_with_all_that_cites_it(
     for path in two:
         group, _, name = path.partition("/")
         assert getattr(made, group)[name] == getattr(first, group)[name]
-        assert getattr(made, group)[moved[path].partition("/")[2]] == getattr(separate, group)[moved[path].partition("/")[2]]
-    keys = {path.partition("/")[2]: key.partition("/")[2] for path, key in moved.items() if path.startswith("evidence/")}
+        assert (
+            getattr(made, group)[moved[path].partition("/")[2]]
+            == getattr(separate, group)[moved[path].partition("/")[2]]
+        )
+    keys = {
+        path.partition("/")[2]: key.partition("/")[2]
+        for path, key in moved.items()
+        if path.startswith("evidence/")
+    }
     for name, answer in second.answers.items():
         assert separate.answers[name].evidence == tuple(keys.get(key, key) for key in answer.evidence)
-    once_more, moved_again = keep_both(made, second, [part.path for part in parts_of(made, second) if part.path in moved])
+    once_more, moved_again = keep_both(
+        made, second, [part.path for part in parts_of(made, second) if part.path in moved]
+    )
     assert moved_again == moved
     assert set(merge(made, once_more, lambda _: False, DECIDING, moved_again).evidence) == set(made.evidence)
 
@@ -187,7 +205,9 @@ def _bare(assessment: SelfAssessment) -> dict[str, object]:
 @pytest.mark.parametrize("field", ["toolkit", "checklist", "partnership"])
 def test_copies_of_different_things_do_not_merge(field: str) -> None:
     first, second = _sides()
-    with pytest.raises(CannotMerge, match=f"the first file's {field} is '{getattr(first, field)}', the second's 'another'"):
+    with pytest.raises(
+        CannotMerge, match=f"the first file's {field} is '{getattr(first, field)}', the second's 'another'"
+    ):
         merge(first, replace(second, **{field: Id("another")}), lambda _: True, DECIDING)
 
 
@@ -251,10 +271,19 @@ def test_two_things_under_one_key_are_both_kept_and_what_cites_the_second_follow
         "log-2": "Another",
         "log-3": "Log of fires",
     }
-    assert {key: action.what for key, action in made.actions.items()} == {"mend": "Mend the door", "mend-2": "Mend the stove"}
+    assert {key: action.what for key, action in made.actions.items()} == {
+        "mend": "Mend the door",
+        "mend-2": "Mend the stove",
+    }
     assert [answer.evidence for answer in made.answers.values()] == [("log",), ("log-3",)]
-    assert [action.closed and action.closed.evidence for action in made.actions.values()] == [("log",), ("log-3",)]
-    assert {name: answer.evidence for name, answer in made.archived.items()} == {"smo-1-q3": ("log",), "smo-1-q3-2": ("log-3",)}
+    assert [action.closed and action.closed.evidence for action in made.actions.values()] == [
+        ("log",),
+        ("log-3",),
+    ]
+    assert {name: answer.evidence for name, answer in made.archived.items()} == {
+        "smo-1-q3": ("log",),
+        "smo-1-q3-2": ("log-3",),
+    }
     by = {"file": "second.yml", "by": "Warden", "date": date.today().isoformat()}
     assert list(made.decisions) == [
         {"about": "marking", "kept": "here", "by": "Warden"},
@@ -306,13 +335,18 @@ def test_the_command_lists_clashes_and_writes_nothing_until_told_which_file_deci
     assert {each["about"]: each.get("by") for each in made["decisions"]}["marking"] == "Warden"
     status, said = _run(MERGING / "first.yml", MERGING / "second.yml", "--into", out, "--take", "first")
     assert (status, "add --force" in said) == (2, True)
-    assert _run(MERGING / "first.yml", MERGING / "second.yml", "--into", out, "--take", "first", "--force")[0] == 0
+    assert (
+        _run(MERGING / "first.yml", MERGING / "second.yml", "--into", out, "--take", "first", "--force")[0]
+        == 0
+    )
     assert yaml.safe_load(out.read_text(encoding="utf-8"))["marking"] == "For the club"
 
 
 def test_a_file_with_errors_is_not_merged_because_something_of_it_would_be_lost(tmp_path: Path) -> None:
     odd = tmp_path / "odd.yml"
-    odd.write_text((MERGING / "second.yml").read_text(encoding="utf-8").replace("marking:", "colour:"), encoding="utf-8")
+    odd.write_text(
+        (MERGING / "second.yml").read_text(encoding="utf-8").replace("marking:", "colour:"), encoding="utf-8"
+    )
     status, said = _run(MERGING / "first.yml", odd, "--take", "second", "--into", tmp_path / "out.yml")
     assert status == 1
     assert "unknown key 'colour'" in said

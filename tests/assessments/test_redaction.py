@@ -13,10 +13,25 @@ from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.self_assessment import SelfAssessment
 from howdoweknow.schema.decoder import optional, shape
 
-_OF_AN_ANSWER = ("because", "answered.by", "moderated.by", "moderated.role", "moderated.looked_at", "moderated.because")
+_OF_AN_ANSWER = (
+    "because",
+    "answered.by",
+    "moderated.by",
+    "moderated.role",
+    "moderated.looked_at",
+    "moderated.because",
+)
 # Names, posts, notes and whatever else was typed freely, but for the titles of evidence, what is to be done and who leads it.
 GOES = {
-    *("label", "prepared.by", "assured.by", "assured.looked_at", "assured.changed", "approved.by", "decisions"),
+    *(
+        "label",
+        "prepared.by",
+        "assured.by",
+        "assured.looked_at",
+        "assured.changed",
+        "approved.by",
+        "decisions",
+    ),
     *(f"sections.{key}" for key in ("who", "completed.by")),
     *(f"sections.set_aside.{key}" for key in ("because", "who", "adds", "needs")),
     *(f"{group}.{key}" for group in ("answers", "archived") for key in _OF_AN_ANSWER),

@@ -64,7 +64,9 @@ def test_a_self_assessment_comes_back_as_it_was_written(assessment: SelfAssessme
     assert text.endswith(f"\nend: {FORMAT}\n")
 
 
-@pytest.mark.parametrize("text", [text for text in NASTY if "\ufffe" not in text and "\uffff" not in text], ids=ascii)
+@pytest.mark.parametrize(
+    "text", [text for text in NASTY if "\ufffe" not in text and "\uffff" not in text], ids=ascii
+)
 def test_every_nasty_text_reads_the_same_in_plain_pyyaml(text: str) -> None:
     loaded = yaml.safe_load(dump_answers(_assessment(text)))
     assert loaded["edition"] == text
@@ -92,7 +94,9 @@ def test_a_file_cut_short_anywhere_is_refused() -> None:
 
 
 def test_what_an_id_would_be_taken_for_does_not_matter() -> None:
-    written = dump_answers(SelfAssessment(**{**_kept(_assessment("x")), "partnership": Id("010"), "period": Id("2026-27")}))
+    written = dump_answers(
+        SelfAssessment(**{**_kept(_assessment("x")), "partnership": Id("010"), "period": Id("2026-27")})
+    )
     assert yaml.safe_load(written)["partnership"] == "010"
     assert yaml.safe_load(written)["period"] == "2026-27"
 
@@ -204,7 +208,12 @@ def test_what_is_odd_about_sections_actions_and_dates_is_warned_of_and_no_error(
 def test_a_file_of_a_partnership_that_has_successors_is_told_where_it_opens(tmp_path: Path) -> None:
     content = Path(shutil.copytree(HUTS, tmp_path / "content"))
     path = content / "partnerships.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("also: [The Eyrie]", "successors: [kings-rest]"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("also: [The Eyrie]", "successors: [kings-rest]"),
+        encoding="utf-8",
+    )
     told = _told(ANSWERS / "valid" / "blank.yml", content)
-    assert told.endswith("warning: the place of 'eagle-hut' was taken by kings-rest, in whose checklist this file opens\n")
+    assert told.endswith(
+        "warning: the place of 'eagle-hut' was taken by kings-rest, in whose checklist this file opens\n"
+    )
     assert told.count("\n") == 1

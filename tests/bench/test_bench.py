@@ -70,20 +70,26 @@ def test_a_row_without_a_browser_says_so(tmp_path: Path, monkeypatch: pytest.Mon
 def test_the_rival_is_told_all_that_inspections_say(tmp_path: Path) -> None:
     (tmp_path / "search").mkdir()
     index = tmp_path / "search" / "search_index.json"
-    index.write_text(json.dumps({"docs": [{"location": "index.html", "title": "Home", "text": ""}]}), encoding="utf-8")
+    index.write_text(
+        json.dumps({"docs": [{"location": "index.html", "title": "Home", "text": ""}]}), encoding="utf-8"
+    )
     content = read_content(HUTS)
     told = list(said_by_inspections(content))
     assert tell_material(tmp_path, content) == 1 + len(told)
     docs = {each["location"]: each for each in json.loads(index.read_text(encoding="utf-8"))["docs"]}
     assert set(docs) == {"index.html", *(each.address for each in told)}
-    assert docs["themes/eag-out.html#eag-out-k2"]["text"] == "The cellar had one way out, and that was: locked"
+    assert (
+        docs["themes/eag-out.html#eag-out-k2"]["text"] == "The cellar had one way out, and that was: locked"
+    )
 
 
 def test_every_answer_is_filled_and_the_same_each_time() -> None:
     content = read_content(ROOT / "content")
     checklist = main_checklist(content)
     made = filled(checklist, content, "lambeth")
-    assert set(made.answers) == {question.id for section in checklist.sections for question in section.questions}
+    assert set(made.answers) == {
+        question.id for section in checklist.sections for question in section.questions
+    }
     assert len(made.evidence) == PIECES
     assert all(key in made.evidence for answer in made.answers.values() for key in answer.evidence)
     assert made == filled(checklist, content, "lambeth")

@@ -103,10 +103,18 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     made.set_default_timeout(PATIENCE_MS)
     met: list[str] = []
     made.on(
-        "request", lambda request: None if request.url.startswith(("file:", "blob:")) else met.append(f"asked for {request.url}")
+        "request",
+        lambda request: (
+            None if request.url.startswith(("file:", "blob:")) else met.append(f"asked for {request.url}")
+        ),
     )
     made.on("weberror", lambda error: met.append(f"error: {error.error}"))
-    made.on("console", lambda message: met.append(f"console: {message.text}") if message.type in {"error", "warning"} else None)
+    made.on(
+        "console",
+        lambda message: (
+            met.append(f"console: {message.text}") if message.type in {"error", "warning"} else None
+        ),
+    )
     made.set_offline(True)
     made.met = met  # type: ignore[attr-defined]
     yield made

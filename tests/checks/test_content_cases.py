@@ -21,8 +21,14 @@ def test_a_valid_toolkit_has_no_problems(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", sorted((CASES / "invalid").iterdir()), ids=lambda path: path.name)
-def test_a_spoilt_toolkit_is_told_what_is_wrong_and_where(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_spoilt_toolkit_is_told_what_is_wrong_and_where(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(HUTS, tmp_path / "huts")
-    shutil.copytree(folder, tmp_path / "huts", dirs_exist_ok=True, ignore=shutil.ignore_patterns("problems.txt"))
+    shutil.copytree(
+        folder, tmp_path / "huts", dirs_exist_ok=True, ignore=shutil.ignore_patterns("problems.txt")
+    )
     monkeypatch.chdir(tmp_path / "huts")
-    assert as_text(check_content(read_content(Path()))) == (folder / "problems.txt").read_text(encoding="utf-8")
+    assert as_text(check_content(read_content(Path()))) == (folder / "problems.txt").read_text(
+        encoding="utf-8"
+    )

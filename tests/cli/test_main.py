@@ -49,7 +49,10 @@ def test_a_mistake_in_content_is_printed_with_its_place_and_ends_with_1(huts: Pa
     path.write_text(path.read_text().replace("id: fire", "id: Fire"))
     result = _run("check", huts)
     assert result.exit_code == 1
-    assert result.stdout.startswith(f"{huts}/recommendations/smoke.yml:") or f"{path}:1:7: 'id' is 'Fire'" in result.stdout
+    assert (
+        result.stdout.startswith(f"{huts}/recommendations/smoke.yml:")
+        or f"{path}:1:7: 'id' is 'Fire'" in result.stdout
+    )
 
 
 def test_one_content_file_shows_its_own_problems_only(huts: Path) -> None:
@@ -116,7 +119,8 @@ def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path, huts: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "arguments", [("check", "no-such-file.yml"), ("build", "-f", "none.yml"), ("nonsense",), ("serve", "-f", "none.yml")]
+    "arguments",
+    [("check", "no-such-file.yml"), ("build", "-f", "none.yml"), ("nonsense",), ("serve", "-f", "none.yml")],
 )
 def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
     result = _run(*arguments)
@@ -149,20 +153,34 @@ def test_no_file_makes_a_traceback(huts: Path, tmp_path: Path) -> None:
     for number, data in enumerate(hostile):
         (tmp_path / f"{number}.yml").write_bytes(data)
     done = subprocess.run(
-        [sys.executable, "-m", "howdoweknow.cli.main", "check", *sorted(tmp_path.glob("*.yml")), "--content", huts],
+        [
+            sys.executable,
+            "-m",
+            "howdoweknow.cli.main",
+            "check",
+            *sorted(tmp_path.glob("*.yml")),
+            "--content",
+            huts,
+        ],
         capture_output=True,
         text=True,
         timeout=60,
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr + done.stdout
-    assert {line.split(":")[0] for line in done.stdout.splitlines()} == {str(tmp_path / f"{n}.yml") for n in range(len(hostile))}
+    assert {line.split(":")[0] for line in done.stdout.splitlines()} == {
+        str(tmp_path / f"{n}.yml") for n in range(len(hostile))
+    }
 
 
 def test_emitted_pages_are_a_plain_docs_folder_that_is_not_overwritten(huts: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert _run("emit", out, "--content", huts).exit_code == 0
-    assert (out / "docs" / "sets" / "smo-1.md").read_text(encoding="utf-8").startswith('---\ntitle: "Ways out"\n---\n')
+    assert (
+        (out / "docs" / "sets" / "smo-1.md")
+        .read_text(encoding="utf-8")
+        .startswith('---\ntitle: "Ways out"\n---\n')
+    )
     assert (out / "docs" / "checklists" / "eagle-hut.html").exists()
     assert _run("emit", out, "--content", huts).exit_code == 2
     assert _run("emit", out, "--content", huts, "--force").exit_code == 0

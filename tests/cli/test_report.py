@@ -69,7 +69,9 @@ def test_a_file_that_cannot_be_read_makes_no_report(here: Path) -> None:
         (("plan", "--form", "exe"), "is not one of"),
     ],
 )
-def test_what_cannot_be_meant_is_refused_and_nothing_is_written(here: Path, asked: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_meant_is_refused_and_nothing_is_written(
+    here: Path, asked: tuple[str, ...], said: str
+) -> None:
     done = _run(asked[0], RICH, *asked[1:])
     assert done.exit_code == 2
     assert said in " ".join(done.stderr.split())
@@ -96,13 +98,17 @@ def test_last_times_file_is_of_the_same_checklist_and_partnership(here: Path) ->
 
 
 def test_several_forms_go_into_a_folder(here: Path) -> None:
-    done = _run("actions", RICH, "--form", "docx", "--form", "csv", "--out", here / "papers", "--agency", "hut club")
+    done = _run(
+        "actions", RICH, "--form", "docx", "--form", "csv", "--out", here / "papers", "--agency", "hut club"
+    )
     assert done.stdout.splitlines()[-1] == f"2 reports are in {here / 'papers'}"
     assert sorted(path.name for path in (here / "papers").iterdir()) == [
         "all-sides-actions-hut-club.csv",
         "all-sides-actions-hut-club.docx",
     ]
-    assert "Buy a log book" not in (here / "papers" / "all-sides-actions-hut-club.csv").read_text(encoding="utf-8")
+    assert "Buy a log book" not in (here / "papers" / "all-sides-actions-hut-club.csv").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_all_makes_every_report_those_by_agency_and_thematic_too(here: Path) -> None:
@@ -131,7 +137,10 @@ def test_a_blank_checklist_needs_no_file(here: Path) -> None:
     [
         (("board",), "name the file"),
         (("actions", RICH, "--agency", "Club"), "there is no agency 'Club' in this report"),
-        (("blank", "--thematic", "smok"), "there is no thematic 'smok' in this report. Did you mean 'smoke'?"),
+        (
+            ("blank", "--thematic", "smok"),
+            "there is no thematic 'smok' in this report. Did you mean 'smoke'?",
+        ),
         (("board", RICH, "--on", "yesterday"), "does not match the format"),
         (("bord", RICH), "is not one of"),
     ],
@@ -143,7 +152,9 @@ def test_wrong_usage_says_what_is_wrong(arguments: tuple[str, ...], said: str) -
 
 
 def test_check_says_what_the_reports_count(here: Path) -> None:
-    done = CliRunner().invoke(main, ["check", str(ANSWERS / "figures" / "set-aside.yml"), "--content", str(HUTS)])
+    done = CliRunner().invoke(
+        main, ["check", str(ANSWERS / "figures" / "set-aside.yml"), "--content", str(HUTS)]
+    )
     _run("answers", ANSWERS / "figures" / "set-aside.yml", "--form", "md")
     counted = done.stderr.split(": ", 1)[1].split(",")[0].splitlines()[0]
     assert counted == "2 of 2 met"

@@ -19,8 +19,17 @@ Change = Callable[[str, str, str], None]
 
 def _git(folder: Path, *arguments: str) -> None:
     surroundings = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "init.defaultBranch=main")
-    subprocess.run(["git", *identity, *arguments], cwd=folder, env=surroundings, check=True, capture_output=True)
+    identity = (
+        "-c",
+        "user.name=Editor",
+        "-c",
+        "user.email=editor@example.org",
+        "-c",
+        "init.defaultBranch=main",
+    )
+    subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, env=surroundings, check=True, capture_output=True
+    )
 
 
 @pytest.fixture
@@ -95,7 +104,11 @@ def test_a_retired_id_must_keep_the_address_it_had(project: Path, change: Change
     change("recommendations/smoke.yml", "- id: smo-1-e1", "- id: walks")
     _publish(project, "v2")
     change("recommendations/smoke.yml", "- id: walks", "- id: smo-1-e9")
-    change("recommendations/smoke.yml", "retired:\n", 'retired:\n  - {id: walks, on: "2031-03-01", why: Its name was unclear.}\n')
+    change(
+        "recommendations/smoke.yml",
+        "retired:\n",
+        'retired:\n  - {id: walks, on: "2031-03-01", why: Its name was unclear.}\n',
+    )
     assert _told(_check("v2")) == [
         "content/recommendations/smoke.yml:44:10: at v2 'walks' stood in the set 'smo-1', so its address is sets/smo-1.html#walks; "
         "add 'set: smo-1' to this entry"
@@ -114,7 +127,9 @@ def test_a_whole_set_that_has_gone_is_named_with_all_that_stood_in_it(project: P
     ]
 
 
-def test_an_id_that_means_something_else_now_is_named_where_it_stands_now(project: Path, change: Change) -> None:
+def test_an_id_that_means_something_else_now_is_named_where_it_stands_now(
+    project: Path, change: Change
+) -> None:
     change("recommendations/smoke.yml", "- id: smo-1-e2", "- id: smo-1-e3")
     change("recommendations/smoke.yml", "- id: smo-1-r2-p2", "- id: smo-1-e2")
     assert _told(_check("v1"))[0] == (
@@ -160,7 +175,10 @@ def test_a_word_of_the_vocabulary_is_retired_in_a_file_of_its_own(
     project: Path, file: str, old: str, new: str, named: str, kind: str
 ) -> None:
     for path in (project / "content").rglob("*.yml"):
-        path.write_text("".join(_renamed(line, old, new) for line in path.read_text("utf-8").splitlines(keepends=True)), "utf-8")
+        path.write_text(
+            "".join(_renamed(line, old, new) for line in path.read_text("utf-8").splitlines(keepends=True)),
+            "utf-8",
+        )
     (told,) = _told(_check("v1"))
     assert told.startswith(f"content/{file}:")
     assert told.endswith(
@@ -192,8 +210,12 @@ def _renamed(line: str, old: str, new: str) -> str:
 
 
 def test_a_thematic_that_has_gone_may_stay_as_listed_only(project: Path, change: Change) -> None:
-    (project / "content" / "thematics" / "springs.yml").rename(project / "content" / "thematics" / "wells.yml")
-    (project / "content" / "recommendations" / "springs.yml").rename(project / "content" / "recommendations" / "wells.yml")
+    (project / "content" / "thematics" / "springs.yml").rename(
+        project / "content" / "thematics" / "wells.yml"
+    )
+    (project / "content" / "recommendations" / "springs.yml").rename(
+        project / "content" / "recommendations" / "wells.yml"
+    )
     change("thematics/wells.yml", "id: springs", "id: wells")
     change("recommendations/wells.yml", "thematic: springs", "thematic: wells")
     (told,) = _told(_check("v1"))
@@ -236,9 +258,13 @@ def test_mistakes_of_the_earlier_content_are_a_warning(project: Path, change: Ch
 
 def test_the_repository_is_left_as_it_is(project: Path, change: Change) -> None:
     change("topics.yml", "name: Fire", "name: Flames")
-    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file() and path.name != "index"}
+    before = {
+        path: path.read_bytes() for path in project.rglob("*") if path.is_file() and path.name != "index"
+    }
     _check("v1")
-    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file() and path.name != "index"} == before
+    assert {
+        path: path.read_bytes() for path in project.rglob("*") if path.is_file() and path.name != "index"
+    } == before
 
 
 @pytest.mark.parametrize(
@@ -246,7 +272,10 @@ def test_the_repository_is_left_as_it_is(project: Path, change: Change) -> None:
     [
         (("v9",), "git knows no revision 'v9' here: name a commit, a branch or a tag."),
         (("--output=x",), "git knows no revision '--output=x' here"),
-        (("v1", "content/topics.yml"), "--since compares a content folder, and 'content/topics.yml' has no toolkit.yml"),
+        (
+            ("v1", "content/topics.yml"),
+            "--since compares a content folder, and 'content/topics.yml' has no toolkit.yml",
+        ),
     ],
 )
 def test_what_cannot_be_compared_is_wrong_usage(project: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -46,7 +46,9 @@ for _tag, _pattern, _first in (
     ("int", "[-+]?[0-9]+", "-+0123456789"),
     ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
 ):
-    AsEditorsRead.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
+    AsEditorsRead.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first)
+    )
 
 
 def _as_editors_read(text: str) -> Any:
@@ -67,7 +69,9 @@ def _read(name: str, text: str) -> tuple[Any, list[Any]]:
     document = read_bytes(text.encode(), f"{name}.yml")
     reading = Reading(document)
     annotation: Any = tuple[kind, ...] if is_list else kind
-    return decode(reading, document.root, annotation, "the file") if document.root else BROKEN, document.problems
+    return decode(
+        reading, document.root, annotation, "the file"
+    ) if document.root else BROKEN, document.problems
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
@@ -129,7 +133,9 @@ MISTAKES = (
 
 
 @pytest.mark.parametrize(("file", "said", "instead"), MISTAKES)
-def test_a_mistake_is_one_to_the_schema_and_to_check(file: str, said: str, instead: str, tmp_path: Path) -> None:
+def test_a_mistake_is_one_to_the_schema_and_to_check(
+    file: str, said: str, instead: str, tmp_path: Path
+) -> None:
     root = Path(shutil.copytree(HUTS, tmp_path / "huts"))
     text = (root / file).read_text(encoding="utf-8")
     assert said in text
@@ -159,7 +165,11 @@ def test_what_check_takes_the_schema_takes(file: str, said: str, instead: str, t
     (root / file).write_text(text.replace(said, instead, 1), encoding="utf-8")
     assert read_content(root).problems == ()
     assert (
-        _complaints(PurePosixPath(file).parts[0].removesuffix(".yml"), _as_editors_read((root / file).read_text("utf-8"))) == []
+        _complaints(
+            PurePosixPath(file).parts[0].removesuffix(".yml"),
+            _as_editors_read((root / file).read_text("utf-8")),
+        )
+        == []
     )
 
 
@@ -188,7 +198,9 @@ def _spoilt(tree: Any, place: tuple[Any, ...], value: Any, key: str | None) -> A
     return made
 
 
-HUT_FILES = [(_name(path, HUTS), _as_editors_read(path.read_text(encoding="utf-8"))) for path in content_files(HUTS)]
+HUT_FILES = [
+    (_name(path, HUTS), _as_editors_read(path.read_text(encoding="utf-8"))) for path in content_files(HUTS)
+]
 PLACES = [(name, tree, place) for name, tree in HUT_FILES for place in _places(tree)]
 # Quoted, so that no value here is one that only some YAML readers retype; of yes and no, the reader takes the quoted word too.
 VALUES = st.sampled_from(
@@ -273,10 +285,14 @@ def test_the_pattern_of_an_id_is_the_readers(text: str) -> None:
 def test_classes_say_in_the_schema_what_their_docstrings_say() -> None:
     definitions = SCHEMAS["recommendations"]["$defs"]
     assert definitions["Part"]["description"] == "A nested point of an item."
-    assert all(definition["description"] for schema in SCHEMAS.values() for definition in schema["$defs"].values())
+    assert all(
+        definition["description"] for schema in SCHEMAS.values() for definition in schema["$defs"].values()
+    )
 
 
-def test_the_command_writes_every_schema_and_overwrites_nothing_of_yours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_writes_every_schema_and_overwrites_nothing_of_yours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     run = CliRunner().invoke
     assert run(main, ["schema"]).exit_code == 0

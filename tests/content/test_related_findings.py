@@ -44,7 +44,8 @@ def test_the_first_few_come_from_different_inspections_and_show_more_than_one_si
         inspections = {one.inspection.id for one in found}
         assert len({one.inspection.id for one in found[: len(inspections)]}) == len(inspections), each.id
         sides = [
-            {one.entry.shows for one in found if isinstance(one.entry, Finding) and one.inspection.id == i} for i in inspections
+            {one.entry.shows for one in found if isinstance(one.entry, Finding) and one.inspection.id == i}
+            for i in inspections
         ]
         if len(inspections) > 1 and all(len(side) > 1 for side in sides):
             assert len({getattr(one.entry, "shows", None) for one in found[:2]}) == 2, each.id
@@ -66,7 +67,9 @@ def test_nothing_is_lost_between_what_is_shown_folded_and_left_to_find(content: 
         for kind in KINDS:
             every = bearing.of(kind)
             assert (
-                len(bearing.shown(kind)) + len(bearing.folded(kind)) + bearing.more(kind) == len(every) == len(set(_ids(every)))
+                len(bearing.shown(kind)) + len(bearing.folded(kind)) + bearing.more(kind)
+                == len(every)
+                == len(set(_ids(every)))
             )
         naming = [f for i in content.inspections for t in i.themes for f in t.findings if name in f.sets]
         assert sorted(_ids(bearing.of("finding"))) == sorted(str(finding.id) for finding in naming)
@@ -75,6 +78,10 @@ def test_nothing_is_lost_between_what_is_shown_folded_and_left_to_find(content: 
 def test_what_is_shown_first_of_many_comes_from_every_inspection_that_has_some(content: Content) -> None:
     for each in content.every_set():
         bearing = Bearings(content).on_set(each.id)
-        turns = {(found.inspection.id, found.entry.shows) for found in bearing.of("finding") if isinstance(found.entry, Finding)}
+        turns = {
+            (found.inspection.id, found.entry.shows)
+            for found in bearing.of("finding")
+            if isinstance(found.entry, Finding)
+        }
         first = bearing.of("finding")[: len(turns)]
         assert {(found.inspection.id, getattr(found.entry, "shows", None)) for found in first} == turns

@@ -33,7 +33,17 @@ def test_a_new_thematic_says_what_to_fill_in_and_check_tells_the_rest(huts: Path
 
 def test_a_new_partnership_keeps_whatever_is_in_its_name(huts: Path) -> None:
     name = 'Y "Bwthyn" <b>: No # 1\n\x7f\ufffe😀'
-    given = ("new", "partnership", "bwthyn", "--nation", "south-side", "--region", "Upper valley", "--content", huts)
+    given = (
+        "new",
+        "partnership",
+        "bwthyn",
+        "--nation",
+        "south-side",
+        "--region",
+        "Upper valley",
+        "--content",
+        huts,
+    )
     assert _run(*given, "--name", name).exit_code == 0
     assert _run("check", huts).exit_code == 0
     assert read_content(huts).partnerships["bwthyn"].name == name
@@ -55,7 +65,9 @@ def test_what_is_no_id_starts_nothing(huts: Path, name: str) -> None:
 
 def test_a_new_self_assessment_holds_every_question_and_is_sound(huts: Path, tmp_path: Path) -> None:
     path = tmp_path / "eagle.yml"
-    done = _run("new", "self-assessment", "eagle-hut", "--period", "winter-2031", "--out", path, "--content", huts)
+    done = _run(
+        "new", "self-assessment", "eagle-hut", "--period", "winter-2031", "--out", path, "--content", huts
+    )
     assert done.exit_code == 0, done.output
     text = path.read_text(encoding="utf-8")
     assert "# Are both ways out walked each week?\n  smo-1-q1:\n" in text
@@ -70,7 +82,10 @@ def test_a_described_checklist_is_started_in_a_file_of_its_own_name(
     monkeypatch.chdir(tmp_path)
     for more in ((), ("--checklist", "opening-day")):
         assert _run("new", "self-assessment", "eagle-hut", *more, "--content", huts).exit_code == 0
-    assert sorted(path.name for path in tmp_path.glob("*.yml")) == ["eagle-hut-opening-day.yml", "eagle-hut.yml"]
+    assert sorted(path.name for path in tmp_path.glob("*.yml")) == [
+        "eagle-hut-opening-day.yml",
+        "eagle-hut.yml",
+    ]
     text = (tmp_path / "eagle-hut-opening-day.yml").read_text(encoding="utf-8")
     assert "\nchecklist: opening-day\n" in text
     assert "\n  od-beds-q1:\n" in text

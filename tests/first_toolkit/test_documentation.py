@@ -38,7 +38,11 @@ def test_the_readmes_message_is_what_is_printed(tmp_path: Path) -> None:
 def test_every_target_of_make_that_the_papers_name_is_there() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     for paper in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"):
-        named = set(re.findall(r"`make ([a-z]+)`|^make ([a-z]+)", (ROOT / paper).read_text(encoding="utf-8"), re.MULTILINE))
+        named = set(
+            re.findall(
+                r"`make ([a-z]+)`|^make ([a-z]+)", (ROOT / paper).read_text(encoding="utf-8"), re.MULTILINE
+            )
+        )
         assert {one or other for one, other in named} <= targets, paper
 
 

@@ -56,7 +56,9 @@ def test_the_new_thematic_is_sound_and_stands_on_the_site_and_in_every_checklist
     assert _run("check", str(content)).stdout == ""
     site, _ = make_site(content)
     assert site is not None
-    assert {"thematics/street-lights.html", "sets/street-lights-1.html"} <= {page.address for page in site.pages}
+    assert {"thematics/street-lights.html", "sets/street-lights-1.html"} <= {
+        page.address for page in site.pages
+    }
     html = b"".join(site.form.for_partnership(site.content.partnerships["lambeth"])).decode("utf-8")
     assert "Is every street lit after dark?" in html
 

@@ -27,7 +27,23 @@ NAMES = (
 # Reckoned by the editors, as the note beside it says.
 RECKONED = {"pch-fig-yot-cases": "19"}
 WORDS = dict(
-    enumerate(("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+    enumerate(
+        (
+            "none",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        )
+    )
 ) | {14: "fourteen", 30: "thirty", 59: "fifty nine"}
 PARTS = {"half": "half", "third": "thirds?", "quarter": "quarters?", "fifth": "fifths?"}
 
@@ -49,7 +65,11 @@ def _between(lines: tuple[str, ...], start: str, end: str) -> tuple[str, ...]:
     """From the first heading that is `start` to the next that is `end`; a line with a tab is one of the list of contents."""
     headings = [(number, line.strip()) for number, line in enumerate(lines) if "\t" not in line]
     at = next(number for number, line in headings if re.fullmatch(start, line))
-    return lines[at : next((number for number, line in headings if number > at and re.fullmatch(end, line)), len(lines))]
+    return lines[
+        at : next(
+            (number for number, line in headings if number > at and re.fullmatch(end, line)), len(lines)
+        )
+    ]
 
 
 @cache
@@ -59,9 +79,13 @@ def _place(key: str) -> str:
     lines = _lines(document)
     if part := re.match(r"(theme-|appendix-|)(\d)(?=/|$)", locator):
         name, number = {"theme-": "Theme ", "appendix-": "Appendix ", "": ""}[part[1]], int(part[2])
-        lines = _between(lines, rf"{name}{number}(\b\D*)", rf"{name}{number + 1}(\b\D*)|Appendices|Appendix 1|ISBN.*")
+        lines = _between(
+            lines, rf"{name}{number}(\b\D*)", rf"{name}{number + 1}(\b\D*)|Appendices|Appendix 1|ISBN.*"
+        )
     elif locator.startswith("recommendation"):
-        lines = _between(lines, "Recommendations", "Contents|Scope and Purpose|Community Safeguarding .* a summary")
+        lines = _between(
+            lines, "Recommendations", "Contents|Scope and Purpose|Community Safeguarding .* a summary"
+        )
     elif locator.startswith(("summary", "foreword")):
         lines = _between(lines, "Foreword", "Recommendations")
     if "/key-" in locator:
@@ -75,11 +99,20 @@ def _place(key: str) -> str:
 
 
 def _numbered(lines: tuple[str, ...], number: str) -> tuple[str, ...]:
-    starts = [(at, found[1]) for at, line in enumerate(lines) if (found := re.match(r"\s*(?:- )?(\d[.\d]*\d|\d)\.? ", line))]
+    starts = [
+        (at, found[1])
+        for at, line in enumerate(lines)
+        if (found := re.match(r"\s*(?:- )?(\d[.\d]*\d|\d)\.? ", line))
+    ]
     at = next((at for at, name in starts if name == number), None)
     if at is None:
         return ()
-    return lines[at : next((later for later, name in starts if later > at and name.count(".") == number.count(".")), len(lines))]
+    return lines[
+        at : next(
+            (later for later, name in starts if later > at and name.count(".") == number.count(".")),
+            len(lines),
+        )
+    ]
 
 
 def _numbers(text: str) -> Iterator[str]:
@@ -131,7 +164,12 @@ def _told(entry: SeenEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
 @pytest.mark.parametrize("name", INSPECTIONS)
 def test_each_number_stands_in_the_place_that_is_cited(content: Content, name: str) -> None:
     _lines(name)
-    told = [(each.entry.id, *pair) for each in seen(content) if each.inspection.id == name for pair in _told(each.entry)]
+    told = [
+        (each.entry.id, *pair)
+        for each in seen(content)
+        if each.inspection.id == name
+        for pair in _told(each.entry)
+    ]
     assert sum(len(list(_numbers(text))) for _, text, _ in told) > 50
     assert [(id, missing) for id, text, sources in told if (missing := _missing(text, sources))] == []
 
@@ -142,7 +180,11 @@ def test_each_number_stands_in_the_place_that_is_cited(content: Content, name: s
     [
         (["blackpool-2013:appendix-1"], {"10", "17", "16", "18", "1", "100000"}),
         (
-            ["protecting-children-2014:1.22", "protecting-children-2014:1.23", "protecting-children-2014:1.24"],
+            [
+                "protecting-children-2014:1.22",
+                "protecting-children-2014:1.23",
+                "protecting-children-2014:1.24",
+            ],
             {"1.22", "1.23", "1.24"},
         ),
         (["incident-procedures-2015:2.3"], {"2.3", "15"}),
@@ -174,7 +216,12 @@ def test_every_place_whose_good_practice_a_document_sets_apart_has_practice_here
     content: Content, name: str, boxed: str, number: int
 ) -> None:
     places = {found[1] for line in _lines(name) if (found := re.fullmatch(boxed, line.strip().strip("*")))}
-    wheres = " ".join(each.where for inspection in content.inspections if inspection.id == name for each in inspection.practice)
+    wheres = " ".join(
+        each.where
+        for inspection in content.inspections
+        if inspection.id == name
+        for each in inspection.practice
+    )
     assert len(places) == number
     assert {place for place in places if place not in wheres} == set()
 
@@ -194,4 +241,6 @@ def test_no_eight_words_in_a_row_are_the_documents(content: Content, name: str) 
     for entry in content.entries:
         if entry.place.path.endswith(f"{name}.yml") or isinstance(entry, DescribedQuestion | Expectation):
             said = (getattr(entry, key, None) for key in ("text", "summary", "purpose"))
-            assert [run for text in said if text for run in _runs(text) & theirs] == [], getattr(entry, "id", entry.place)
+            assert [run for text in said if text for run in _runs(text) & theirs] == [], getattr(
+                entry, "id", entry.place
+            )

@@ -110,7 +110,10 @@ def _counts(content: Content, name: str) -> dict[str, int]:
 
 def _key_findings_by_theme(inspection: Inspection) -> list[int]:
     """How many of each theme's findings are key findings: the last step of their id is a k and a number."""
-    return [sum(bool(re.search(r"-k\d+$", finding.id)) for finding in theme.findings) for theme in inspection.themes]
+    return [
+        sum(bool(re.search(r"-k\d+$", finding.id)) for finding in theme.findings)
+        for theme in inspection.themes
+    ]
 
 
 @pytest.mark.parametrize("name", COUNTED)
@@ -131,14 +134,21 @@ def test_each_described_checklist_asks_all_that_its_documents_put_into_it(conten
     """Every theme's expectations, every section of the report template, and every question of the checklist and the request of 2014."""
     cited = {
         each.id: {
-            str(key) for section in each.sections for one in (*section.expects, *section.questions) for key in _sources(one)
+            str(key)
+            for section in each.sections
+            for one in (*section.expects, *section.questions)
+            for key in _sources(one)
         }
         for each in content.checklists
     }
     areas = [each for each in content.inspections if each.kind is InspectionKind.AREA]
-    expected = {str(key) for area in areas for theme in area.themes for one in theme.expected for key in one.source}
+    expected = {
+        str(key) for area in areas for theme in area.themes for one in theme.expected for key in one.source
+    }
     assert expected - cited["inspection-readiness"] == set()
-    template = {str(key) for one in _inspection(content, "incident-procedures-2015").template for key in one.source}
+    template = {
+        str(key) for one in _inspection(content, "incident-procedures-2015").template for key in one.source
+    }
     assert template - cited["learning-report-review"] == set()
     asked = {f"protecting-children-2014:appendix-4/checklist/{number}" for number in range(1, 7)}
     requested = {f"protecting-children-2014:appendix-4/request/{number}" for number in range(1, 6)}
@@ -175,12 +185,16 @@ def _between(lines: list[str], start: str, end: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("name", ["lambeth-2015", "blackpool-2013"])
-def test_an_area_has_the_recommendations_key_findings_and_scores_of_its_document(content: Content, name: str) -> None:
+def test_an_area_has_the_recommendations_key_findings_and_scores_of_its_document(
+    content: Content, name: str
+) -> None:
     lines = _lines(name)
     inspection = _inspection(content, name)
     asked = _between(lines, "Recommendations", "Please note|Contents")[0]
     assert len(inspection.recommendations) == sum(bool(re.match(r"(- )?\d+\. ", line)) for line in asked)
-    assert sum(len(each.parts) for each in inspection.recommendations) == sum(bool(re.match(r" - ", line)) for line in asked)
+    assert sum(len(each.parts) for each in inspection.recommendations) == sum(
+        bool(re.match(r" - ", line)) for line in asked
+    )
     named = [found for line in asked for found in re.findall(r"\(((?:YO[ST] |)(?:Chair|Manager).*)\)", line)]
     assert [" and ".join(each.owners) for each in inspection.recommendations] == named
     found = [
@@ -193,29 +207,52 @@ def test_an_area_has_the_recommendations_key_findings_and_scores_of_its_document
 
 
 def test_the_tables_of_judgements_are_those_of_the_document(content: Content) -> None:
-    rows = [line for line in _lines("incident-procedures-2015") if "\t" in line and re.search(r"\d+ \(\d+%\)", line)]
-    printed = [(int(count), int(share)) for line in rows for count, share in re.findall(r"(\d+) \((\d+)%\)", line)]
+    rows = [
+        line
+        for line in _lines("incident-procedures-2015")
+        if "\t" in line and re.search(r"\d+ \(\d+%\)", line)
+    ]
+    printed = [
+        (int(count), int(share)) for line in rows for count, share in re.findall(r"(\d+) \((\d+)%\)", line)
+    ]
     tables = _inspection(content, "incident-procedures-2015").tables
-    cells = [cell for table in tables for row in table.rows for cell in row.cells if cell.percent and cell.count]
+    cells = [
+        cell for table in tables for row in table.rows for cell in row.cells if cell.percent and cell.count
+    ]
     assert [(cell.count, cell.percent) for cell in cells] == printed
 
 
 @pytest.mark.parametrize("name", ["incident-procedures-2015", "protecting-children-2014"])
-def test_a_subject_has_the_recommendations_and_key_findings_of_its_document(content: Content, name: str) -> None:
+def test_a_subject_has_the_recommendations_and_key_findings_of_its_document(
+    content: Content, name: str
+) -> None:
     lines = _lines(name)
     inspection = _inspection(content, name)
     asked = _between(
-        lines, "Recommendations", r"Community Safeguarding and Public Protection procedures: a summary|\d\. |Introduction"
+        lines,
+        "Recommendations",
+        r"Community Safeguarding and Public Protection procedures: a summary|\d\. |Introduction",
     )[0]
     assert len(inspection.recommendations) == sum(bool(re.match(r"- ", line)) for line in asked)
-    assert sum(len(each.parts) for each in inspection.recommendations) == sum(line.startswith(" - ") for line in asked)
+    assert sum(len(each.parts) for each in inspection.recommendations) == sum(
+        line.startswith(" - ") for line in asked
+    )
     heads, told = "", []
     for line in asked:
         heads = line.partition(" should")[0] if re.match("[A-Z].*:$", line) else heads
-        told += [re.split(r", the | and the ", heads.casefold().removeprefix("the "))] if line.startswith("- ") else []
-    owners = [[owner.casefold().removeprefix("the ") for owner in each.owners] for each in inspection.recommendations]
+        told += (
+            [re.split(r", the | and the ", heads.casefold().removeprefix("the "))]
+            if line.startswith("- ")
+            else []
+        )
+    owners = [
+        [owner.casefold().removeprefix("the ") for owner in each.owners]
+        for each in inspection.recommendations
+    ]
     assert owners == told
-    listed = [sum(line.startswith("- ") for line in each) for each in _between(lines, "Key findings", "[A-Z]")]
+    listed = [
+        sum(line.startswith("- ") for line in each) for each in _between(lines, "Key findings", "[A-Z]")
+    ]
     ours = _key_findings_by_theme(inspection)
     # The first chapter of the one has key facts in their place, of which one is a finding.
     assert ours == ([1, *listed] if listed else [0] * len(ours))
@@ -225,5 +262,7 @@ def test_the_sections_of_templates_are_those_of_the_documents(content: Content) 
     report = _between(_lines("incident-procedures-2015"), r"Report Section\tPurpose", "^$")[0]
     sections = _inspection(content, "incident-procedures-2015").template
     assert [section.title for section in sections] == [line.partition("\t")[0] for line in report]
-    forms = [line for line in _lines("protecting-children-2014") if line.startswith("SAFEGUARDING CHILDREN CHECK")]
+    forms = [
+        line for line in _lines("protecting-children-2014") if line.startswith("SAFEGUARDING CHILDREN CHECK")
+    ]
     assert len(_inspection(content, "protecting-children-2014").template) == len(forms) == 2

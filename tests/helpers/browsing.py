@@ -14,7 +14,10 @@ from typing import Any
 
 from playwright.sync_api import Error, Page, expect
 
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
+    None,
+)
 
 Make = Callable[..., Page]
 

@@ -61,7 +61,13 @@ def filled(text: str) -> tuple[SelfAssessment, list[str]]:
 
     def entry(of: type[Entry]) -> Any:
         hints = typing.get_type_hints(of)
-        return of(**{each.name: made(hints[each.name], each.name) for each in fields(of) if each.name not in ("place", "end")})
+        return of(
+            **{
+                each.name: made(hints[each.name], each.name)
+                for each in fields(of)
+                if each.name not in ("place", "end")
+            }
+        )
 
     return entry(SelfAssessment), typed
 
@@ -86,14 +92,22 @@ def _docx_lines(body: Any) -> Iterator[str]:
 def odf_text(data: bytes) -> str:
     document = odfdo.Document(io.BytesIO(data))
     if document.get_type() == "spreadsheet":
-        return by_columns([[str(value or "") for value in row] for table in document.body.tables for row in table.iter_values()])
+        return by_columns(
+            [
+                [str(value or "") for value in row]
+                for table in document.body.tables
+                for row in table.iter_values()
+            ]
+        )
     return "".join(odf_lines(etree.fromstring(document.body.serialize(with_ns=True).encode())))
 
 
 def odf_lines(element: Any) -> Iterator[str]:
     yield element.text or ""
     for inner in element:
-        yield {"s": " ", "tab": "\t", "line-break": "\n", "p": "\n", "h": "\n"}.get(etree.QName(inner).localname, "")
+        yield {"s": " ", "tab": "\t", "line-break": "\n", "p": "\n", "h": "\n"}.get(
+            etree.QName(inner).localname, ""
+        )
         yield from odf_lines(inner)
         yield inner.tail or ""
 
@@ -125,9 +139,17 @@ def cells_of(form: Form, data: bytes) -> list[str]:
         return [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row]
     if form is Form.XLSX:
         return [
-            str(cell.value) for sheet in openpyxl.load_workbook(io.BytesIO(data)) for row in sheet.iter_rows() for cell in row
+            str(cell.value)
+            for sheet in openpyxl.load_workbook(io.BytesIO(data))
+            for row in sheet.iter_rows()
+            for cell in row
         ]
-    return [str(value) for table in odfdo.Document(io.BytesIO(data)).body.tables for row in table.iter_values() for value in row]
+    return [
+        str(value)
+        for table in odfdo.Document(io.BytesIO(data)).body.tables
+        for row in table.iter_values()
+        for value in row
+    ]
 
 
 READERS: dict[Form, Callable[[bytes], str]] = {

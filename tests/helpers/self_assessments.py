@@ -32,7 +32,8 @@ answers = st.builds(
     judgement=st.none() | ids,
     because=maybe,
     evidence=st.lists(ids, max_size=3).map(tuple),
-    moderated=st.none() | st.builds(Moderated, judgement=ids, by=maybe, date=st.none() | dates, because=maybe),
+    moderated=st.none()
+    | st.builds(Moderated, judgement=ids, by=maybe, date=st.none() | dates, because=maybe),
     answered=st.none() | signed,
 )
 held = st.builds(

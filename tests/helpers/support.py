@@ -39,12 +39,18 @@ NASTY = (
 texts = st.one_of(
     st.sampled_from(NASTY),
     st.text(max_size=60),
-    st.lists(st.one_of(st.sampled_from(NASTY[:-3]), st.sampled_from(["\n", " ", "\n\n", ": "])), max_size=6).map("".join),
+    st.lists(
+        st.one_of(st.sampled_from(NASTY[:-3]), st.sampled_from(["\n", " ", "\n\n", ": "])), max_size=6
+    ).map("".join),
 ).filter(lambda text: text != "" and not any("\ud800" <= character <= "\udfff" for character in text))
 """Any text that a UTF-8 file can hold."""
 
 slugs = st.text(string.ascii_lowercase + string.digits + "-", min_size=1, max_size=20).filter(
-    lambda text: not (text.startswith("-") or text.endswith("-") or "--" in text or text in {"constructor", "prototype"})
+    lambda text: (
+        not (
+            text.startswith("-") or text.endswith("-") or "--" in text or text in {"constructor", "prototype"}
+        )
+    )
 )
 days = st.dates().map(lambda day: day.isoformat())
 
@@ -57,7 +63,9 @@ def shortened(given: Any, top: bool = True) -> Any:
         return given
     if not top and "wording" in given:
         return given["id"]
-    return {name: each if top and name == "groups" else shortened(each, top=False) for name, each in given.items()}
+    return {
+        name: each if top and name == "groups" else shortened(each, top=False) for name, each in given.items()
+    }
 
 
 def put_instead(path: Path, changes: Mapping[str, str]) -> None:

@@ -125,9 +125,14 @@ class Visit:
         context.route(re.compile(f"^(?!{re.escape(base)}|about:|data:)"), lambda route: route.abort())
         context.on("request", lambda request: self.requests.append(request.url))
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
-        context.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         context.on(
-            "console", lambda message: self.complaints.append(message.text) if message.type in {"error", "warning"} else None
+            "dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss())
+        )
+        context.on(
+            "console",
+            lambda message: (
+                self.complaints.append(message.text) if message.type in {"error", "warning"} else None
+            ),
         )
 
     @property
@@ -158,7 +163,9 @@ def search(page: Page, query: str) -> list[str]:
     page.click("#hk-search-input")
     page.keyboard.type(query)
     # The link to the same search in Find changes with the results.
-    expect(page.locator("#hk-search-filter")).to_have_attribute("href", re.compile(re.escape(urlencode({"q": query})) + "$"))
+    expect(page.locator("#hk-search-filter")).to_have_attribute(
+        "href", re.compile(re.escape(urlencode({"q": query})) + "$")
+    )
     found: list[str] = page.locator("#hk-search-list a").evaluate_all("links => links.map(link => link.href)")
     return found
 

@@ -236,7 +236,12 @@ def test_a_level_that_a_page_has_lost_is_put_right() -> None:
 def test_items_in_another_order_than_ours_are_named() -> None:
     one, other = "every room has two ways out, both walked weekly as the **WW**[^1]", "stoves are swept:"
     assert MARKDOWN.count(one) == MARKDOWN.count(other) == 1
-    swapped = MARKDOWN.replace(one, "§").replace(other, one).replace("§", other).replace("    1. before the season opens\n", "")
+    swapped = (
+        MARKDOWN.replace(one, "§")
+        .replace(other, one)
+        .replace("§", other)
+        .replace("    1. before the season opens\n", "")
+    )
     swapped = swapped.replace("    2. after it has closed\n", "")
     assert "smoke/1/recommendation/1" in _why(_import(swapped, "survey.md"))
 
@@ -248,7 +253,9 @@ def test_words_that_are_not_like_ours_at_all_are_named() -> None:
 
 
 def test_what_nothing_cites_and_what_is_not_there_are_told_apart() -> None:
-    imported = _import(TEXT.replace("• Sweeping receipts & bills", "• Sweeping receipts & bills • A photograph of a goat"))
+    imported = _import(
+        TEXT.replace("• Sweeping receipts & bills", "• Sweeping receipts & bills • A photograph of a goat")
+    )
     assert _words(imported) == WORDS
     assert [text for _, text in imported.only_there] == ["A photograph of a goat"]
     lost = _import(TEXT.replace("• Were they swept again after it?", ""))
@@ -262,16 +269,22 @@ def test_words_in_the_wrong_column_are_named() -> None:
     mixed = MARKDOWN.replace("• The log of the weekly |", f"• {question} |").replace("walks.<br>", "<br>")
     imported = _import(mixed, "survey.md")
     assert _words(imported)["smoke/1/evidence/1"] == question
-    assert _why(imported) == {"smoke/1/evidence/1": "it is more like ours for enquiry 1; the columns may be mixed up"}
+    assert _why(imported) == {
+        "smoke/1/evidence/1": "it is more like ours for enquiry 1; the columns may be mixed up"
+    }
 
 
 def test_an_item_that_the_words_above_it_have_run_into_is_named() -> None:
-    imported = _import("Springs\n\nRecommendation\nWardens should ensure that: springs are tested each spring.\n")
+    imported = _import(
+        "Springs\n\nRecommendation\nWardens should ensure that: springs are tested each spring.\n"
+    )
     assert _why(imported) == {"springs/1/recommendation/1": "no mark parts it from the words above its list"}
 
 
 def test_a_line_across_both_columns_is_not_taken() -> None:
-    imported = _import(LAYOUT.replace("both ways      Suggested", "both ways or only one of the two ways Suggested"))
+    imported = _import(
+        LAYOUT.replace("both ways      Suggested", "both ways or only one of the two ways Suggested")
+    )
     assert "smoke/1/enquiry/1" not in imported.texts
     assert "both columns" in _why(imported)["smoke/1/enquiry/1"]
 
@@ -279,16 +292,25 @@ def test_a_line_across_both_columns_is_not_taken() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"%PDF-1.7", "doc:1:1: this is a PDF; turn it into text first (pdftotext, or 'save as text'), and import that\n"),
+        (
+            b"%PDF-1.7",
+            "doc:1:1: this is a PDF; turn it into text first (pdftotext, or 'save as text'), and import that\n",
+        ),
         (
             b"PK\x03\x04",
             "doc:1:1: this is a packed file, as Word and Excel write them; save it as text or HTML, and import that\n",
         ),
         (b"\xff\xfea", "doc:1:1: the file is saved as UTF-16; save it as UTF-8\n"),
         (b"one\ntw\xe9", "doc:2:3: this character (byte 0xe9) is not UTF-8; save the file as UTF-8\n"),
-        (b"one\n\x00", "doc:2:1: there is a null character here, so this is not a text file; save the document as text\n"),
+        (
+            b"one\n\x00",
+            "doc:2:1: there is a null character here, so this is not a text file; save the document as text\n",
+        ),
         (b"a" * (MAX_BYTES + 1), "doc:1:1: the file is larger than 4 MB; leave out what is not text\n"),
-        (b"\n" * 100_001, "doc:1:1: the file has more than 100000 lines, cells and marks; import one document at a time\n"),
+        (
+            b"\n" * 100_001,
+            "doc:1:1: the file has more than 100000 lines, cells and marks; import one document at a time\n",
+        ),
     ],
     ids=["pdf", "docx", "utf-16", "latin-1", "null", "large", "lines"],
 )
@@ -330,7 +352,24 @@ def test_nothing_is_invented(name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<!--", "<a ", '<a b="', "</", "<![", "<?", "&#1;", "<ul><li>x", "<td>x", "*a ", "[a](", "\\", "_a ", "Ab ", "1. ", "|a|\n"],
+    [
+        "<!--",
+        "<a ",
+        '<a b="',
+        "</",
+        "<![",
+        "<?",
+        "&#1;",
+        "<ul><li>x",
+        "<td>x",
+        "*a ",
+        "[a](",
+        "\\",
+        "_a ",
+        "Ab ",
+        "1. ",
+        "|a|\n",
+    ],
 )
 def test_hostile_repetition_ends_soon(text: str) -> None:
     for head in ("", "Springs\nRecommendation\n"):
@@ -348,7 +387,9 @@ def _assert_all_found(imported: Imported, document: str) -> None:
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text.replace("&amp;", "&") if letter.isalnum() and letter not in "¹²³")
+    return "".join(
+        letter for letter in text.replace("&amp;", "&") if letter.isalnum() and letter not in "¹²³"
+    )
 
 
 # The command
@@ -404,14 +445,20 @@ def test_what_is_cited_and_not_found_ends_with_1(survey: Path, tmp_path: Path) -
 @pytest.mark.parametrize(("kept", "found"), [(0, 0), (16, 4)])
 def test_another_document_or_a_part_of_it_is_not_taken_for_it(kept: int, found: int, tmp_path: Path) -> None:
     path = tmp_path / "other.txt"
-    path.write_text("Nothing of the kind.\n" + "".join(TEXT.splitlines(keepends=True)[:kept]), encoding="utf-8")
+    path.write_text(
+        "Nothing of the kind.\n" + "".join(TEXT.splitlines(keepends=True)[:kept]), encoding="utf-8"
+    )
     result = _run(path, "--out", tmp_path)
     assert result.exit_code == 1
-    assert f"{path}:1:1: only {found} of 10 places where 'survey-2030' is cited are found here" in result.output
+    assert (
+        f"{path}:1:1: only {found} of 10 places where 'survey-2030' is cited are found here" in result.output
+    )
     assert list(tmp_path.glob("*.yml")) == []
 
 
-def test_there_is_nothing_to_import_of_a_document_that_no_recommendation_cites(survey: Path, tmp_path: Path) -> None:
+def test_there_is_nothing_to_import_of_a_document_that_no_recommendation_cites(
+    survey: Path, tmp_path: Path
+) -> None:
     content = read_content(HUTS)
     imported, problems = import_bytes(survey.read_bytes(), "survey.txt", content, "log-books-2030")
     assert imported is None
@@ -450,7 +497,9 @@ def _items(node: Any) -> Iterator[tuple[str, str]]:
             yield from _items(value)
 
 
-@pytest.mark.skipif(not (DOCUMENT.exists() and ITEMS.exists()), reason="the published document is not beside the project")
+@pytest.mark.skipif(
+    not (DOCUMENT.exists() and ITEMS.exists()), reason="the published document is not beside the project"
+)
 def test_the_published_document_is_found_word_for_word() -> None:
     wanted = dict(_items(json.loads(ITEMS.read_text(encoding="utf-8"))))
     content = read_content(Path(__file__).parents[2] / "content")
@@ -464,5 +513,7 @@ def test_the_published_document_is_found_word_for_word() -> None:
     assert len(wanted) == 485
     assert len(wrong) <= len(wanted) // 100, wrong
     unsure = {each.key for each in imported.unsure}
-    assert [key for key, each in wrong.items() if each is not None and key not in unsure] == [], "wrong, and nobody is told"
+    assert [key for key, each in wrong.items() if each is not None and key not in unsure] == [], (
+        "wrong, and nobody is told"
+    )
     _assert_all_found(imported, DOCUMENT.read_text(encoding="utf-8"))

@@ -26,7 +26,12 @@ from howdoweknow.model.base import FreeText, SourceKey
 from howdoweknow.problems import as_text
 from support import HUTS, texts
 
-KEYS = ("smoke/1/recommendation/1", "smoke/1/recommendation/2", "smoke/1/recommendation/2/2", "smoke/1/enquiry/3")
+KEYS = (
+    "smoke/1/recommendation/1",
+    "smoke/1/recommendation/2",
+    "smoke/1/recommendation/2/2",
+    "smoke/1/enquiry/3",
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +40,9 @@ def content() -> Content:
 
 
 def _text(key: str, text: str, unsure: str | None = None) -> OfficialText:
-    return OfficialText(key=SourceKey(key), text=FreeText(text), line=7, unsure=FreeText(unsure) if unsure else None)
+    return OfficialText(
+        key=SourceKey(key), text=FreeText(text), line=7, unsure=FreeText(unsure) if unsure else None
+    )
 
 
 def _quotation(key: str, text: str, unsure: str = "") -> Quotation:
@@ -65,7 +72,9 @@ def test_a_quotation_says_whose_words_they_are(tmp_path: Path, content: Content)
     assert official.quote((KEYS[0],)) == (_quotation(KEYS[0], "every room has two ways out"),)
 
 
-def test_keys_are_quoted_as_the_content_writes_them_in_their_order_and_once(tmp_path: Path, content: Content) -> None:
+def test_keys_are_quoted_as_the_content_writes_them_in_their_order_and_once(
+    tmp_path: Path, content: Content
+) -> None:
     write_official(tmp_path, "survey-2030", [_text(KEYS[0], "one"), _text(KEYS[2], "two", "look at it")])
     official = _official(tmp_path, content)
     written = f"survey-2030:{KEYS[2]}"  # the content names the document here
@@ -87,7 +96,9 @@ def test_any_words_are_read_again_to_the_letter(
     tmp_path_factory: pytest.TempPathFactory, said: list[str], unsure: str | None
 ) -> None:
     folder = tmp_path_factory.mktemp("official")
-    write_official(folder, "survey-2030", [_text(key, text, unsure) for key, text in zip(KEYS, said, strict=False)])
+    write_official(
+        folder, "survey-2030", [_text(key, text, unsure) for key, text in zip(KEYS, said, strict=False)]
+    )
     official, problems = read_official(folder, read_content(HUTS))
     assert problems == []
     assert sorted(each.text for each in official.quotations.values()) == sorted(said)
@@ -95,7 +106,9 @@ def test_any_words_are_read_again_to_the_letter(
 
 
 def test_what_was_imported_can_be_quoted(tmp_path: Path, content: Content) -> None:
-    imported = import_document("Springs\n\nRecommendation\n\n- springs are tested\n", "survey.txt", content, "survey-2030")
+    imported = import_document(
+        "Springs\n\nRecommendation\n\n- springs are tested\n", "survey.txt", content, "survey-2030"
+    )
     write_official(tmp_path, "survey-2030", official_texts(imported))
     key = "springs/1/recommendation/1"
     assert _official(tmp_path, content).quote((key,)) == (_quotation(key, "springs are tested"),)
@@ -163,7 +176,9 @@ def test_a_broken_file_is_one_problem_and_hides_no_other_document(tmp_path: Path
     huts = Path(shutil.copytree(HUTS, tmp_path / "huts"))
     toolkit = huts / "toolkit.yml"
     more = "  - {id: a-tale, title: A tale, publisher: Nobody, published: '2029', licence: None}\n"
-    toolkit.write_text(toolkit.read_text(encoding="utf-8").replace("documents:\n", f"documents:\n{more}"), encoding="utf-8")
+    toolkit.write_text(
+        toolkit.read_text(encoding="utf-8").replace("documents:\n", f"documents:\n{more}"), encoding="utf-8"
+    )
     folder = tmp_path / "official"
     write_official(folder, "survey-2030", [_text(KEYS[0], "one")])
     (folder / "a-tale.yml").write_bytes(b"\xff\xfe")

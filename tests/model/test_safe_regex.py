@@ -38,13 +38,28 @@ def test_what_may_not_is_told_why(pattern: str, why: str) -> None:
 
 
 pieces = st.sampled_from(
-    ("a", "b?", "[ab]{1,20}", ".{0,9}", "(?:a|b){3}", "(?:ab)?", "(?:a?|b){2}", "|", r"\d{2}", "a*", "(?!b)", "(a{1,2}){2}")
+    (
+        "a",
+        "b?",
+        "[ab]{1,20}",
+        ".{0,9}",
+        "(?:a|b){3}",
+        "(?:ab)?",
+        "(?:a?|b){2}",
+        "|",
+        r"\d{2}",
+        "a*",
+        "(?!b)",
+        "(a{1,2}){2}",
+    )
 )
 
 
 @given(st.lists(pieces, min_size=1, max_size=6).map("".join), st.text(alphabet="ab1-", max_size=40))
 @settings(suppress_health_check=[HealthCheck.filter_too_much])
-def test_whatever_is_let_through_comes_to_an_end_and_finds_only_what_is_there(pattern: str, text: str) -> None:
+def test_whatever_is_let_through_comes_to_an_end_and_finds_only_what_is_there(
+    pattern: str, text: str
+) -> None:
     """A pattern that tries without end would never come back from this."""
     assume(why_unfit(pattern) is None)
     assert all(found[0] and found[0] in text * 25 for found in re.finditer(pattern, text * 25, FLAGS))

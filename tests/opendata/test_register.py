@@ -54,7 +54,12 @@ def test_json_and_yaml_hold_everything_that_has_an_id_and_are_the_same(root: Pat
     data = _data(content)
     made = json.loads(data["data/register.json"])
     assert yaml.safe_load(data["data/register.yml"]) == made
-    given = [entry.id for found in content.entries for entry in entries(found) if isinstance(getattr(entry, "id", None), Id)]
+    given = [
+        entry.id
+        for found in content.entries
+        for entry in entries(found)
+        if isinstance(getattr(entry, "id", None), Id)
+    ]
     assert set(_ids(made)) == {str(name) for name in given}
 
 
@@ -74,7 +79,10 @@ def test_nothing_that_was_written_is_left_out(huts: Content) -> None:
 def test_the_edition_and_the_attribution_stand_at_the_top(huts: Content) -> None:
     made = register(huts)
     assert list(made)[:3] == ["format", "edition", "attribution"]
-    assert (made["edition"], made["attribution"]) == ("2031-02", "Restated from the surveys of an invented alpine club.")
+    assert (made["edition"], made["attribution"]) == (
+        "2031-02",
+        "Restated from the surveys of an invented alpine club.",
+    )
 
 
 def test_a_translated_text_stands_by_language(huts: Content) -> None:
@@ -150,7 +158,9 @@ def test_every_address_lands(huts: Content) -> None:
     assert len(found) > 20
     for address in found:
         page, _, anchor = address.partition("#")
-        assert page in checklists or (page in pages and (not anchor or f'id="{anchor}"' in pages[page])), address
+        assert page in checklists or (page in pages and (not anchor or f'id="{anchor}"' in pages[page])), (
+            address
+        )
 
 
 @pytest.mark.parametrize(
@@ -171,7 +181,9 @@ def test_a_text_stays_in_its_cell(words: str, tmp_path: Path) -> None:
     root = Path(shutil.copytree(HUTS, tmp_path / "huts"))
     path = root / "recommendations" / "springs.yml"
     path.write_text(
-        path.read_text().replace("text: Springs are tested each spring.", f"text: {json.dumps(words, ensure_ascii=False)}"),
+        path.read_text().replace(
+            "text: Springs are tested each spring.", f"text: {json.dumps(words, ensure_ascii=False)}"
+        ),
         "utf-8",
     )
     content = read_content(root)
@@ -185,7 +197,8 @@ def test_a_text_stays_in_its_cell(words: str, tmp_path: Path) -> None:
 trees = st.recursive(
     st.one_of(texts, st.sampled_from(NASTY), st.integers(), st.booleans()),
     lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["a", "on", "no", "id", "a-b"]), inner, max_size=3)
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from(["a", "on", "no", "id", "a-b"]), inner, max_size=3),
     ),
 )
 
@@ -205,7 +218,11 @@ def test_the_same_content_makes_the_same_bytes() -> None:
     )
     runs = {
         subprocess.run(
-            [sys.executable, "-c", program], env={"PYTHONHASHSEED": seed, "TZ": zone}, cwd=ROOT, capture_output=True, check=True
+            [sys.executable, "-c", program],
+            env={"PYTHONHASHSEED": seed, "TZ": zone},
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
         ).stdout
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     }
@@ -213,7 +230,9 @@ def test_the_same_content_makes_the_same_bytes() -> None:
     assert b"data/register.json" in runs.pop()
 
 
-def test_the_page_tells_the_columns_the_licence_the_schemas_and_the_changes_newest_first(tmp_path: Path) -> None:
+def test_the_page_tells_the_columns_the_licence_the_schemas_and_the_changes_newest_first(
+    tmp_path: Path,
+) -> None:
     root = Path(shutil.copytree(HUTS, tmp_path / "huts"))
     (root / "changes.yml").write_text(
         '- {edition: "2030-01", date: "2030-01-05", text: The first *huts*.}\n- {edition: "2031-02", date: "2031-02-03", text: Springs too.}\n'
@@ -227,7 +246,12 @@ def test_the_page_tells_the_columns_the_licence_the_schemas_and_the_changes_newe
     assert "None is stated." in html
     assert html.index("Springs too.") < html.index("The first <em>huts</em>.")
     published = {address for address, _ in site.files()}
-    assert published >= {"data/register.json", "data/register.csv", "data/register.yml", "data/schemas/self-assessment.json"}
+    assert published >= {
+        "data/register.json",
+        "data/register.csv",
+        "data/register.yml",
+        "data/schemas/self-assessment.json",
+    }
     assert ("Open data", "data.md") in site.navigation(str(root / "pages"))
 
 
@@ -238,13 +262,18 @@ def test_a_change_that_is_not_written_right_is_told_where(tmp_path: Path) -> Non
         (1, "a change has no 'date'; add it")
     ]
     (root / "changes.yml").write_text("edition: one\n")
-    assert read_content(root).problems[0].message == "this file must be a list: each entry starts with '- edition: '"
+    assert (
+        read_content(root).problems[0].message
+        == "this file must be a list: each entry starts with '- edition: '"
+    )
 
 
 def test_an_entry_without_a_page_has_no_address(huts: Content) -> None:
     made = register(huts)
     assert "address" not in made["toolkit"]
-    assert [entry["address"] for entry in made["recommendations"][0]["retired"]] == ["sets/smo-1.html#smo-1-q3"]
+    assert [entry["address"] for entry in made["recommendations"][0]["retired"]] == [
+        "sets/smo-1.html#smo-1-q3"
+    ]
     assert isinstance(huts.recommendations[0].retired[0], Retired)
 
 
@@ -255,7 +284,17 @@ def _table(content: Content, name: str) -> list[dict[str, str]]:
 def test_a_table_holds_what_inspections_say_with_what_each_belongs_to(huts: Content) -> None:
     rows = {row["id"]: row for row in _table(huts, "inspections")}
     assert [name for name in rows if name.startswith("eag-")] == [
-        *("eag-r1", "eag-r1-p1", "eag-out", "eag-out-x1", "eag-out-k1", "eag-out-k2", "eag-out-k2-p1", "eag-nights", "eag-p1"),
+        *(
+            "eag-r1",
+            "eag-r1-p1",
+            "eag-out",
+            "eag-out-x1",
+            "eag-out-k1",
+            "eag-out-k2",
+            "eag-out-k2-p1",
+            "eag-nights",
+            "eag-p1",
+        ),
     ]
     assert set(rows["eag-out"]) == set(INSPECTION_COLUMNS)
     assert {key: value for key, value in rows["eag-out-k2-p1"].items() if value} == {
@@ -287,7 +326,16 @@ def test_a_table_holds_what_inspections_say_with_what_each_belongs_to(huts: Cont
 def test_a_table_of_judgements_has_a_row_for_each_count(huts: Content) -> None:
     rows = _table(huts, "judgements")
     assert [
-        (row["table"], row["column"], row["base"], row["judgement"], row["enough"], row["count"], row["percent"]) for row in rows
+        (
+            row["table"],
+            row["column"],
+            row["base"],
+            row["judgement"],
+            row["enough"],
+            row["count"],
+            row["percent"],
+        )
+        for row in rows
     ] == [
         ("log-t1", "At a desk", "30", "Good", "yes", "21", "70"),
         ("log-t1", "Beside the stove", "30", "Good", "yes", "10", "33"),
@@ -306,5 +354,8 @@ def test_a_table_of_judgements_has_a_row_for_each_count(huts: Content) -> None:
 
 def test_figures_are_numbers_in_the_register(huts: Content) -> None:
     figure = register(huts)["inspections"][0]["figures"][0]
-    assert [(value["of"], value["value"]) for value in figure["values"]] == [("Eagle Hut", 1200), ("every hut", 900.5)]
+    assert [(value["of"], value["value"]) for value in figure["values"]] == [
+        ("Eagle Hut", 1200),
+        ("every hut", 900.5),
+    ]
     assert figure["address"] == "inspections/eagle-2029.html#eag-nights"

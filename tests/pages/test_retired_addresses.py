@@ -102,7 +102,9 @@ def test_every_old_address_and_anchor_is_still_there_when_things_are_reworded_an
     shutil.copytree(HUTS, first / "content")
     before, after = _built(first), _built(later)
     assert sorted(set(before) - set(after)) == []
-    lost = {f"{address}#{anchor}" for address, anchors in before.items() for anchor in anchors - after[address]}
+    lost = {
+        f"{address}#{anchor}" for address, anchors in before.items() for anchor in anchors - after[address]
+    }
     # What only says that one thing is listed under another goes when it is listed there no more: its own page stays.
     lists = re.compile(
         r"(audiences|topics|evidence|thematics)/[\w-]+\.html#((set|from|what)-[\w-]+|notes|links|then-and-now)"
@@ -165,7 +167,10 @@ def test_a_retired_word_keeps_its_page_and_a_retired_term_its_place_in_the_gloss
 def test_a_page_with_nothing_retired_has_no_such_list() -> None:
     site, _ = make_site(HUTS)
     assert site is not None
-    assert {page.address for page in site.pages if "no-longer" in page.html} == {"sets/smo-1.html", "themes/eag-out.html"}
+    assert {page.address for page in site.pages if "no-longer" in page.html} == {
+        "sets/smo-1.html",
+        "themes/eag-out.html",
+    }
 
 
 def _page(project: Path, address: str) -> str:

@@ -96,7 +96,9 @@ def test_a_band_begins_at_its_share_and_only_where_all_is_answered(met: int, ban
     toolkit = read_content(Path(__file__).parents[2] / "content").toolkit
     blank, _ = read_answers(ANSWERS / "figures" / "blank.yml")
     assert blank is not None
-    stand = Stand(blank, Checklist(id="none", title=Text("None"), sections=(), scale=()), toolkit, "2026-11-20")
+    stand = Stand(
+        blank, Checklist(id="none", title=Text("None"), sections=(), scale=()), toolkit, "2026-11-20"
+    )
     found = stand.band({"met": met, "applicable": 100, "unanswered": 0})
     assert found is not None
     assert found.label == band
@@ -108,7 +110,9 @@ def example(on: date, notice: date | None = None) -> tuple[dict[str, Any], Conte
     """The figures of the invented example on a day, and its content."""
     root = Path(__file__).parents[2]
     content = read_content(root / "content")
-    now, before = (read_answers(root / "examples" / f"invented-{years}.yml")[0] for years in ("2026-27", "2025-26"))
+    now, before = (
+        read_answers(root / "examples" / f"invented-{years}.yml")[0] for years in ("2026-27", "2025-26")
+    )
     assert now is not None
     return figures(now, main_checklist(content), content, on, before, notice=notice), content
 
@@ -126,14 +130,17 @@ def test_the_example_shows_what_its_papers_show() -> None:
     for team in told["teams"]:
         for listed in ("claims", "gaps"):
             own = [
-                each["id"] for each in told[listed] if families[team["name"]] in {names[name] for name in asked[each["section"]]}
+                each["id"]
+                for each in told[listed]
+                if families[team["name"]] in {names[name] for name in asked[each["section"]]}
             ]
             assert [each["id"] for each in team[listed]] == own
     assert len({len(team["gaps"]) for team in told["teams"]}) > 1
 
 
 @pytest.mark.parametrize(
-    ("day", "timing", "days"), [("2026-11-30", "ahead", 1), ("2026-12-01", "today", 0), ("2026-12-02", "past", 1)]
+    ("day", "timing", "days"),
+    [("2026-11-30", "ahead", 1), ("2026-12-01", "today", 0), ("2026-12-02", "past", 1)],
 )
 def test_an_inspection_is_ahead_today_or_past(day: str, timing: str, days: int) -> None:
     told, _ = example(date.fromisoformat(day), notice=date(2026, 11, 16))
@@ -149,6 +156,10 @@ def test_evidence_is_good_on_the_day_of_its_review_and_new_on_its_own(content: C
     assert blank is not None
     held = EvidenceHeld(title=FreeText("Log"), dated=Day("2031-03-20"), review_by=Day("2031-03-20"))
     assessment = replace(blank, evidence={Id("log"): held})
-    for day, stale, months in (("2031-03-19", False, None), ("2031-03-20", False, 0), ("2031-03-21", True, 0)):
+    for day, stale, months in (
+        ("2031-03-19", False, None),
+        ("2031-03-20", False, 0),
+        ("2031-03-21", True, 0),
+    ):
         told = figures(assessment, main_checklist(content), content, date.fromisoformat(day))
         assert [(piece["stale"], piece["months"]) for piece in told["evidence"]] == [(stale, months)]

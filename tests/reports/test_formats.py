@@ -28,7 +28,15 @@ from howdoweknow.model.base import FreeText, Id, Text
 from howdoweknow.model.self_assessment import Lead, SelfAssessment
 from howdoweknow.reports.figures import figures
 from howdoweknow.reports.kinds import Form, Kind
-from howdoweknow.reports.render import Source, agency_names, for_agency, make_report, of_thematic, rendered, thematics_of
+from howdoweknow.reports.render import (
+    Source,
+    agency_names,
+    for_agency,
+    make_report,
+    of_thematic,
+    rendered,
+    thematics_of,
+)
 from howdoweknow.reports.sheets import GOES_ON, LONGEST
 from howdoweknow.reports.template import visible
 from reading_back import READERS, cells_of, csv_text, filled, html_text, odf_lines, squeezed, xlsx_text
@@ -42,7 +50,11 @@ ON = date(2031, 3, 20)
 def shown(kind: Kind, form: Form, assessment: SelfAssessment, **asked: Any) -> bytes:
     given = disclosed(assessment) if kind is Kind.DISCLOSURE else assessment
     return make_report(
-        kind, form, figures(given, CHECKLIST, CONTENT, ON, **asked), CONTENT.toolkit, Source("eagle.yml", "ab" * 32)
+        kind,
+        form,
+        figures(given, CHECKLIST, CONTENT, ON, **asked),
+        CONTENT.toolkit,
+        Source("eagle.yml", "ab" * 32),
     )
 
 
@@ -86,7 +98,9 @@ def test_what_no_cell_can_hold_goes_on_in_the_next_row_and_says_so(form: Form) -
 
 @pytest.mark.parametrize("form", list(Form))
 @pytest.mark.parametrize("text", [text for text in NASTY if text.strip() and len(text) < 100][::6])
-def test_the_disclosure_copy_holds_titles_actions_and_agencies_and_nothing_else_that_was_typed(form: Form, text: str) -> None:
+def test_the_disclosure_copy_holds_titles_actions_and_agencies_and_nothing_else_that_was_typed(
+    form: Form, text: str
+) -> None:
     assessment, typed = filled(text)
     held, action = assessment.evidence[Id("log")], assessment.actions[Id("walk")]
     assert action.lead is not None
@@ -107,7 +121,9 @@ def rich() -> SelfAssessment:
 
 
 @pytest.mark.parametrize("kind", list(Kind))
-def test_a_word_document_has_headings_header_rows_a_language_a_title_and_a_foot(kind: Kind, rich: SelfAssessment) -> None:
+def test_a_word_document_has_headings_header_rows_a_language_a_title_and_a_foot(
+    kind: Kind, rich: SelfAssessment
+) -> None:
     made = docx.Document(io.BytesIO(shown(kind, Form.DOCX, rich)))
     styles = [paragraph.style.name for paragraph in made.paragraphs if paragraph.style is not None]
     assert styles.count("Heading 1") == 1
@@ -125,7 +141,9 @@ RIGHTS = "Restated from the surveys of an invented alpine club."
 
 
 @pytest.mark.parametrize("form", [Form.HTML, Form.DOCX, Form.ODT, Form.XLSX, Form.ODS])
-def test_each_page_carries_marking_title_edition_day_attribution_and_licence(form: Form, rich: SelfAssessment) -> None:
+def test_each_page_carries_marking_title_edition_day_attribution_and_licence(
+    form: Form, rich: SelfAssessment
+) -> None:
     data = shown(Kind.BOARD, form, rich)
     assert all(squeezed(part) in squeezed(margins(form, data)) for part in (FOOT, RIGHTS))
 
@@ -140,9 +158,15 @@ def test_the_line_on_each_page_is_the_toolkits_imprint_where_it_has_one(rich: Se
 def margins(form: Form, data: bytes) -> str:
     """What stands at the edge of each page."""
     if form is Form.HTML:
-        return " ".join(etree.fromstring(data, etree.HTMLParser(encoding="utf-8")).find(".//div[@class='imprint']").itertext())
+        return " ".join(
+            etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))
+            .find(".//div[@class='imprint']")
+            .itertext()
+        )
     if form is Form.DOCX:
-        return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).sections[0].footer.paragraphs)
+        return "\n".join(
+            paragraph.text for paragraph in docx.Document(io.BytesIO(data)).sections[0].footer.paragraphs
+        )
     if form is Form.XLSX:
         return "\n".join(edges(next(iter(openpyxl.load_workbook(io.BytesIO(data))))))
     page = odfdo.Document(io.BytesIO(data)).styles.get_element("//style:master-page")
@@ -151,7 +175,11 @@ def margins(form: Form, data: bytes) -> str:
 
 
 def edges(sheet: Any) -> list[str]:
-    return [str(part.text) for row in (sheet.oddHeader, sheet.oddFooter) for part in (row.left, row.center, row.right)]
+    return [
+        str(part.text)
+        for row in (sheet.oddHeader, sheet.oddFooter)
+        for part in (row.left, row.center, row.right)
+    ]
 
 
 def test_no_marking_is_too_long_for_the_edge_of_a_sheet(rich: SelfAssessment) -> None:
@@ -175,7 +203,9 @@ def test_word_tells_our_wording_from_what_was_typed(rich: SelfAssessment) -> Non
 @pytest.mark.parametrize("form", [Form.DOCX, Form.ODT, Form.XLSX, Form.ODS])
 def test_an_office_file_reaches_out_to_nothing_but_links_that_are_clicked(form: Form) -> None:
     assessment, _ = filled('<a href="file://server/share">=cmd|calc</a>')
-    with zipfile.ZipFile(io.BytesIO(shown(Kind.ANSWERS, form, assessment, site="https://huts.example.org/"))) as packed:
+    with zipfile.ZipFile(
+        io.BytesIO(shown(Kind.ANSWERS, form, assessment, site="https://huts.example.org/"))
+    ) as packed:
         assert packed.testzip() is None
         parts = {name: packed.read(name) for name in packed.namelist() if name.endswith((".xml", ".rels"))}
     for name, data in parts.items():
@@ -184,14 +214,20 @@ def test_an_office_file_reaches_out_to_nothing_but_links_that_are_clicked(form: 
         tree = etree.fromstring(data)
         assert not tree.xpath("//*[local-name()='f']"), name
         outside = tree.xpath("//@*[local-name()='href'] | //*[@TargetMode='External']/@Target")
-        assert [each for each in outside if not each.startswith(("https://huts.example.org/sets/", "./", "Pictures/"))] == [], (
-            name
-        )
+        assert [
+            each
+            for each in outside
+            if not each.startswith(("https://huts.example.org/sets/", "./", "Pictures/"))
+        ] == [], name
 
 
-@pytest.mark.parametrize("agency", ["[a]:*?/\\'b'", "", "x" * 90, "😀" * 40, "About", "Every action", "Two words " * 9])
+@pytest.mark.parametrize(
+    "agency", ["[a]:*?/\\'b'", "", "x" * 90, "😀" * 40, "About", "Every action", "Two words " * 9]
+)
 def test_each_agency_has_a_sheet_with_a_name_that_a_workbook_takes(agency: str, rich: SelfAssessment) -> None:
-    actions = {key: replace(action, lead=Lead(agency=FreeText(agency))) for key, action in rich.actions.items()}
+    actions = {
+        key: replace(action, lead=Lead(agency=FreeText(agency))) for key, action in rich.actions.items()
+    }
     data = shown(Kind.ACTIONS, Form.XLSX, replace(rich, actions=actions))
     names = openpyxl.load_workbook(io.BytesIO(data)).sheetnames
     assert len({name.casefold() for name in names}) == len(names)
@@ -202,7 +238,9 @@ def test_each_agency_has_a_sheet_with_a_name_that_a_workbook_takes(agency: str, 
 def test_a_workbook_marks_what_could_be_a_formula_as_text() -> None:
     assessment, _ = filled("=1+1")
     book = openpyxl.load_workbook(io.BytesIO(shown(Kind.ANSWERS, Form.XLSX, assessment)))
-    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    cells = [
+        cell for sheet in book for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")
+    ]
     assert cells
     assert all(cell.quotePrefix and cell.data_type == "s" for cell in cells)
 
@@ -230,7 +268,9 @@ def test_the_same_answers_are_the_same_bytes(form: Form, rich: SelfAssessment) -
     else:
         # Packed files carry the time of packing; what they hold is the same.
         one, other = (zipfile.ZipFile(io.BytesIO(data)) for data in (first, second))
-        assert [(name, one.read(name)) for name in one.namelist()] == [(name, other.read(name)) for name in other.namelist()]
+        assert [(name, one.read(name)) for name in one.namelist()] == [
+            (name, other.read(name)) for name in other.namelist()
+        ]
 
 
 @pytest.mark.parametrize("form", [Form.DOCX, Form.ODT, Form.XLSX, Form.ODS])
@@ -275,7 +315,9 @@ def test_the_disclosure_copy_counts_as_the_whole_file_does(rich: SelfAssessment)
 def test_the_paper_of_an_agency_holds_its_own_actions_only(rich: SelfAssessment) -> None:
     whole = figures(rich, CHECKLIST, CONTENT, ON)
     assert agency_names(whole) == ["Hut club", "Valley council", "People"]
-    said = html_text(make_report(Kind.ACTIONS, Form.HTML, for_agency(whole, "valley  COUNCIL"), CONTENT.toolkit))
+    said = html_text(
+        make_report(Kind.ACTIONS, Form.HTML, for_agency(whole, "valley  COUNCIL"), CONTENT.toolkit)
+    )
     assert "Buy a log book" in said
     assert "Sweep after the season" not in said
 
@@ -297,7 +339,12 @@ def test_a_blank_checklist_asks_every_question_and_can_be_cut_to_one_thematic() 
     blank, _ = read_answers(ANSWERS / "figures" / "blank.yml")
     assert blank is not None
     said = html_text(shown(Kind.BLANK, Form.HTML, blank))
-    assert [question.id for section in CHECKLIST.sections for question in section.questions if question.text not in said] == []
+    assert [
+        question.id
+        for section in CHECKLIST.sections
+        for question in section.questions
+        if question.text not in said
+    ] == []
     assert thematics_of(CONTENT, CHECKLIST) == ["smoke"]
     assert len(of_thematic(CHECKLIST, "smoke").sections) == 1
     assert of_thematic(CHECKLIST, "springs").sections == ()
@@ -306,5 +353,7 @@ def test_a_blank_checklist_asks_every_question_and_can_be_cut_to_one_thematic() 
 def test_no_sentence_of_a_report_stands_in_python() -> None:
     page = rendered(CONTENT.toolkit, "board")
     assert "Decisions wanted" in page
-    code = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "generator").glob("*.py"))
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "generator").glob("*.py")
+    )
     assert "Decisions wanted" not in code

@@ -53,7 +53,9 @@ def _by_id(content: Content) -> dict[str, list[Any]]:
     """The records of the index and of what comes after it by their ids, each with all of its values."""
     names = [each.id for each in (*records(content), *said_by_inspections(content))]
     found = [*_index(content)["records"], *_more(content)["records"]]
-    return {name: [*record, *([None] * (12 - len(record)))] for name, record in zip(names, found, strict=True)}
+    return {
+        name: [*record, *([None] * (12 - len(record)))] for name, record in zip(names, found, strict=True)
+    }
 
 
 def _told(content: Content) -> dict[str, Any]:
@@ -159,7 +161,10 @@ def test_parts_stand_with_what_they_are_parts_of(huts: Content) -> None:
 
 
 def test_every_language_is_found(huts: Content) -> None:
-    question = [["en", "Are both ways out walked each week?"], ["cy", "A gerddir y ddwy ffordd allan bob wythnos?"]]
+    question = [
+        ["en", "Are both ways out walked each week?"],
+        ["cy", "A gerddir y ddwy ffordd allan bob wythnos?"],
+    ]
     assert _told(huts)["smo-1-q1"] == [question]
     index = _index(huts)
     assert "Ochr y de" in _by_id(huts)["kings-rest"][9]
@@ -172,7 +177,11 @@ def test_what_inspections_say_is_held_by_the_words_of_the_index_and_by_its_own(h
     more, told, words = _more(huts), _told(huts), _words(huts)
     holders = more["holders"].split(" ")
     for word, own in (("cellar", holders[words.index("cellar")]), ("aloud", holders[len(words)])):
-        saying = [at for at, each in enumerate(said_by_inspections(huts)) if word in json.dumps(told[each.id]).lower()]
+        saying = [
+            at
+            for at, each in enumerate(said_by_inspections(huts))
+            if word in json.dumps(told[each.id]).lower()
+        ]
         assert own == packed_numbers(saying) != ""
     assert "aloud" not in words
     assert more["words"].startswith("AaloudA")
@@ -189,7 +198,10 @@ def _words(content: Content) -> list[str]:
 
 
 def test_pages_that_are_no_entry_of_the_content_can_be_found(huts: Content) -> None:
-    written = [Written("about.html", "About", "Who made this."), Written("about.html#why", "Why", "Because of smoke.")]
+    written = [
+        Written("about.html", "About", "Who made this."),
+        Written("about.html#why", "Why", "Because of smoke."),
+    ]
     assert _index(huts, written)["records"][-2:] == [
         [len(KINDS) - 1, "", "about.html", "About"],
         [len(KINDS) - 1, 0, "about.html#*", "Why"],

@@ -55,7 +55,9 @@ class Links(HTMLParser):
 
 
 def _files(site: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(site)): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(site)): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()
+    }
 
 
 def test_every_page_of_the_toolkit_is_there(site: Path) -> None:
@@ -88,7 +90,11 @@ def test_every_link_of_every_page_lands(site: Path) -> None:
             address, anchor = urldefrag(unquote(target))
             if address.startswith(("http://", "https://", "mailto:", "data:")):
                 continue
-            landed = (base / address.lstrip("/") if path.name == "404.html" else base / address).resolve() if address else path
+            landed = (
+                (base / address.lstrip("/") if path.name == "404.html" else base / address).resolve()
+                if address
+                else path
+            )
             landed = landed / "index.html" if landed.is_dir() else landed
             if not landed.is_file() or (anchor and landed in read and anchor not in read[landed].anchors):
                 broken.append(f"{path.relative_to(site)}: {target}")
@@ -103,7 +109,17 @@ def test_no_id_stands_twice_on_a_page(site: Path) -> None:
 
 def test_every_item_has_a_permanent_anchor_made_of_its_id(site: Path) -> None:
     anchors = Links((site / "sets" / "smo-1.html").read_text(encoding="utf-8")).anchors
-    ids = ["smo-1", "smo-1-r1", "smo-1-r2", "smo-1-r2-p1", "smo-1-r2-p2", "smo-1-q1", "smo-1-q2", "smo-1-e1", "smo-1-e2"]
+    ids = [
+        "smo-1",
+        "smo-1-r1",
+        "smo-1-r2",
+        "smo-1-r2-p1",
+        "smo-1-r2-p2",
+        "smo-1-q1",
+        "smo-1-q2",
+        "smo-1-e1",
+        "smo-1-e2",
+    ]
     assert [name for name in ids if name not in anchors] == []
 
 
@@ -115,9 +131,9 @@ def test_a_name_with_markup_in_it_is_shown_as_text(site: Path) -> None:
 
 
 def test_a_translation_is_marked_with_its_language(site: Path) -> None:
-    assert '<span lang="cy">A gerddir y ddwy ffordd allan bob wythnos?</span>' in (site / "sets" / "smo-1.html").read_text(
-        "utf-8"
-    )
+    assert '<span lang="cy">A gerddir y ddwy ffordd allan bob wythnos?</span>' in (
+        site / "sets" / "smo-1.html"
+    ).read_text("utf-8")
 
 
 def test_without_the_built_scripts_it_is_said_what_to_run_and_nothing_is_built(
@@ -125,7 +141,8 @@ def test_without_the_built_scripts_it_is_said_what_to_run_and_nothing_is_built(
 ) -> None:
     monkeypatch.setattr("howdoweknow.rendering.assets.FOLDER", project / "built")
     with pytest.raises(
-        BuildFailed, match=r"checklist\.js is missing; run 'npm ci' and 'npm run build' first; the old site is as it was"
+        BuildFailed,
+        match=r"checklist\.js is missing; run 'npm ci' and 'npm run build' first; the old site is as it was",
     ):
         build_site(project / "mkdocs.yml")
     told = CliRunner().invoke(main, ["emit", "--content", str(project / "content"), str(project / "out")])
@@ -158,17 +175,27 @@ def test_content_with_mistakes_builds_nothing_and_leaves_the_old_site(project: P
 @pytest.mark.parametrize(
     ("setting", "instead", "said"),
     [
-        ("name: material", "name: mkdocs", "theme: the pages are made for 'material', and it is 'mkdocs' here"),
+        (
+            "name: material",
+            "name: mkdocs",
+            "theme: the pages are made for 'material', and it is 'mkdocs' here",
+        ),
         ("docs_dir: content/pages", "docs_dir: content", "so that its files would be published as they are"),
         (
             "[howdoweknow",
             "[howdoweknow: {official: content/pages/official}",
             "so that its files would be published as they are",
         ),
-        ("[howdoweknow", "[howdoweknow: {content: nothing}", "there is no such file; a content folder is known by it"),
+        (
+            "[howdoweknow",
+            "[howdoweknow: {content: nothing}",
+            "there is no such file; a content folder is known by it",
+        ),
     ],
 )
-def test_settings_that_cannot_be_meant_are_refused(setting: str, instead: str, said: str, project: Path) -> None:
+def test_settings_that_cannot_be_meant_are_refused(
+    setting: str, instead: str, said: str, project: Path
+) -> None:
     assert setting in SETTINGS
     alone = SETTINGS.replace(setting, instead).replace(", search, offline]", "]")
     (project / "mkdocs.yml").write_text(alone)
@@ -222,7 +249,12 @@ def test_a_build_killed_between_the_two_renames_is_put_right(project: Path) -> N
 
 
 def test_plain_mkdocs_builds_the_same_site(project: Path, site: Path) -> None:
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", "plain"], cwd=project, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "plain"],
+        cwd=project,
+        check=True,
+        capture_output=True,
+    )
     plain = _files(project / "plain")
     assert set(_files(site)) - set(plain) == {MARK}
     assert plain["sets/smo-1.html"] == (site / "sets" / "smo-1.html").read_bytes()

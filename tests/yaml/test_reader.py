@@ -26,14 +26,19 @@ def test_every_value_is_the_text_as_it_was_written_with_its_place() -> None:
     assert (a.value, a.plain, a.line, a.column) == ("010", True, 1, 4)
     assert (key.line, key.column) == (2, 1)
     assert isinstance(b, Sequence)
-    assert [(item.value, item.plain, item.line, item.column) for item in b.items if isinstance(item, Scalar)] == [
+    assert [
+        (item.value, item.plain, item.line, item.column) for item in b.items if isinstance(item, Scalar)
+    ] == [
         ("No", True, 3, 5),
         ("two", False, 4, 5),
     ]
 
 
 def test_a_byte_order_mark_is_no_column() -> None:
-    assert [str(problem.place) for problem in read_bytes(b"\xef\xbb\xbfab\xff", "f.yml").problems] == ["f.yml:1:1", "f.yml:1:3"]
+    assert [str(problem.place) for problem in read_bytes(b"\xef\xbb\xbfab\xff", "f.yml").problems] == [
+        "f.yml:1:1",
+        "f.yml:1:3",
+    ]
 
 
 @given(st.binary(max_size=300))
@@ -42,7 +47,12 @@ def test_any_bytes_give_a_tree_or_a_problem(data: bytes) -> None:
     assert document.root is not None or document.problems
 
 
-@given(st.lists(st.sampled_from([*list("{}[]:,-?&*!|>'\"%@`#\n \tab~"), "<<: ", "- ", "? ", "---\n", "...\n"]), max_size=60))
+@given(
+    st.lists(
+        st.sampled_from([*list("{}[]:,-?&*!|>'\"%@`#\n \tab~"), "<<: ", "- ", "? ", "---\n", "...\n"]),
+        max_size=60,
+    )
+)
 def test_any_run_of_yaml_signs_gives_a_tree_or_a_problem(signs: list[str]) -> None:
     document = read_bytes("".join(signs).encode(), "f.yml")
     assert document.root is not None or document.problems
@@ -84,7 +94,9 @@ def test_a_pipe_a_link_and_a_folder_are_refused_without_waiting(tmp_path: Path) 
     (tmp_path / "link.yml").symlink_to(tmp_path / "elsewhere.yml")
     (tmp_path / "folder.yml").mkdir()
     assert _said(read_file(tmp_path / "pipe.yml")) == ["1:1 this is not an ordinary file"]
-    assert _said(read_file(tmp_path / "link.yml")) == ["1:1 this is a link to another file; put the file itself here"]
+    assert _said(read_file(tmp_path / "link.yml")) == [
+        "1:1 this is a link to another file; put the file itself here"
+    ]
     assert len(read_file(tmp_path / "folder.yml").problems) == 1
     assert _said(read_file(tmp_path / "none.yml")) == ["1:1 there is no such file"]
 

@@ -31,7 +31,9 @@ WAYS: dict[str, Callable[[str], str]] = {
     "lists in lists": lambda line: _valued(line, "[[[a]]]"),
     "a tab": lambda line: "\t" + line,
     "no colon": lambda line: line.replace(":", "", 1),
-    "the line twice": lambda line: f"{line}\n{_KEY.sub(lambda met: ' ' * len(met[1]) + met[2] + ':', line, count=1)}",
+    "the line twice": lambda line: (
+        f"{line}\n{_KEY.sub(lambda met: ' ' * len(met[1]) + met[2] + ':', line, count=1)}"
+    ),
     "a letter that nobody sees": lambda line: _valued(line, '"a\u200b"'),
     "a control character": lambda line: line + "\x07",
     "nothing but white space": lambda line: _valued(line, '"  "'),
@@ -51,9 +53,14 @@ def test_a_spoilt_line_is_always_told_at_its_file(name: str, tmp_path: Path) -> 
     silent = []
     for number in keyed:
         way, spoil = list(WAYS.items())[number % len(WAYS)]
-        path.write_text("\n".join([*lines[:number], spoil(lines[number]), *lines[number + 1 :]]), encoding="utf-8")
+        path.write_text(
+            "\n".join([*lines[:number], spoil(lines[number]), *lines[number + 1 :]]), encoding="utf-8"
+        )
         problems = check_content(read_content(folder))
-        assert all(problem.place.path and problem.place.line >= 1 and problem.place.column >= 1 for problem in problems)
+        assert all(
+            problem.place.path and problem.place.line >= 1 and problem.place.column >= 1
+            for problem in problems
+        )
         if not any(Path(problem.place.path) == path for problem in problems):
             silent.append((number + 1, way, spoil(lines[number])))
     assert silent == []

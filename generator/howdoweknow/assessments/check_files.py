@@ -19,7 +19,9 @@ from howdoweknow.content.loader import Content, read_content
 from howdoweknow.problems import Place, Problem, error, has_errors, printable
 
 
-def check_paths(paths: Iterable[Path], content_folder: Path, on: date | None = None) -> tuple[list[Problem], str]:
+def check_paths(
+    paths: Iterable[Path], content_folder: Path, on: date | None = None
+) -> tuple[list[Problem], str]:
     """Every problem of what is named, and in words how much was looked at.
 
     Where a day is given, that tells too what each self-assessment comes to on it.
@@ -63,7 +65,9 @@ class _Checker:
             self.files += 1
             shown = str(path)
             self.problems += [
-                Problem(Place(shown, problem.place.line, problem.place.column), problem.message, problem.level)
+                Problem(
+                    Place(shown, problem.place.line, problem.place.column), problem.message, problem.level
+                )
                 for problem in self.checked(home)[1]
                 if Path(problem.place.path).resolve() == path.resolve()
             ]
@@ -73,7 +77,11 @@ class _Checker:
     def check_folder(self, path: Path) -> None:
         files = content_files(path)
         if not files:
-            self.problems.append(error(Place(str(path)), "there is neither a toolkit.yml nor any other .yml file in this folder"))
+            self.problems.append(
+                error(
+                    Place(str(path)), "there is neither a toolkit.yml nor any other .yml file in this folder"
+                )
+            )
         for each in files:
             self.check_self_assessment(each)
 
@@ -97,7 +105,10 @@ class _Checker:
         content, broken = self.checked(self.content_folder)
         if has_errors(broken):
             self.problems.append(
-                error(Place(str(path)), f"the content in {self.content_folder} has errors of its own; run check on it first")
+                error(
+                    Place(str(path)),
+                    f"the content in {self.content_folder} has errors of its own; run check on it first",
+                )
             )
             return
         checklist = checklist_called(content, assessment.checklist)

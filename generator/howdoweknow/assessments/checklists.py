@@ -41,7 +41,9 @@ def main_checklist(content: Content) -> Checklist:
         for each in content.sets_of(thematic.id)
         if each.enquiries
     )
-    return Checklist(id=MAIN, title=Text("Self-assessment"), sections=sections, scale=content.toolkit.judgements)
+    return Checklist(
+        id=MAIN, title=Text("Self-assessment"), sections=sections, scale=content.toolkit.judgements
+    )
 
 
 def described_checklist(described: DescribedChecklist, content: Content) -> Checklist:
@@ -51,7 +53,13 @@ def described_checklist(described: DescribedChecklist, content: Content) -> Chec
     scales.update((scale.id, scale.judgements) for scale in described.scales)
     sections = tuple(_described_section(each, scales[each.scale], described) for each in described.sections)
     every = {judgement.id: judgement for section in sections for judgement in section.scale}
-    return Checklist(id=described.id, title=described.title, sections=sections, scale=tuple(every.values()), described=described)
+    return Checklist(
+        id=described.id,
+        title=described.title,
+        sections=sections,
+        scale=tuple(every.values()),
+        described=described,
+    )
 
 
 def fingerprint(text: str, parts: Iterable[Part] = ()) -> str:
@@ -76,7 +84,9 @@ def _set_section(thematic: Thematic, each: RecommendationSet, scale: tuple[Judge
     )
 
 
-def _described_section(each: DescribedSection, scale: tuple[Judgement, ...], described: DescribedChecklist) -> Section:
+def _described_section(
+    each: DescribedSection, scale: tuple[Judgement, ...], described: DescribedChecklist
+) -> Section:
     return Section(
         id=each.id,
         title=each.title,

@@ -27,7 +27,9 @@ class Case:
     @cached_property
     def questions(self) -> dict[str, Question]:
         """The questions that are asked, by their ids."""
-        return {question.id: question for section in self.checklist.sections for question in section.questions}
+        return {
+            question.id: question for section in self.checklist.sections for question in section.questions
+        }
 
     @cached_property
     def items(self) -> set[str]:
@@ -78,7 +80,10 @@ def answers_answer_questions(case: Case) -> Iterator[Problem]:
         if name in case.retired:
             gone = case.retired[name]
             instead = f" Asked instead: {', '.join(gone.replaced_by)}." if gone.replaced_by else ""
-            yield warning(name.place, f"'{name}' is not asked since {gone.on}; the answer is kept under 'archived'.{instead}")
+            yield warning(
+                name.place,
+                f"'{name}' is not asked since {gone.on}; the answer is kept under 'archived'.{instead}",
+            )
         else:
             meant = nearest(name, case.questions)
             yield warning(
@@ -93,7 +98,8 @@ def sections_are_the_checklists(case: Case) -> Iterator[Problem]:
     for name, state in case.assessment.sections.items():
         if name not in known:
             yield warning(
-                name.place, f"there is no section '{printable(name)}' here; what is said of it is kept.{nearest(name, known)}"
+                name.place,
+                f"there is no section '{printable(name)}' here; what is said of it is kept.{nearest(name, known)}",
             )
         aside = state.set_aside
         if aside is None:
@@ -102,7 +108,9 @@ def sections_are_the_checklists(case: Case) -> Iterator[Problem]:
             place = aside.place if aside.because is None else aside.because.place
             yield error(place, f"'{name}' is set aside without a reason; write it under 'because'")
         if state.completed is not None:
-            yield warning(state.completed.place, f"'{name}' is set aside and completed; it counts as set aside")
+            yield warning(
+                state.completed.place, f"'{name}' is set aside and completed; it counts as set aside"
+            )
 
 
 def questions_stand_as_answered(case: Case) -> Iterator[Problem]:
@@ -111,7 +119,8 @@ def questions_stand_as_answered(case: Case) -> Iterator[Problem]:
         question = case.questions.get(name)
         if question and answer.asked is not None and answer.asked != question.fingerprint:
             yield warning(
-                answer.asked.place, f"'{name}' has been reworded since it was answered; read it again and confirm the answer"
+                answer.asked.place,
+                f"'{name}' has been reworded since it was answered; read it again and confirm the answer",
             )
 
 
@@ -130,14 +139,19 @@ def judgements_are_on_the_scale(case: Case) -> Iterator[Problem]:
 def _reasoned(case: Case, name: Id, judgement: Id, because: str | None) -> Iterator[Problem]:
     known = case.scale.get(judgement)
     if known is not None and known.needs_reason and not (because or "").strip():
-        yield error(judgement.place, f"'{name}' is judged '{judgement}', which needs a reason; write it under 'because'")
+        yield error(
+            judgement.place,
+            f"'{name}' is judged '{judgement}', which needs a reason; write it under 'because'",
+        )
 
 
 def evidence_cited_is_held(case: Case) -> Iterator[Problem]:
     """Evidence named by an answer, or on which an action is closed, stands under 'evidence'."""
     held = case.assessment.evidence
     cited = [key for answer in case.assessment.answers.values() for key in answer.evidence]
-    shown = [key for action in case.assessment.actions.values() if action.closed for key in action.closed.evidence]
+    shown = [
+        key for action in case.assessment.actions.values() if action.closed for key in action.closed.evidence
+    ]
     for key in cited + shown:
         if key not in held:
             yield error(
@@ -173,14 +187,19 @@ def actions_are_closed_by_others(case: Case) -> Iterator[Problem]:
     for key, action in case.assessment.actions.items():
         if action.status is ActionStatus.DONE and action.closed is None:
             yield warning(
-                key.place, f"'{key}' is done and nobody has closed it; say under 'closed' who saw it, when and on what evidence"
+                key.place,
+                f"'{key}' is done and nobody has closed it; say under 'closed' who saw it, when and on what evidence",
             )
         if action.closed is None:
             continue
         if not action.closed.evidence:
-            yield warning(action.closed.place, f"'{key}' is closed on no evidence; name evidence held that shows it")
+            yield warning(
+                action.closed.place, f"'{key}' is closed on no evidence; name evidence held that shows it"
+            )
         if _closed_by_its_lead(action):
-            yield warning(action.closed.place, f"'{key}' is closed by its own lead; somebody else should look")
+            yield warning(
+                action.closed.place, f"'{key}' is closed by its own lead; somebody else should look"
+            )
 
 
 def _closed_by_its_lead(action: Action) -> bool:
@@ -195,18 +214,27 @@ def dates_are_asked_for(case: Case) -> Iterator[Problem]:
     known = {date.id for date in described.dates} if described is not None else set()
     for name in case.assessment.dates:
         if name not in known:
-            yield warning(name.place, f"this checklist asks for no date '{printable(name)}'; it is kept.{nearest(name, known)}")
+            yield warning(
+                name.place,
+                f"this checklist asks for no date '{printable(name)}'; it is kept.{nearest(name, known)}",
+            )
 
 
 def dates_are_in_order(case: Case) -> Iterator[Problem]:
     """Prepared, assured, approved come in this order; a review comes after the date of what is reviewed; dates are moved one after another."""
     given = case.assessment
     steps = (("prepared", given.prepared), ("assured", given.assured), ("approved", given.approved))
-    yield from _ordered([(name, step.date) for name, step in steps if step is not None and step.date is not None])
+    yield from _ordered(
+        [(name, step.date) for name, step in steps if step is not None and step.date is not None]
+    )
     for held in given.evidence.values():
-        yield from _ordered([(name, date) for name, date in (("dated", held.dated), ("review_by", held.review_by)) if date])
+        yield from _ordered(
+            [(name, date) for name, date in (("dated", held.dated), ("review_by", held.review_by)) if date]
+        )
     for action in given.actions.values():
-        yield from _ordered([("the move before", move.date) for move in action.revised if move.date is not None])
+        yield from _ordered(
+            [("the move before", move.date) for move in action.revised if move.date is not None]
+        )
 
 
 def _ordered(steps: Iterable[tuple[str, Day]]) -> Iterator[Problem]:

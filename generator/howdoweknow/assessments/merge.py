@@ -71,12 +71,18 @@ def parts_of(first: SelfAssessment, second: SelfAssessment) -> list[Part]:
             raise CannotMerge(
                 f"the first file's {field} is '{one}', the second's '{other}'; only copies of one self-assessment merge"
             )
-    made = [_part(f"{group}/{name}", one, other) for group in _KEYED for name, one, other in _pairs(first, second, group)]
+    made = [
+        _part(f"{group}/{name}", one, other)
+        for group in _KEYED
+        for name, one, other in _pairs(first, second, group)
+    ]
     made += [_part(name, getattr(first, name), getattr(second, name)) for name in _SINGLE]
     return [part for part in made if not (_hollow(part.first) and _hollow(part.second))]
 
 
-def keep_both(first: SelfAssessment, second: SelfAssessment, paths: Iterable[str]) -> tuple[SelfAssessment, dict[str, str]]:
+def keep_both(
+    first: SelfAssessment, second: SelfAssessment, paths: Iterable[str]
+) -> tuple[SelfAssessment, dict[str, str]]:
     """The second file as if it had given keys of their own to what stands at these paths, and to whatever cites it: both can be kept.
 
     With each path comes the new one. The paths are those of parts that `may_be_two`.
@@ -93,7 +99,11 @@ def keep_both(first: SelfAssessment, second: SelfAssessment, paths: Iterable[str
 
 
 def merge(
-    first: SelfAssessment, second: SelfAssessment, choose: Choose, deciding: Deciding, moved: Mapping[str, str] | None = None
+    first: SelfAssessment,
+    second: SelfAssessment,
+    choose: Choose,
+    deciding: Deciding,
+    moved: Mapping[str, str] | None = None,
 ) -> SelfAssessment:
     """What both say; where they clash, what was chosen, with the other kept in `decisions`. Raises CannotMerge.
 
@@ -110,7 +120,12 @@ def merge(
             given[group] = part.second
         if part.state is State.CLASH:
             decided.append(
-                _decision(part.path, deciding, kept="file" if takes else "here", other=part.first if takes else part.second)
+                _decision(
+                    part.path,
+                    deciding,
+                    kept="file" if takes else "here",
+                    other=part.first if takes else part.second,
+                )
             )
     if second.edition != first.edition:
         decided.append(_decision("edition", deciding, kept="here", other=second.edition))
@@ -176,7 +191,9 @@ def _own_key(name: str, value: Any, kept: Mapping[Id, Any], taken: Collection[st
 
 def _rekeyed(given: SelfAssessment, group: str, keys: Mapping[Id, Id]) -> SelfAssessment:
     """The same with other keys for some of a group, which whatever cites them follows; nothing cites an action."""
-    changed: dict[str, Any] = {group: {keys.get(name, name): entry for name, entry in getattr(given, group).items()}}
+    changed: dict[str, Any] = {
+        group: {keys.get(name, name): entry for name, entry in getattr(given, group).items()}
+    }
     made = replace(given, **changed)
     if group != "evidence":
         return made
@@ -195,7 +212,9 @@ def _citing(entry: C, keys: Mapping[Id, Id]) -> C:
     return replace(entry, evidence=tuple(keys.get(name, name) for name in entry.evidence))
 
 
-def _decision(path: str, deciding: Deciding, kept: str, other: Any = None, second: str = "") -> dict[Id, FreeText]:
+def _decision(
+    path: str, deciding: Deciding, kept: str, other: Any = None, second: str = ""
+) -> dict[Id, FreeText]:
     said = {
         "about": path,
         "kept": kept,

@@ -33,7 +33,9 @@ def disclosed(given: SelfAssessment) -> SelfAssessment:
         period=given.period,
         marking=given.marking,
         prepared=_signed(given.prepared),
-        assured=None if given.assured is None else Assured(date=given.assured.date, independent=given.assured.independent),
+        assured=None
+        if given.assured is None
+        else Assured(date=given.assured.date, independent=given.assured.independent),
         approved=_signed(given.approved),
         dates=given.dates,
         sections={name: _section(state) for name, state in given.sections.items()},
@@ -73,7 +75,12 @@ def _answer(answer: Answer) -> Answer:
 
 def _held(held: EvidenceHeld) -> EvidenceHeld:
     return EvidenceHeld(
-        title=held.title, type=held.type, dated=held.dated, review_by=held.review_by, strength=held.strength, for_=held.for_
+        title=held.title,
+        type=held.type,
+        dated=held.dated,
+        review_by=held.review_by,
+        strength=held.strength,
+        for_=held.for_,
     )
 
 
@@ -86,5 +93,7 @@ def _action(action: Action) -> Action:
         due=action.due,
         revised=tuple(Revised(due=move.due, date=move.date) for move in action.revised),
         status=action.status,
-        closed=None if action.closed is None else Closed(date=action.closed.date, evidence=action.closed.evidence),
+        closed=None
+        if action.closed is None
+        else Closed(date=action.closed.date, evidence=action.closed.evidence),
     )

@@ -10,7 +10,14 @@ from functools import cached_property
 
 from howdoweknow.model.base import Id
 from howdoweknow.model.checklists import Checklist, Question, Section
-from howdoweknow.model.self_assessment import Action, ActionLevel, ActionStatus, Answer, EvidenceHeld, SelfAssessment
+from howdoweknow.model.self_assessment import (
+    Action,
+    ActionLevel,
+    ActionStatus,
+    Answer,
+    EvidenceHeld,
+    SelfAssessment,
+)
 from howdoweknow.model.toolkit import Band, Standing, Toolkit
 
 UNANSWERED = "unanswered"
@@ -47,7 +54,12 @@ class Stand:
         """Where a claim stands on the scale, the best first; None where nothing is claimed."""
         judgement, claims = self.answer(question).judgement, (Standing.MET, Standing.SHORT)
         return next(
-            (rank for rank, step in enumerate(self.checklist.scale) if step.id == judgement and step.counts_as in claims), None
+            (
+                rank
+                for rank, step in enumerate(self.checklist.scale)
+                if step.id == judgement and step.counts_as in claims
+            ),
+            None,
         )
 
     def is_moderated_differently(self, question: str) -> bool:
@@ -64,11 +76,17 @@ class Stand:
 
     def is_strong(self, held: EvidenceHeld) -> bool:
         """Whether its strength is one that carries a claim."""
-        return any(strength.supports for strength in self.toolkit.evidence_strengths if strength.id == held.strength)
+        return any(
+            strength.supports for strength in self.toolkit.evidence_strengths if strength.id == held.strength
+        )
 
     def support(self, question: str) -> str:
         """`good`, `weak`, `stale` or `none`: what the evidence held that an answer cites comes to."""
-        held = [self.assessment.evidence[key] for key in self.answer(question).evidence if key in self.assessment.evidence]
+        held = [
+            self.assessment.evidence[key]
+            for key in self.answer(question).evidence
+            if key in self.assessment.evidence
+        ]
         current = [each for each in held if not self.is_stale(each)]
         if not current:
             return "stale" if held else "none"
@@ -116,7 +134,11 @@ class Stand:
         """The band of a score, only where nothing is unanswered and something applies."""
         if counts[UNANSWERED] or not counts["applicable"]:
             return None
-        reached = [band for band in self.toolkit.score_bands if counts["met"] * 100 >= band.at_least * counts["applicable"]]
+        reached = [
+            band
+            for band in self.toolkit.score_bands
+            if counts["met"] * 100 >= band.at_least * counts["applicable"]
+        ]
         return max(reached, key=lambda band: band.at_least, default=None)
 
     def moved_since(self, before: Stand, question: str) -> str:

@@ -36,7 +36,9 @@ def read_answers(path: Path) -> tuple[SelfAssessment | None, list[Problem]]:
     return None, [*document.problems, error(document.place(1, 1), said)]
 
 
-def parse_answers(text: str, shown: str = "self-assessment.yml") -> tuple[SelfAssessment | None, list[Problem]]:
+def parse_answers(
+    text: str, shown: str = "self-assessment.yml"
+) -> tuple[SelfAssessment | None, list[Problem]]:
     """The same from text that is already at hand."""
     return decode_answers(read_bytes(text.encode("utf-8"), shown))
 
@@ -48,7 +50,9 @@ def decode_answers(document: Document) -> tuple[SelfAssessment | None, list[Prob
         return None, document.problems
     reading = Reading(document, retyping=Level.WARNING)
     if not isinstance(root, Mapping):
-        reading.wrong(root, "this is not a self-assessment: the file must start with 'format: self-assessment/1'")
+        reading.wrong(
+            root, "this is not a self-assessment: the file must start with 'format: self-assessment/1'"
+        )
         return None, document.problems
     _check_frame(reading, root)
     made = decode(reading, root, SelfAssessment, "the self-assessment")
@@ -66,9 +70,14 @@ def _check_frame(reading: Reading, root: Mapping) -> None:
     end = root.entries.get("end")
     if end is None or (isinstance(end[1], Scalar) and end[1].blank):
         last = end[0] if end else list(root.entries.values())[-1][0] if root.entries else root
-        reading.wrong(last, f"the file has no last line 'end: {FORMAT}', so it was cut short after this; use a whole copy")
+        reading.wrong(
+            last,
+            f"the file has no last line 'end: {FORMAT}', so it was cut short after this; use a whole copy",
+        )
     elif not isinstance(end[1], Scalar) or end[1].value != FORMAT:
-        reading.wrong(end[1], f"the last line must be 'end: {FORMAT}'; the file was cut short or changed here")
+        reading.wrong(
+            end[1], f"the last line must be 'end: {FORMAT}'; the file was cut short or changed here"
+        )
 
 
 # Writing
@@ -91,13 +100,21 @@ class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mi
         return True
 
 
-_Dumper.add_representer(_Plain, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text)))
-_Dumper.add_representer(_Quoted, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style='"'))
-_Dumper.add_representer(_Block, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|"))
+_Dumper.add_representer(
+    _Plain, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text))
+)
+_Dumper.add_representer(
+    _Quoted, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style='"')
+)
+_Dumper.add_representer(
+    _Block, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|")
+)
 
 # Lines of printable text that neither start nor end with white space are the same in every reader.
 _BLOCK = re.compile(r"(?:\S(?:[^\n]*\S)?)(?:\n+\S(?:[^\n]*\S)?)*\n?")
-_UNSAFE = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
+_UNSAFE = re.compile(
+    "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]"
+)
 
 
 def dump_answers(assessment: SelfAssessment) -> str:
@@ -111,14 +128,25 @@ def dump_part(part: object) -> str:
 
 
 def _dumped(tree: Any) -> str:
-    return str(yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, width=2**31 - 1, sort_keys=False, default_flow_style=False))
+    return str(
+        yaml.dump(
+            tree,
+            Dumper=_Dumper,
+            allow_unicode=True,
+            width=2**31 - 1,
+            sort_keys=False,
+            default_flow_style=False,
+        )
+    )
 
 
 def _tree(value: Any) -> Any:
     if isinstance(value, Entry):
         fields = ((key.key, getattr(value, key.attribute)) for key in shape(type(value)).fields.values())
         return {
-            _Plain(name): _tree(each) for name, each in fields if not (each is None or each == () or each == {} or each == "")
+            _Plain(name): _tree(each)
+            for name, each in fields
+            if not (each is None or each == () or each == {} or each == "")
         }
     if isinstance(value, dict):
         return {_key(name): _tree(each) for name, each in value.items()}

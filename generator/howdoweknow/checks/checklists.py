@@ -15,7 +15,9 @@ def described_checklists_are_not_the_main_one(content: Content) -> Iterator[Prob
     """The id of the checklist that is made from the recommendations is taken."""
     for each in content.checklists:
         if each.id == MAIN:
-            yield error(each.id.place, f"'{MAIN}' is the checklist made from the recommendations; choose another id")
+            yield error(
+                each.id.place, f"'{MAIN}' is the checklist made from the recommendations; choose another id"
+            )
 
 
 def described_checklists_name_what_they_have(content: Content) -> Iterator[Problem]:
@@ -25,14 +27,19 @@ def described_checklists_name_what_they_have(content: Content) -> Iterator[Probl
         for section in each.sections:
             if section.scale is not None and section.scale not in scales:
                 yield error(
-                    section.scale.place, f"there is no scale '{printable(section.scale)}' here.{nearest(section.scale, scales)}"
+                    section.scale.place,
+                    f"there is no scale '{printable(section.scale)}' here.{nearest(section.scale, scales)}",
                 )
         for deadline in each.deadlines:
             for name in (deadline.after, deadline.met_by):
                 if name is not None and name not in dates:
-                    yield error(name.place, f"no date '{printable(name)}' is asked for here.{nearest(name, dates)}")
+                    yield error(
+                        name.place, f"no date '{printable(name)}' is asked for here.{nearest(name, dates)}"
+                    )
             if deadline.working_days < 0:
-                yield error(deadline.place, f"{deadline.working_days} working days cannot be counted; write 0 or more")
+                yield error(
+                    deadline.place, f"{deadline.working_days} working days cannot be counted; write 0 or more"
+                )
 
 
 def described_questions_are_questions(content: Content) -> Iterator[Problem]:

@@ -7,7 +7,14 @@ from collections.abc import Collection, Iterator
 from howdoweknow.content.addresses import RETIRABLE, retired_items
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry, Id
-from howdoweknow.model.checklists import AskedDate, Deadline, DescribedQuestion, DescribedSection, Expectation, Scale
+from howdoweknow.model.checklists import (
+    AskedDate,
+    Deadline,
+    DescribedQuestion,
+    DescribedSection,
+    Expectation,
+    Scale,
+)
 from howdoweknow.model.inspections import (
     Column,
     Expected,
@@ -20,7 +27,14 @@ from howdoweknow.model.inspections import (
     TemplateSection,
     Theme,
 )
-from howdoweknow.model.recommendations import EvidenceItem, LineOfEnquiry, Part, Recommendation, RecommendationSet, Retired
+from howdoweknow.model.recommendations import (
+    EvidenceItem,
+    LineOfEnquiry,
+    Part,
+    Recommendation,
+    RecommendationSet,
+    Retired,
+)
 from howdoweknow.model.toolkit import Judgement
 from howdoweknow.model.vocabulary import RetiredName
 from howdoweknow.problems import Place, Problem, error, nearest, printable
@@ -41,7 +55,10 @@ def ids_are_used_once(content: Content) -> Iterator[Problem]:
     for kind, name in (*_given_ids(content), *_local_ids(content)):
         first = seen.setdefault((kind, name), name.place)
         if first is not name.place:
-            yield error(name.place, f"the id '{name}' is given twice; it stands in {first} already. Choose another one.")
+            yield error(
+                name.place,
+                f"the id '{name}' is given twice; it stands in {first} already. Choose another one.",
+            )
 
 
 def references_are_known(content: Content) -> Iterator[Problem]:
@@ -50,7 +67,9 @@ def references_are_known(content: Content) -> Iterator[Problem]:
     for entry in content.entries:
         for kind, name in references(entry):
             if name not in known.get(kind, ()) and kind not in content.incomplete:
-                yield error(name.place, f"there is no {kind} '{printable(name)}'.{nearest(name, known.get(kind, ()))}")
+                yield error(
+                    name.place, f"there is no {kind} '{printable(name)}'.{nearest(name, known.get(kind, ()))}"
+                )
 
 
 def lists_name_each_id_once(content: Content) -> Iterator[Problem]:
@@ -58,8 +77,13 @@ def lists_name_each_id_once(content: Content) -> Iterator[Problem]:
     for entry in content.entries:
         seen: set[tuple[str, str]] = set()
         for kind, name in references(entry):
-            if kind in ("audience", "topic", "evidence type", "recommendation", "recommendation set") and (kind, name) in seen:
-                yield error(name.place, f"'{printable(name)}' stands in this list already; delete one of them")
+            if (
+                kind in ("audience", "topic", "evidence type", "recommendation", "recommendation set")
+                and (kind, name) in seen
+            ):
+                yield error(
+                    name.place, f"'{printable(name)}' stands in this list already; delete one of them"
+                )
             seen.add((kind, name))
 
 
@@ -74,9 +98,15 @@ def what_replaces_is_known(content: Content) -> Iterator[Problem]:
             for name in entry.replaced_by:
                 if name not in known.get(kind, ()) and not content.incomplete:
                     what = "item" if isinstance(entry, Retired) else str(entry.kind)
-                    yield error(name.place, f"there is no {what} '{printable(name)}'.{nearest(name, known.get(kind, ()))}")
+                    yield error(
+                        name.place,
+                        f"there is no {what} '{printable(name)}'.{nearest(name, known.get(kind, ()))}",
+                    )
                 elif name == entry.id:
-                    yield error(name.place, f"'{name}' cannot replace itself; leave 'replaced_by' out where nothing does")
+                    yield error(
+                        name.place,
+                        f"'{name}' cannot replace itself; leave 'replaced_by' out where nothing does",
+                    )
 
 
 def retired_items_stood_in_a_set(content: Content) -> Iterator[Problem]:
@@ -86,7 +116,10 @@ def retired_items_stood_in_a_set(content: Content) -> Iterator[Problem]:
     pages = sets | {item.entry.id for item in found if item.set == item.entry.id}
     for item in found:
         if item.set not in pages and item.entry.set is not None and not content.incomplete:
-            yield error(item.entry.set.place, f"there is no recommendation set '{item.set}'.{nearest(item.set, pages)}")
+            yield error(
+                item.entry.set.place,
+                f"there is no recommendation set '{item.set}'.{nearest(item.set, pages)}",
+            )
 
 
 def successors_are_others(content: Content) -> Iterator[Problem]:

@@ -33,7 +33,9 @@ def _cells(table: JudgementTable) -> Iterator[Problem]:
                 place, name = cell.column.place, printable(cell.column)
                 yield error(place, f"there is no column '{name}' in this table.{nearest(cell.column, known)}")
             elif named.count(cell.column) > 1:
-                yield error(cell.column.place, f"this row has more than one cell for '{cell.column}'; leave one")
+                yield error(
+                    cell.column.place, f"this row has more than one cell for '{cell.column}'; leave one"
+                )
             if cell.count < 0:
                 yield error(cell.place, f"a count cannot be {cell.count}")
         for missing in sorted(set(known) - set(named)):
@@ -42,7 +44,12 @@ def _cells(table: JudgementTable) -> Iterator[Problem]:
 
 def _sums(table: JudgementTable) -> Iterator[Problem]:
     for column in table.columns:
-        cells = [cell for row in table.rows for cell in row.cells if cell.column == column.id and cell.percent is not None]
+        cells = [
+            cell
+            for row in table.rows
+            for cell in row.cells
+            if cell.column == column.id and cell.percent is not None
+        ]
         total = sum(cell.count for cell in cells)
         told = f"the counts under '{column.id}' add up to {total}, but its base is {column.base}"
         found = list(_otherwise(column, total != column.base, told))
@@ -53,10 +60,16 @@ def _sums(table: JudgementTable) -> Iterator[Problem]:
         yield from found
         shares = sum(cell.percent or 0 for cell in cells)
         if table.note is None and not found and cells and shares != 100:
-            yield error(column.place, f"the shares under '{column.id}' add up to {shares}; say so in the table's 'note'")
+            yield error(
+                column.place,
+                f"the shares under '{column.id}' add up to {shares}; say so in the table's 'note'",
+            )
     markable: list[Column | Cell] = [*table.columns, *(cell for row in table.rows for cell in row.cells)]
     if table.note is None and any(each.as_printed for each in markable):
-        yield error(table.place, "something here is marked 'as_printed'; say in the table's 'note' how the document prints it")
+        yield error(
+            table.place,
+            "something here is marked 'as_printed'; say in the table's 'note' how the document prints it",
+        )
 
 
 def _otherwise(entry: Column | Cell, differs: bool, told: str) -> Iterator[Problem]:
@@ -66,7 +79,9 @@ def _otherwise(entry: Column | Cell, differs: bool, told: str) -> Iterator[Probl
             f"{told}; put it right, or mark it 'as_printed: true' if the document prints it so, with a 'note' in the table",
         )
     elif entry.as_printed and not differs:
-        yield error(entry.place, "this is marked 'as_printed', but it agrees with the counts; take the mark out")
+        yield error(
+            entry.place, "this is marked 'as_printed', but it agrees with the counts; take the mark out"
+        )
 
 
 def share_of(count: int, base: int) -> int:
@@ -78,7 +93,9 @@ def scores_agree_with_the_bands(content: Content) -> Iterator[Problem]:
     """A score is a percentage, and the theme's descriptor and stars are those of the toolkit's band, unless the score has a note."""
     for entry in content.entries:
         if isinstance(entry, Score) and not 0 <= entry.percent <= 100:
-            yield error(entry.place, f"a score of {entry.percent} per cent cannot be; write a number from 0 to 100")
+            yield error(
+                entry.place, f"a score of {entry.percent} per cent cannot be; write a number from 0 to 100"
+            )
     if not content.has_toolkit:
         return
     for theme in content.entries:
@@ -97,13 +114,16 @@ def _disagreement(theme: Theme, score: Score, band: Band) -> Iterator[Problem]:
         )
     if theme.stars is not None and band.stars is not None and theme.stars != band.stars:
         yield error(
-            theme.place, f"the stars of {score.percent} per cent are {band.stars} by toolkit.yml, not {theme.stars}; {say}"
+            theme.place,
+            f"the stars of {score.percent} per cent are {band.stars} by toolkit.yml, not {theme.stars}; {say}",
         )
 
 
 def band_of(percent: int, bands: tuple[Band, ...]) -> Band | None:
     """The highest band that a percentage reaches."""
-    return next((band for band in sorted(bands, key=lambda band: -band.at_least) if percent >= band.at_least), None)
+    return next(
+        (band for band in sorted(bands, key=lambda band: -band.at_least) if percent >= band.at_least), None
+    )
 
 
 def alike_themes_lie_side_by_side(content: Content) -> Iterator[Problem]:
@@ -120,7 +140,8 @@ def alike_themes_lie_side_by_side(content: Content) -> Iterator[Problem]:
                 continue
             if theme.alike in met:
                 yield error(
-                    theme.alike.place, f"another theme of this inspection is '{theme.alike}' already; two cannot stand beside one"
+                    theme.alike.place,
+                    f"another theme of this inspection is '{theme.alike}' already; two cannot stand beside one",
                 )
             elif len(named[theme.alike]) == 1 and "inspection" not in content.incomplete:
                 others = [name for name in named if name != theme.alike]
@@ -138,7 +159,10 @@ def retired_findings_stood_in_a_theme(content: Content) -> Iterator[Problem]:
         themes = {theme.id for theme in gone.inspection.themes} | retired
         if gone.entry.set is not None and gone.entry.set not in themes:
             name = printable(gone.entry.set)
-            yield error(gone.entry.set.place, f"there is no theme '{name}' in this inspection.{nearest(gone.entry.set, themes)}")
+            yield error(
+                gone.entry.set.place,
+                f"there is no theme '{name}' in this inspection.{nearest(gone.entry.set, themes)}",
+            )
 
 
 RULES = (

@@ -21,7 +21,10 @@ def forms_belong_to_one_term(content: Content) -> Iterator[Problem]:
         for form in (term.term, *term.also):
             owner = owners.setdefault(form.casefold(), term)
             if owner is not term:
-                yield error(form.place, f"'{printable(form)}' is a form of '{owner.id}' already; leave it with one of the two")
+                yield error(
+                    form.place,
+                    f"'{printable(form)}' is a form of '{owner.id}' already; leave it with one of the two",
+                )
 
 
 def enquiries_are_questions(content: Content) -> Iterator[Problem]:
@@ -49,7 +52,8 @@ def enquiries_test_their_set(content: Content) -> Iterator[Problem]:
             for name in enquiry.tests:
                 if name in all_recommendations and name not in own:
                     yield error(
-                        name.place, f"'{name}' belongs to another set; a line of enquiry tests the recommendations of its own set"
+                        name.place,
+                        f"'{name}' belongs to another set; a line of enquiry tests the recommendations of its own set",
                     )
         for recommendation in each.recommendations:
             if each.enquiries and recommendation.id not in tested:
@@ -64,14 +68,24 @@ def thematics_have_what_they_say(content: Content) -> Iterator[Problem]:
     for thematic in content.thematics:
         sets = content.sets_of(thematic.id)
         if thematic.status is Status.LISTED_ONLY and sets:
-            yield error(thematic.place, "the status is 'listed-only', but there are recommendation sets; change the status")
-        elif thematic.status is not Status.LISTED_ONLY and not sets and "recommendation set" not in content.incomplete:
+            yield error(
+                thematic.place,
+                "the status is 'listed-only', but there are recommendation sets; change the status",
+            )
+        elif (
+            thematic.status is not Status.LISTED_ONLY
+            and not sets
+            and "recommendation set" not in content.incomplete
+        ):
             yield error(
                 thematic.place,
                 f"there are no recommendation sets; write recommendations/{thematic.id}.yml, or set the status to 'listed-only'",
             )
         elif thematic.status is Status.TOOL and sets and not any(each.enquiries for each in sets):
-            yield error(thematic.place, "the status is 'tool', but no set has lines of enquiry; set it to 'recommendations-only'")
+            yield error(
+                thematic.place,
+                "the status is 'tool', but no set has lines of enquiry; set it to 'recommendations-only'",
+            )
 
 
 def addresses_are_web_addresses(content: Content) -> Iterator[Problem]:
@@ -79,7 +93,10 @@ def addresses_are_web_addresses(content: Content) -> Iterator[Problem]:
     links = [entry.url for entry in content.entries if isinstance(entry, Link | SourceDocument)]
     for url in (*links, content.reports.site if content.reports else None):
         if url is not None and not WEB_ADDRESS_PATTERN.fullmatch(url):
-            yield error(url.place, f"'{printable(url)}' is not a web address; it must start with https:// and hold no spaces")
+            yield error(
+                url.place,
+                f"'{printable(url)}' is not a web address; it must start with https:// and hold no spaces",
+            )
 
 
 RULES = (

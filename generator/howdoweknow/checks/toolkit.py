@@ -43,7 +43,8 @@ def translations_are_in_the_toolkit(content: Content) -> Iterator[Problem]:
             for version in text.versions if text.lang else ():
                 if version.lang not in languages:
                     yield error(
-                        version.place, f"'{version.lang}' is not a language of this toolkit.{nearest(version.lang, languages)}"
+                        version.place,
+                        f"'{version.lang}' is not a language of this toolkit.{nearest(version.lang, languages)}",
                     )
 
 
@@ -58,7 +59,10 @@ def sources_name_known_documents(content: Content) -> Iterator[Problem]:
                 continue
             document, colon, _ = key.partition(":")
             if colon and document not in known:
-                yield error(key.place, f"there is no document '{printable(document)}' in toolkit.yml.{nearest(document, known)}")
+                yield error(
+                    key.place,
+                    f"there is no document '{printable(document)}' in toolkit.yml.{nearest(document, known)}",
+                )
 
 
 def the_scale_can_be_scored(content: Content) -> Iterator[Problem]:
@@ -70,10 +74,15 @@ def the_scale_can_be_scored(content: Content) -> Iterator[Problem]:
         yield error(toolkit.place, "no judgement counts as met; set 'counts_as: met' on one")
     limits = [band.at_least for band in toolkit.score_bands]
     if limits != sorted(set(limits), reverse=True) or limits[-1:] != [0] or limits[0] > 100:
-        yield error(toolkit.place, "the score bands must fall from band to band, from 100 at most, and the last must start at 0")
+        yield error(
+            toolkit.place,
+            "the score bands must fall from band to band, from 100 at most, and the last must start at 0",
+        )
     stars = [band.stars for band in toolkit.score_bands if band.stars is not None]
     if stars != sorted(set(stars), reverse=True) or min(stars, default=0) < 0:
-        yield error(toolkit.place, "the stars of the score bands must fall from band to band, and none is below 0")
+        yield error(
+            toolkit.place, "the stars of the score bands must fall from band to band, and none is below 0"
+        )
 
 
 def spans_are_longer_than_nothing(content: Content) -> Iterator[Problem]:
@@ -82,7 +91,10 @@ def spans_are_longer_than_nothing(content: Content) -> Iterator[Problem]:
     for name in ("evidence_good_for_months", "minutes_per_question"):
         span = getattr(toolkit, name, None)
         if toolkit is not None and span is not None and not 1 <= span <= MOST_OF_A_SPAN:
-            yield error(toolkit.place, f"'{name}' is {span}; write a number from 1 to {MOST_OF_A_SPAN}, or leave it out")
+            yield error(
+                toolkit.place,
+                f"'{name}' is {span}; write a number from 1 to {MOST_OF_A_SPAN}, or leave it out",
+            )
 
 
 def languages_are_codes(content: Content) -> Iterator[Problem]:
@@ -91,22 +103,30 @@ def languages_are_codes(content: Content) -> Iterator[Problem]:
     for number, language in enumerate(languages):
         if not LANGUAGE_PATTERN.fullmatch(language) or language in languages[:number]:
             yield error(
-                language.place, f"'{printable(language)}' must be a language code such as 'en' or 'cy', and stand here once"
+                language.place,
+                f"'{printable(language)}' must be a language code such as 'en' or 'cy', and stand here once",
             )
 
 
 def choices_read_differently(content: Content) -> Iterator[Problem]:
     """No two choices of a list read alike, or nobody could tell them apart."""
-    lists: list[Iterable[Entry]] = [content.audiences.values(), content.topics.values(), content.evidence_types.values()]
+    lists: list[Iterable[Entry]] = [
+        content.audiences.values(),
+        content.topics.values(),
+        content.evidence_types.values(),
+    ]
     lists.append(content.partnerships.values())
-    lists += [getattr(entry, attribute) for entry in content.entries for attribute in _CHOICES.get(type(entry), ())]
+    lists += [
+        getattr(entry, attribute) for entry in content.entries for attribute in _CHOICES.get(type(entry), ())
+    ]
     for choices in lists:
         first: dict[str, Text] = {}
         for choice in choices:
             said: Text | None = getattr(choice, "label", None) or getattr(choice, "name", None)
             if said and (known := first.setdefault(said.casefold(), said)) is not said:
                 yield error(
-                    said.place, f"'{printable(said)}' reads like the one in {known.place}; call one of them something else"
+                    said.place,
+                    f"'{printable(said)}' reads like the one in {known.place}; call one of them something else",
                 )
 
 
@@ -144,7 +164,8 @@ def cautions_can_be_looked_for(content: Content) -> Iterator[Problem]:
             yield error(caution.pattern.place, f"the pattern of '{caution.id}' cannot be used: {unfit}")
         elif not re.search(caution.pattern, caution.example, FLAGS):
             yield error(
-                caution.example.place, f"the pattern of '{caution.id}' does not find its example '{printable(caution.example)}'"
+                caution.example.place,
+                f"the pattern of '{caution.id}' does not find its example '{printable(caution.example)}'",
             )
 
 

@@ -63,7 +63,9 @@ def sum_of(problems: list[Problem]) -> str:
     errors = sum(1 for problem in problems if has_errors([problem]))
     warnings = len(problems) - errors
     return " and ".join(
-        f"{count} {word}{'' if count == 1 else 's'}" for count, word in ((errors, "error"), (warnings, "warning")) if count
+        f"{count} {word}{'' if count == 1 else 's'}"
+        for count, word in ((errors, "error"), (warnings, "warning"))
+        if count
     )
 
 

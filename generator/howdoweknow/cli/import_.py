@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--document", metavar="ID", help="Which document of toolkit.yml it is; needed where there are several.")
+@click.option(
+    "--document", metavar="ID", help="Which document of toolkit.yml it is; needed where there are several."
+)
 @content_option
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("official"),
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Write over what was imported before.")
 @click.option("--dry-run", is_flag=True, help="Say what would come of it, and write nothing.")
-def import_command(file: Path, document: str | None, content: Path, out: Path, force: bool, dry_run: bool) -> None:
+def import_command(
+    file: Path, document: str | None, content: Path, out: Path, force: bool, dry_run: bool
+) -> None:
     """Lay the official wording of a published document under the items that cite it.
 
     FILE is the document as text (tabs or spaces between columns), Markdown or HTML. What is unsure is said with its line:
@@ -40,7 +44,9 @@ def import_command(file: Path, document: str | None, content: Path, out: Path, f
     name = _document_of(known, document)
     target = official_path(out, name)
     if os.path.lexists(target) and not force and not dry_run:
-        raise click.UsageError(f"{target} is there already; add --force to make it anew, or --dry-run to look first")
+        raise click.UsageError(
+            f"{target} is there already; add --force to make it anew, or --dry-run to look first"
+        )
     imported, problems = import_file(file, known, name)
     report_problems(problems)
     if imported is None:
@@ -57,6 +63,12 @@ def _document_of(content: Content, document: str | None) -> str:
     if document is None and len(known) == 1:
         return known[0]
     if document not in known:
-        said = f"there is no document '{printable(document)}'" if document else "name the document with --document"
-        raise click.UsageError(f"{said}.{nearest(document or '', known) or ' Allowed: ' + ', '.join(known) + '.'}")
+        said = (
+            f"there is no document '{printable(document)}'"
+            if document
+            else "name the document with --document"
+        )
+        raise click.UsageError(
+            f"{said}.{nearest(document or '', known) or ' Allowed: ' + ', '.join(known) + '.'}"
+        )
     return str(document)

@@ -47,7 +47,9 @@ def build(config_file: Path, out: Path | None) -> None:
     _need(config_file)
     started = time.monotonic()
     target = _tried(lambda: build_site(config_file, out, progress=sys.stderr.isatty()))
-    click.echo(f"The site is in {target} ({time.monotonic() - started:.1f} s). Open {(target / 'index.html').resolve().as_uri()}")
+    click.echo(
+        f"The site is in {target} ({time.monotonic() - started:.1f} s). Open {(target / 'index.html').resolve().as_uri()}"
+    )
 
 
 @main.command()
@@ -81,7 +83,11 @@ def emit(content: Path, out: Path, force: bool) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @content_option
-@click.option("--since", metavar="REV", help="Also name every id that has gone since this git revision without being retired.")
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Also name every id that has gone since this git revision without being retired.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def check(paths: tuple[Path, ...], content: Path, since: str | None, form: str) -> None:
     """Check content, or self-assessments against it. PATHS are folders or files; the content folder where none is given."""
@@ -116,7 +122,9 @@ def _gone_since(paths: tuple[Path, ...], revision: str) -> list[Problem]:
 @main.command()
 @click.argument("name", required=False)
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help="The folder to write them into.  [default: schemas]"
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write them into.  [default: schemas]",
 )
 @click.option("--force", is_flag=True, help="Write over files that differ.")
 def schema(name: str | None, out: Path | None, force: bool) -> None:
@@ -135,7 +143,9 @@ def schema(name: str | None, out: Path | None, force: bool) -> None:
     folder = out or Path("schemas")
     files = {folder / file: data for file, data in schema_files()}
     in_the_way = [
-        path for path, data in files.items() if os.path.lexists(path) and not (path.is_file() and path.read_bytes() == data)
+        path
+        for path, data in files.items()
+        if os.path.lexists(path) and not (path.is_file() and path.read_bytes() == data)
     ]
     if in_the_way and not force:
         raise click.UsageError(f"{in_the_way[0]} is there already and differs; add --force to write over it")
@@ -146,7 +156,9 @@ def schema(name: str | None, out: Path | None, force: bool) -> None:
 
 def _need(config_file: Path) -> None:
     if not config_file.is_file():
-        raise click.UsageError(f"there is no '{config_file}' here; run this in the folder that has it, or name it with --config")
+        raise click.UsageError(
+            f"there is no '{config_file}' here; run this in the folder that has it, or name it with --config"
+        )
 
 
 def _tried(work: Callable[[], T]) -> T:

@@ -39,7 +39,13 @@ if TYPE_CHECKING:
 @click.option("--by", help="Who decides, a role; whoever prepared the first file where it is left out.")
 @click.option("--force", is_flag=True, help="Overwrite the file that is to be written.")
 def merge_command(
-    first: Path, second: Path, into: Path | None, take: str | None, both: tuple[str, ...], by: str | None, force: bool
+    first: Path,
+    second: Path,
+    into: Path | None,
+    take: str | None,
+    both: tuple[str, ...],
+    by: str | None,
+    force: bool,
 ) -> None:
     """Bring two copies of one self-assessment together, by the ids of what they say.
 
@@ -81,7 +87,9 @@ def _need_clashes(both: tuple[str, ...], parts: list[Part]) -> None:
     known = [part.path for part in parts if part.may_be_two]
     for path in both:
         if path not in known:
-            raise click.UsageError(f"'{printable(path)}' is no evidence or action in clash.{nearest(path, known)}")
+            raise click.UsageError(
+                f"'{printable(path)}' is no evidence or action in clash.{nearest(path, known)}"
+            )
 
 
 def _clashes(parts: list[Part]) -> list[Part]:
@@ -107,7 +115,11 @@ def _what_to_do(clashes: list[Part]) -> str:
     """How to go on where they clash."""
     said = "Nothing is written while they clash: mend one of them, or add --take first or --take second."
     two = next((part.path for part in clashes if part.may_be_two), None)
-    return said if two is None else f"{said} If one key stands for two different things, --both {two} keeps the two."
+    return (
+        said
+        if two is None
+        else f"{said} If one key stands for two different things, --both {two} keeps the two."
+    )
 
 
 def _read(*paths: Path) -> list[SelfAssessment]:
@@ -128,5 +140,8 @@ def _clash(part: Part, first: Path, second: Path) -> str:
 
     sides = ((first.name, part.first), (second.name, part.second))
     return "\n".join(
-        [f"{part.path}:", *(f"  {name}: {printable(' '.join(dump_part(value).split()), 300)}" for name, value in sides)]
+        [
+            f"{part.path}:",
+            *(f"  {name}: {printable(' '.join(dump_part(value).split()), 300)}" for name, value in sides),
+        ]
     )

@@ -52,7 +52,9 @@ def new_partnership_command(identity: str, name: str, nation: str, region: str, 
 @new.command("self-assessment")
 @click.argument("partnership")
 @click.option("--period", help="An id of the periods in toolkit.yml.")
-@click.option("--checklist", metavar="ID", help="Which checklist of the toolkit it answers.  [default: the main one]")
+@click.option(
+    "--checklist", metavar="ID", help="Which checklist of the toolkit it answers.  [default: the main one]"
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -70,7 +72,9 @@ def new_self_assessment_command(
     known = sound(content)
     periods = [str(each.id) for each in known.toolkit.periods]
     if partnership not in known.partnerships:
-        raise click.UsageError(f"there is no partnership '{printable(partnership)}'.{nearest(partnership, known.partnerships)}")
+        raise click.UsageError(
+            f"there is no partnership '{printable(partnership)}'.{nearest(partnership, known.partnerships)}"
+        )
     if period is not None and period not in periods:
         raise click.UsageError(f"there is no period '{printable(period)}'. Allowed: {', '.join(periods)}.")
     checklists = {each.id: each for each in every_checklist(known)}

@@ -33,12 +33,18 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     help="Its form; may be given several times.  [default: html]",
 )
 @click.option("--on", type=_DAY, help="The day for which it is reckoned.  [default: today]")
-@click.option("--before", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Last time's file, to compare with.")
+@click.option(
+    "--before",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Last time's file, to compare with.",
+)
 @click.option("--agency", help="Only the paper of one agency: for actions and inspection.")
 @click.option("--thematic", metavar="ID", help="Only one thematic: for the blank checklist.")
 @click.option("--notice", type=_DAY, help="The day an inspection was announced, for the countdown.")
 @click.option(
-    "--site", metavar="URL", help="Where the toolkit is published, for permanent links.  [default: as reports.yml says]"
+    "--site",
+    metavar="URL",
+    help="Where the toolkit is published, for permanent links.  [default: as reports.yml says]",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="The file; the folder where several are made.")
 @click.option("--force", is_flag=True, help="Write over files that are there.")
@@ -85,7 +91,9 @@ def report(
     sys.exit(WRONG if has_errors(problems) else FINE)
 
 
-def _wanted(made: Reporting, kind: str, forms: tuple[str, ...], agency: str | None, thematic: str | None) -> list[Wanted]:
+def _wanted(
+    made: Reporting, kind: str, forms: tuple[str, ...], agency: str | None, thematic: str | None
+) -> list[Wanted]:
     """The reports that were asked for. Raises a usage error for an agency or a thematic that there is not, or not of this kind."""
     from howdoweknow.reports.batch import Wanted
     from howdoweknow.reports.render import thematics_of
@@ -97,7 +105,9 @@ def _wanted(made: Reporting, kind: str, forms: tuple[str, ...], agency: str | No
         if given is not None and kind not in kinds:
             raise click.UsageError(f"--{what} is for {' and '.join(kinds)}, not for '{kind}'")
         if given is not None and given.casefold() not in [name.casefold() for name in named]:
-            raise click.UsageError(f"there is no {what} '{printable(given)}' in this report.{nearest(given, named)}")
+            raise click.UsageError(
+                f"there is no {what} '{printable(given)}' in this report.{nearest(given, named)}"
+            )
     if kind == _EVERYTHING:
         return made.everything([Form(form) for form in forms] or _FORMS_OF_ALL)
     return [Wanted(Kind(kind), Form(form), agency or "", thematic or "") for form in forms or (Form.HTML,)]
@@ -105,7 +115,11 @@ def _wanted(made: Reporting, kind: str, forms: tuple[str, ...], agency: str | No
 
 def _targets(wanted: list[Wanted], out: Path | None, stem: str, force: bool) -> list[Path]:
     """Where each report goes: to the one file, or into the folder that is named. Raises a usage error where something is in the way."""
-    targets = [out] if len(wanted) == 1 and out is not None and not out.is_dir() else _targets_in(out or Path(), wanted, stem)
+    targets = (
+        [out]
+        if len(wanted) == 1 and out is not None and not out.is_dir()
+        else _targets_in(out or Path(), wanted, stem)
+    )
     in_the_way = [path for path in targets if os.path.lexists(path)]
     if in_the_way and not force:
         raise click.UsageError(f"{in_the_way[0]} is there already; add --force to write over it")

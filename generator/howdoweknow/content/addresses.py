@@ -166,7 +166,9 @@ def seen(content: Content) -> Iterator[Seen]:
         yield from _with_parts("practice", inspection.practice, inspection)
 
 
-def _with_parts(kind: str, found: Iterable[SeenEntry], inspection: Inspection, theme: Theme | None = None) -> Iterator[Seen]:
+def _with_parts(
+    kind: str, found: Iterable[SeenEntry], inspection: Inspection, theme: Theme | None = None
+) -> Iterator[Seen]:
     for entry in found:
         yield Seen(kind, entry, entry, "", inspection, theme)
         for part, above in _parts_below(entry):
@@ -183,7 +185,9 @@ def _parts_below(above: ItemEntry | SeenEntry) -> Iterator[tuple[Part, ItemEntry
 def retired_seen(content: Content) -> Iterator[RetiredSeen]:
     """Everything that inspections no longer say, in the order of publication."""
     for inspection in content.inspections:
-        themes = {theme.id for theme in inspection.themes} | {entry.id for entry in inspection.retired if entry.set == entry.id}
+        themes = {theme.id for theme in inspection.themes} | {
+            entry.id for entry in inspection.retired if entry.set == entry.id
+        }
         for entry in inspection.retired:
             yield RetiredSeen(entry, inspection, str(entry.set or _above(entry.id, themes) or ""))
 

@@ -17,7 +17,11 @@ def write_revision(folder: Path, revision: str, out: Path, suffix: str = ".yml")
     Raises NoRevision where git, the repository, the revision or the folder in it is not there, and OSError.
     """
     commit = _commit(folder, revision)
-    wanted = [(path, blob) for path, blob in _listed(folder, commit) if path.endswith(suffix) and ".." not in path.split("/")]
+    wanted = [
+        (path, blob)
+        for path, blob in _listed(folder, commit)
+        if path.endswith(suffix) and ".." not in path.split("/")
+    ]
     if not wanted:
         raise NoRevision(f"there was no content in '{folder}' at '{revision}'")
     for (path, _), data in zip(wanted, _blobs(folder, [blob for _, blob in wanted]), strict=True):
@@ -29,7 +33,9 @@ def write_revision(folder: Path, revision: str, out: Path, suffix: str = ".yml")
 def _commit(folder: Path, revision: str) -> str:
     inside = _git(folder, "rev-parse", "--is-inside-work-tree")
     if inside.returncode:
-        raise NoRevision(f"'{folder}' is not in a git repository, so there is no '{revision}' to compare with. {_said(inside)}")
+        raise NoRevision(
+            f"'{folder}' is not in a git repository, so there is no '{revision}' to compare with. {_said(inside)}"
+        )
     found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found.returncode:
         raise NoRevision(
@@ -49,7 +55,9 @@ def _listed(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
 
 def _blobs(folder: Path, names: list[str]) -> Iterator[bytes]:
     """The content of each blob, from one run of git: a line that ends in the size, the bytes, a line break."""
-    data = _sound(_git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode("ascii")))
+    data = _sound(
+        _git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode("ascii"))
+    )
     start = 0
     for _ in names:
         end = data.index(b"\n", start)
@@ -60,9 +68,13 @@ def _blobs(folder: Path, names: list[str]) -> Iterator[bytes]:
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(["git", "-C", str(folder), *arguments], input=given, capture_output=True, check=False)  # noqa: S603, S607
+        return subprocess.run(
+            ["git", "-C", str(folder), *arguments], input=given, capture_output=True, check=False
+        )  # noqa: S603, S607
     except FileNotFoundError:
-        raise NoRevision("git is not installed here, and --since reads the earlier content through it") from None
+        raise NoRevision(
+            "git is not installed here, and --since reads the earlier content through it"
+        ) from None
 
 
 def _sound(done: subprocess.CompletedProcess[bytes]) -> bytes:

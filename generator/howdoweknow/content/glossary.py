@@ -21,7 +21,11 @@ class TermFinder:
                 self._by_form.setdefault(_folded(form), term.id)
         # Longest first, so that 'National Standards' is found before 'Standards'.
         forms = sorted(self._by_form, key=lambda form: (-len(form), form))
-        self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) for form in forms) + r")(?!\w)") if forms else None
+        self._pattern = (
+            re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) for form in forms) + r")(?!\w)")
+            if forms
+            else None
+        )
 
     def found_in(self, entry: Entry) -> tuple[Term, ...]:
         """The terms met in any text of the entry or below it, in the order of the glossary."""

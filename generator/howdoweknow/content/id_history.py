@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from howdoweknow.content.addresses import RETIRABLE, RetiredSeen, Seen, items, retired_items, retired_seen, seen
+from howdoweknow.content.addresses import (
+    RETIRABLE,
+    RetiredSeen,
+    Seen,
+    items,
+    retired_items,
+    retired_seen,
+    seen,
+)
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.inspections import Inspection
@@ -49,7 +57,10 @@ def check_since(content: Content, before: Content, revision: str) -> list[Proble
 
 def _unread(content: Content, before: Content, revision: str) -> Iterator[Problem]:
     for path in sorted({problem.place.path for problem in before.problems if has_errors([problem])}):
-        yield warning(Place(path), f"at {revision} this file had mistakes, so some of its ids may not have been compared")
+        yield warning(
+            Place(path),
+            f"at {revision} this file had mistakes, so some of its ids may not have been compared",
+        )
 
 
 def _items_since(content: Content, before: Content, revision: str) -> Iterator[Problem]:
@@ -90,7 +101,14 @@ def _given_items(content: Content) -> Iterator[_Given]:
 
 def _asked_items(content: Content) -> Iterator[_Given]:
     for item in items(content):
-        yield _Given(item.kind, item.entry.id, "set", str(item.set.id), item.address, f"recommendations/{item.thematic}.yml")
+        yield _Given(
+            item.kind,
+            item.entry.id,
+            "set",
+            str(item.set.id),
+            item.address,
+            f"recommendations/{item.thematic}.yml",
+        )
     for gone in retired_items(content):
         yield _Given("", gone.entry.id, "set", gone.set, gone.address, f"recommendations/{gone.thematic}.yml")
 
@@ -113,15 +131,17 @@ def _with_home(then: _Given) -> str:
 
 
 def _misplaced(then: _Given, revision: str) -> str:
-    do = f"add '{_with_home(then)}' to this entry" if _with_home(then) else f"put this entry into {then.file} without 'set'"
+    do = (
+        f"add '{_with_home(then)}' to this entry"
+        if _with_home(then)
+        else f"put this entry into {then.file} without 'set'"
+    )
     return f"at {revision} '{then.id}' stood in the {then.where} '{then.home}', so its address is {then.address}; {do}"
 
 
 def _gone_item(then: _Given, revision: str) -> str:
     if not then.kind:
-        return (
-            f"'{then.id}' stood here under 'retired:' at {revision} and is gone; put the entry back, or links to it will not land"
-        )
+        return f"'{then.id}' stood here under 'retired:' at {revision} and is gone; put the entry back, or links to it will not land"
     return (
         f"the {then.kind} '{then.id}' stood here at {revision} and is gone. Put it back, or move its id to 'retired:' in "
         f"{then.file} with 'on' (a date), 'why' and, where something takes its place, 'replaced_by'."
@@ -163,7 +183,9 @@ def _ids(content: Content, kind: type[Entry]) -> dict[str, Id]:
 
 
 def _retired(content: Content, kind: type[Entry]) -> dict[str, Id]:
-    return {str(entry.id): entry.id for entry in content.retired if RETIRABLE[entry.kind] is kind and entry.id}
+    return {
+        str(entry.id): entry.id for entry in content.retired if RETIRABLE[entry.kind] is kind and entry.id
+    }
 
 
 def _a(kind: str) -> str:

@@ -81,7 +81,10 @@ def _schema_of(hint: Any, definitions: dict[str, Schema], filled: bool = False) 
         return _schema_of(rest, definitions)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Annotated:
-        return {**_schema_of(arguments[0], definitions), "description": f"The id of a known {arguments[1].kind}."}
+        return {
+            **_schema_of(arguments[0], definitions),
+            "description": f"The id of a known {arguments[1].kind}.",
+        }
     if origin is tuple:
         item = _schema_of(arguments[0], definitions)
         several = {"type": "array", "items": item, **({"minItems": 1} if filled else {})}
@@ -104,7 +107,9 @@ _SIMPLE: dict[Any, Schema] = {
 def _dict_schema(value: Any, definitions: dict[str, Schema]) -> Schema:
     made = _schema_of(value, definitions)
     # An id with nothing after its colon is an entry with nothing in it.
-    if is_dataclass(value) and not any(field.required for field in shape(typing.cast(type, value)).fields.values()):
+    if is_dataclass(value) and not any(
+        field.required for field in shape(typing.cast(type, value)).fields.values()
+    ):
         made = _or_blank(made)
     return {"type": "object", "propertyNames": _defined(Id, definitions), "additionalProperties": made}
 
@@ -178,7 +183,9 @@ _SCALARS: dict[type, Schema] = {
             {
                 "type": "object",
                 "minProperties": 1,
-                "propertyNames": _pattern(LANGUAGE_PATTERN.pattern, "This must be a language code such as 'en' or 'cy'."),
+                "propertyNames": _pattern(
+                    LANGUAGE_PATTERN.pattern, "This must be a language code such as 'en' or 'cy'."
+                ),
                 "additionalProperties": _WORDS,
             },
         ]

@@ -53,7 +53,9 @@ FILE_KINDS = (
     FileKind("retired.yml", RetiredName, "a retired id", listed=True),
     FileKind("changes.yml", Change, "a change", listed=True),
     FileKind("thematics/<id>.yml", Thematic, "a thematic", ("thematic",)),
-    FileKind("recommendations/<id>.yml", Recommendations, "this file", ("recommendation set", "recommendation")),
+    FileKind(
+        "recommendations/<id>.yml", Recommendations, "this file", ("recommendation set", "recommendation")
+    ),
     FileKind("inspections/<id>.yml", Inspection, "the inspection", ("inspection",)),
     FileKind("checklists/<id>.yml", DescribedChecklist, "the checklist"),
 )
@@ -63,7 +65,9 @@ _BY_PATH = {kind.path: kind for kind in FILE_KINDS}
 def content_files(root: Path) -> list[Path]:
     """Every YAML file of a content folder, sorted, whatever its name; links are listed, never followed."""
     paths = (path for suffix in ("*.yml", "*.yaml") for path in root.rglob(suffix))
-    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(root).parts))
+    return sorted(
+        path for path in paths if not any(part.startswith(".") for part in path.relative_to(root).parts)
+    )
 
 
 def kind_of(relative: PurePosixPath) -> FileKind | None:

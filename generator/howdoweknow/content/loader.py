@@ -102,7 +102,9 @@ def read_content(root: Path, shown: Path | None = None) -> Content:
             problems += met
             incomplete.update(lost)
     if not (root / TOOLKIT_FILE).exists():
-        problems.append(error(Place(str(root / TOOLKIT_FILE)), "there is no such file; a content folder is known by it"))
+        problems.append(
+            error(Place(str(root / TOOLKIT_FILE)), "there is no such file; a content folder is known by it")
+        )
     _arrange(content, found)
     content.problems = tuple(problems)
     content.incomplete = frozenset(incomplete)
@@ -119,12 +121,18 @@ def _read(path: Path, root: Path, shown: Path) -> tuple[list[Entry], list[Proble
     if document.root is None:
         return [], document.problems, kind.gives
     reading = Reading(document)
-    decoded = _decoded_list(reading, kind) if kind.listed else [decode(reading, document.root, kind.holds, kind.called)]
+    decoded = (
+        _decoded_list(reading, kind)
+        if kind.listed
+        else [decode(reading, document.root, kind.holds, kind.called)]
+    )
     read = [entry for entry in decoded if entry is not BROKEN]
     if kind.named_after_its_entry:
         for entry in read:
             _check_name(document, relative, entry)
-    lost = len(read) < len(decoded) or not decoded or (bool(document.problems) and any(map(_lost_its_id, read)))
+    lost = (
+        len(read) < len(decoded) or not decoded or (bool(document.problems) and any(map(_lost_its_id, read)))
+    )
     return read, document.problems, kind.gives if lost else ()
 
 
@@ -139,7 +147,9 @@ def _decoded_list(reading: Reading, kind: FileKind) -> list[Any]:
         return []
     if not isinstance(root, Sequence):
         first = next(iter(shape(kind.holds).fields))
-        reading.wrong(root or Scalar(1, 1, "", True), f"this file must be a list: each entry starts with '- {first}: '")
+        reading.wrong(
+            root or Scalar(1, 1, "", True), f"this file must be a list: each entry starts with '- {first}: '"
+        )
         return [BROKEN]
     return [decode(reading, item, kind.holds, kind.called) for item in root.items]
 
@@ -150,7 +160,10 @@ def _check_name(document: Document, relative: PurePosixPath, entry: Entry) -> No
     if name and relative.stem != name:
         place = name.place if isinstance(name, Id) else Place(document.path)
         document.problems.append(
-            error(place, f"this is '{printable(name)}', but the file is called {relative.name}; the two must be the same")
+            error(
+                place,
+                f"this is '{printable(name)}', but the file is called {relative.name}; the two must be the same",
+            )
         )
 
 
@@ -158,10 +171,14 @@ def _arrange(content: Content, found: list[Entry]) -> None:
     content.entries = tuple(each for entry in found for each in entries(entry))
     toolkits = _of(found, Toolkit)
     content._toolkit = toolkits[0] if toolkits else None
-    content.thematics = tuple(sorted(_of(found, Thematic), key=lambda thematic: (thematic.published, thematic.id)))
+    content.thematics = tuple(
+        sorted(_of(found, Thematic), key=lambda thematic: (thematic.published, thematic.id))
+    )
     content.recommendations = tuple(_of(found, Recommendations))
     content._sets = {each.thematic: each.sets for each in content.recommendations}
-    content.inspections = tuple(sorted(_of(found, Inspection), key=lambda inspection: (inspection.published, inspection.id)))
+    content.inspections = tuple(
+        sorted(_of(found, Inspection), key=lambda inspection: (inspection.published, inspection.id))
+    )
     content.checklists = tuple(_of(found, DescribedChecklist))
     content.reports = next(iter(_of(found, ReportForms)), None)
     content.audiences = _by_id(_of(found, Audience))

@@ -48,7 +48,9 @@ def _foremost(found: list[Seen], about: tuple[str, ...]) -> tuple[Seen, ...]:
     Of these first what is nearest to the subject, then what bears on the fewest sets, so says most of one.
     """
     by: dict[Id, dict[str, list[Seen]]] = {each.inspection.id: {} for each in found}
-    for each in sorted(found, key=lambda each: (_distance(each.entry, about), len(getattr(each.entry, "sets", ())))):
+    for each in sorted(
+        found, key=lambda each: (_distance(each.entry, about), len(getattr(each.entry, "sets", ())))
+    ):
         by[each.inspection.id].setdefault(str(getattr(each.entry, "shows", "")), []).append(each)
     every: list[list[list[Seen]]] = []
     begun: set[str] = set()

@@ -83,7 +83,9 @@ def new_partnership(content: Content, identity: str, name: str, nation: str, reg
     """Adds a partnership at the end of `partnerships.yml`; returns its path. Raises Exists."""
     path = content.root / "partnerships.yml"
     if identity in content.partnerships:
-        raise Exists(f"{content.partnerships[identity].place}: there is a partnership '{identity}' already; choose another id")
+        raise Exists(
+            f"{content.partnerships[identity].place}: there is a partnership '{identity}' already; choose another id"
+        )
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     entry = f"- id: {identity}\n  name: {quoted(name)}\n  nation: {nation}\n  region: {quoted(region)}\n"
     gap = "" if not before or before.endswith("\n") else "\n"
@@ -91,14 +93,20 @@ def new_partnership(content: Content, identity: str, name: str, nation: str, reg
     return path
 
 
-def new_self_assessment(content: Content, checklist: Checklist, partnership: str, period: str | None, path: Path) -> Path:
+def new_self_assessment(
+    content: Content, checklist: Checklist, partnership: str, period: str | None, path: Path
+) -> Path:
     """Writes an unanswered self-assessment to `path` with every question as a comment. Raises Exists."""
     _refuse_existing(path)
-    write_whole(path, "".join(_self_assessment(content.toolkit, checklist, partnership, period)).encode("utf-8"))
+    write_whole(
+        path, "".join(_self_assessment(content.toolkit, checklist, partnership, period)).encode("utf-8")
+    )
     return path
 
 
-def _self_assessment(toolkit: Toolkit, checklist: Checklist, partnership: str, period: str | None) -> Iterator[str]:
+def _self_assessment(
+    toolkit: Toolkit, checklist: Checklist, partnership: str, period: str | None
+) -> Iterator[str]:
     yield f"format: {FORMAT}\ntoolkit: {toolkit.id}\nchecklist: {checklist.id}\nedition: {quoted(toolkit.edition)}\n"
     yield f"partnership: {partnership}\n" + (f"period: {period}\n" if period else "")
     yield f"# judgement: {' | '.join(judgement.id for judgement in checklist.scale)}\n"

@@ -20,7 +20,14 @@ Run = tuple[int, str]
 
 # What a choice is worth. A place that gets any words is better than one that gets none; beyond that likeness decides.
 _LAID, _UNCITED, _LEVEL, _LEFT, _PARAGRAPH_LEFT = 0.35, 0.2, 0.05, 0.25, 0.05
-_AGAINST_LAYOUT, _MID_SENTENCE, _SENTENCE, _CAPITAL, _UNMARKED_SENTENCE, _UNMARKED_CAPITAL = 0.1, 0.6, 0.1, 0.3, 0.02, 0.08
+_AGAINST_LAYOUT, _MID_SENTENCE, _SENTENCE, _CAPITAL, _UNMARKED_SENTENCE, _UNMARKED_CAPITAL = (
+    0.1,
+    0.6,
+    0.1,
+    0.3,
+    0.02,
+    0.08,
+)
 _LATER = 1e-6  # of two places that are equally like it, words belong to the first
 _LONGEST_RUN = 80
 _MOST_WORK = 300_000
@@ -62,7 +69,9 @@ _PARTED = re.compile(r"[^\W\d_]-$")
 _PAIRED = re.compile(r"(?:and|or|to)\b|\W")
 
 
-def align(fragments: Sequence[Fragment], expected: Sequence[Expected], likeness: Likeness) -> tuple[list[Laid], list[Run]]:
+def align(
+    fragments: Sequence[Fragment], expected: Sequence[Expected], likeness: Likeness
+) -> tuple[list[Laid], list[Run]]:
     """What is laid under which place, in reading order, and the runs that are left over."""
     items = _items(fragments)
     certain = all(fragment.marked or fragment.lead for fragment in fragments)
@@ -122,7 +131,11 @@ def _units(fragments: Sequence[Fragment], cut: bool) -> list[_Unit]:
         for number, (text, cost) in enumerate(pieces):
             if number:
                 join, part = 0.0, cost
-            leave = 0.0 if fragment.lead else (_LEFT if fragment.marked else _PARAGRAPH_LEFT) * len(text) / len(fragment.text)
+            leave = (
+                0.0
+                if fragment.lead
+                else (_LEFT if fragment.marked else _PARAGRAPH_LEFT) * len(text) / len(fragment.text)
+            )
             units.append(_Unit(text, fragment.line, bag(text), fragment.level, part, join, leave))
     return units
 
@@ -139,7 +152,8 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;:])\s+(?=[\"'‘“(]?[A-Z0-9])")
 _BEFORE_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 # No item ends with one of these.
 _MIDDLE = re.compile(
-    r"\b(?:a|an|and|any|as|at|by|e\.g\.|for|from|i\.e\.|in|into|its|of|on|or|that|the|their|to|which|with)$", re.IGNORECASE
+    r"\b(?:a|an|and|any|as|at|by|e\.g\.|for|from|i\.e\.|in|into|its|of|on|or|that|the|their|to|which|with)$",
+    re.IGNORECASE,
 )
 
 
@@ -167,7 +181,9 @@ def _work(units: Sequence[_Unit], places: int) -> int:
     return (runs + len(units)) * (places + 1)
 
 
-def _best(units: Sequence[_Unit], expected: Sequence[Expected], likeness: Likeness) -> tuple[list[Laid], list[Run]]:
+def _best(
+    units: Sequence[_Unit], expected: Sequence[Expected], likeness: Likeness
+) -> tuple[list[Laid], list[Run]]:
     """The choice of highest worth: each place gets the next run of units or none, each unit goes to one place or is left."""
     width = len(expected) + 1
     worth = [[-math.inf] * width for _ in range(len(units) + 1)]

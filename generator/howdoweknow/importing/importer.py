@@ -86,7 +86,9 @@ def import_document(text: str, name: str, content: Content, document: str) -> Im
     )
 
 
-def import_bytes(data: bytes, name: str, content: Content, document: str) -> tuple[Imported | None, list[Problem]]:
+def import_bytes(
+    data: bytes, name: str, content: Content, document: str
+) -> tuple[Imported | None, list[Problem]]:
     """The same from the bytes of a file, or None with what stands in the way; else with what an editor is to be told."""
     text, problems = decode_document(data, name)
     if text is None:
@@ -124,14 +126,18 @@ def import_file(path: Path, content: Content, document: str) -> tuple[Imported |
 def _problems(imported: Imported, name: str) -> Iterator[Problem]:
     """What is cited and not there is an error of the content; the rest is said, and may stand."""
     for cited in imported.not_found:
-        yield error(cited.written.place, f"'{printable(cited.written)}' is not found in {printable(name, 400)}")
+        yield error(
+            cited.written.place, f"'{printable(cited.written)}' is not found in {printable(name, 400)}"
+        )
     for each in imported.unsure:
         yield warning(Place(name, each.line), f"'{printable(each.key)}' is unsure: {each.why}")
     for line, text in imported.only_there:
         yield warning(Place(name, line), f'nothing cites this item: "{printable(text)}"')
 
 
-def _titles(content: Content, places: dict[str, CitedBlock], cited: Iterable[Citation]) -> dict[str, tuple[str, ...]]:
+def _titles(
+    content: Content, places: dict[str, CitedBlock], cited: Iterable[Citation]
+) -> dict[str, tuple[str, ...]]:
     """The titles that stand above what is cited, by the first part of its keys; and those of thematics nothing is cited from."""
     titles: dict[str, tuple[str, ...]] = {}
     names = {place.name for place in places.values()}
@@ -166,7 +172,9 @@ class _Importer:
 
     def lay_block(self, block: Block, place: CitedBlock) -> None:
         """Every list of a block under its place."""
-        torn = {fragment.line for fragments in block.lists.values() for fragment in fragments if fragment.torn}
+        torn = {
+            fragment.line for fragments in block.lists.values() for fragment in fragments if fragment.torn
+        }
         # Where a line runs across both columns, the item beside it may lack that line's words.
         torn |= {near for line in torn for near in (line - 1, line + 1)}
         for kind, fragments in block.lists.items():
@@ -179,12 +187,16 @@ class _Importer:
             marked = {(fragment.line, fragment.text) for fragment in fragments if fragment.marked}
             for each in laid:
                 refused = _refused(each, torn)
-                why = refused or self.why(each, laid, words) or self.stray(each, words[each.path], place, kind)
+                why = (
+                    refused or self.why(each, laid, words) or self.stray(each, words[each.path], place, kind)
+                )
                 if not why and each.path in beside_lost:
                     why = _BESIDE_LOST
                 elif not why and each.runs[0] not in marked and ": " in each.text:
                     why = _NO_MARK
-                self.keep(place.key(kind, each.path), each, why, cited=bool(ours[each.path]), refused=bool(refused))
+                self.keep(
+                    place.key(kind, each.path), each, why, cited=bool(ours[each.path]), refused=bool(refused)
+                )
 
     def stray(self, laid: Laid, own: Bag, place: CitedBlock, kind: str) -> str:
         """Whether a text is rather like ours for another list of the same set: a column may have been mistaken."""
@@ -218,7 +230,9 @@ class _Importer:
         for other in others:
             if other.path != laid.path and words[other.path]:
                 theirs = bag(other.text)
-                crossed = self.likeness.of(text, words[other.path]) + self.likeness.of(theirs, words[laid.path])
+                crossed = self.likeness.of(text, words[other.path]) + self.likeness.of(
+                    theirs, words[laid.path]
+                )
                 if crossed - own - self.likeness.of(theirs, words[other.path]) > _SWAPPED:
                     return f"it is more like ours for number {'/'.join(map(str, other.path))}; the order may differ"
         return ""
@@ -234,7 +248,9 @@ def _beside_lost(expected: list[Expected], laid: list[Laid]) -> set[Number]:
 def _refused(laid: Laid, torn: set[int]) -> str:
     """Why a text is not taken at all, although it is in the right place."""
     if torn & {line for line, _ in laid.runs}:
-        return "one of its lines runs across both columns and may hold words of the other, so it was not taken"
+        return (
+            "one of its lines runs across both columns and may hold words of the other, so it was not taken"
+        )
     if len(laid.text) > _LONGEST_ITEM:
         return f"it runs on for {len(laid.text)} characters, so it was not taken"
     return ""

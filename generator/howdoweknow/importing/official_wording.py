@@ -93,7 +93,10 @@ def read_official(folder: Path, content: Content) -> tuple[Official, list[Proble
     for path in sorted(folder.glob("*.yml")):
         if path.stem not in documents:
             problems.append(
-                error(Place(str(path)), f"toolkit.yml has no document '{printable(path.stem)}'.{nearest(path.stem, documents)}")
+                error(
+                    Place(str(path)),
+                    f"toolkit.yml has no document '{printable(path.stem)}'.{nearest(path.stem, documents)}",
+                )
             )
             continue
         for each in _read(path, problems):
@@ -111,7 +114,12 @@ def _read(path: Path, problems: list[Problem]) -> Iterator[OfficialText]:
         if seen.setdefault(str(each.key), each) is each:
             yield each
         else:
-            problems.append(error(each.place, f"'{printable(each.key)}' is given twice; import the document anew with --force"))
+            problems.append(
+                error(
+                    each.place,
+                    f"'{printable(each.key)}' is given twice; import the document anew with --force",
+                )
+            )
 
 
 def _decode(document: Document, name: str) -> OfficialWording | None:
@@ -125,12 +133,18 @@ def _decode(document: Document, name: str) -> OfficialWording | None:
     for value in (wording.format, wording.end):
         if value != FORMAT:
             document.problems.append(
-                error(value.place, f"this is '{printable(value)}' and not '{FORMAT}'; import the document anew with --force")
+                error(
+                    value.place,
+                    f"this is '{printable(value)}' and not '{FORMAT}'; import the document anew with --force",
+                )
             )
             return None
     if wording.document != name:
         document.problems.append(
-            error(wording.document.place, f"this is the wording of '{wording.document}', but the file is called {name}.yml")
+            error(
+                wording.document.place,
+                f"this is the wording of '{wording.document}', but the file is called {name}.yml",
+            )
         )
         return None
     return wording
@@ -158,7 +172,10 @@ def _quotations(
     for place, text in texts.items():
         if place not in cited:
             problems.append(
-                warning(text.key.place, f"nothing cites '{printable(text.key)}'; import the document anew with --force")
+                warning(
+                    text.key.place,
+                    f"nothing cites '{printable(text.key)}'; import the document anew with --force",
+                )
             )
 
 
@@ -176,7 +193,10 @@ def official_texts(imported: Imported) -> tuple[OfficialText, ...]:
     why = {each.key: each.why for each in imported.unsure}
     return tuple(
         OfficialText(
-            key=SourceKey(key), text=FreeText(each.text), line=each.line, unsure=FreeText(why[key]) if key in why else None
+            key=SourceKey(key),
+            text=FreeText(each.text),
+            line=each.line,
+            unsure=FreeText(why[key]) if key in why else None,
         )
         for key, each in imported.texts.items()
     )

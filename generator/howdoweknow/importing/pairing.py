@@ -15,7 +15,9 @@ from howdoweknow.importing.document.outline import Block, Section
 from howdoweknow.importing.document.pieces import ADDITIONAL
 from howdoweknow.importing.similarity import Bag, Likeness, bag
 
-_KEY = re.compile(r"([^/]+)/(?:(\d{1,3})/(recommendation|enquiry|evidence)|additional)/(\d{1,3}(?:/\d{1,3}){0,3})")
+_KEY = re.compile(
+    r"([^/]+)/(?:(\d{1,3})/(recommendation|enquiry|evidence)|additional)/(\d{1,3}(?:/\d{1,3}){0,3})"
+)
 _SAME_BLOCK = 0.08
 _HEADING_HELPS = 0.1
 
@@ -36,7 +38,9 @@ class CitedBlock:
     @property
     def words(self) -> Bag:
         """All our words for it."""
-        return bag(" ".join(text for places in self.lists.values() for texts in places.values() for text in texts))
+        return bag(
+            " ".join(text for places in self.lists.values() for texts in places.values() for text in texts)
+        )
 
     def key(self, kind: str, path: Number) -> str:
         """The key of one of its items."""
@@ -71,7 +75,9 @@ class Pair:
     why: str = ""
 
 
-def pair(sections: Sequence[Section], places: dict[str, CitedBlock], likeness: Likeness) -> tuple[list[Pair], list[Block]]:
+def pair(
+    sections: Sequence[Section], places: dict[str, CitedBlock], likeness: Likeness
+) -> tuple[list[Pair], list[Block]]:
     """The pairs, and the blocks for which there is no place."""
     free = dict(places)
     pairs: list[Pair] = []
@@ -79,10 +85,16 @@ def pair(sections: Sequence[Section], places: dict[str, CitedBlock], likeness: L
     for section in _told_apart(sections, places.values(), likeness):
         for additional in (False, True):
             blocks = [block for block in _blocks(section) if (ADDITIONAL in block.lists) is additional]
-            mine = [each for each in free.values() if each.name == section.name and (each.block == ADDITIONAL) is additional]
+            mine = [
+                each
+                for each in free.values()
+                if each.name == section.name and (each.block == ADDITIONAL) is additional
+            ]
             mine.sort(key=lambda each: (len(each.block), each.block))
             if len(blocks) == len(mine):
-                pairs += [Pair(block, free.pop(place.prefix)) for block, place in zip(blocks, mine, strict=True)]
+                pairs += [
+                    Pair(block, free.pop(place.prefix)) for block, place in zip(blocks, mine, strict=True)
+                ]
             else:
                 unsettled += [(section, block) for block in blocks]
     by_likeness = list(_most_alike(unsettled, list(free.values()), likeness))
@@ -90,13 +102,17 @@ def pair(sections: Sequence[Section], places: dict[str, CitedBlock], likeness: L
     return [*pairs, *by_likeness], [block for _, block in unsettled if id(block) not in taken]
 
 
-def _told_apart(sections: Sequence[Section], places: Iterable[CitedBlock], likeness: Likeness) -> Iterator[Section]:
+def _told_apart(
+    sections: Sequence[Section], places: Iterable[CitedBlock], likeness: Likeness
+) -> Iterator[Section]:
     """The sections; of those with the same heading, the one most like ours keeps it."""
     ours: dict[str, Bag] = {}
     for place in places:
         ours[place.name] = ours.get(place.name, frozenset()) | place.words
     alike = [
-        likeness.of(bag(" ".join(block.text for block in section.blocks)), ours.get(section.name or "", frozenset()))
+        likeness.of(
+            bag(" ".join(block.text for block in section.blocks)), ours.get(section.name or "", frozenset())
+        )
         for section in sections
     ]
     best: dict[str | None, float] = {}
@@ -109,7 +125,9 @@ def _told_apart(sections: Sequence[Section], places: Iterable[CitedBlock], liken
         yield section if keeps else replace(section, name=None)
 
 
-def _most_alike(unsettled: Sequence[tuple[Section, Block]], places: Sequence[CitedBlock], likeness: Likeness) -> Iterator[Pair]:
+def _most_alike(
+    unsettled: Sequence[tuple[Section, Block]], places: Sequence[CitedBlock], likeness: Likeness
+) -> Iterator[Pair]:
     """The most alike are paired first."""
     ours = [(place, place.words) for place in places]
     found = []
@@ -133,7 +151,9 @@ def _blocks(section: Section) -> list[Block]:
     additional = [block for block in section.blocks if ADDITIONAL in block.lists]
     if len(additional) < 2:
         return section.blocks
-    one = Block(additional[0].line, {ADDITIONAL: [each for block in additional for each in block.lists[ADDITIONAL]]})
+    one = Block(
+        additional[0].line, {ADDITIONAL: [each for block in additional for each in block.lists[ADDITIONAL]]}
+    )
     return [*(block for block in section.blocks if ADDITIONAL not in block.lists), one]
 
 

@@ -16,7 +16,9 @@ Bag = frozenset[str]
 
 def bag(text: str) -> Bag:
     """The beginnings of a text's words."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold().replace("’", "'").replace("'s", "")))
+    return frozenset(
+        word[:_STEM] for word in _WORD.findall(text.casefold().replace("’", "'").replace("'s", ""))
+    )
 
 
 class Likeness:

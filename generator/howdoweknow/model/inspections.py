@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from howdoweknow.model.base import AudienceRef, Date, DocumentRef, Entry, Id, PartnershipRef, SetRef, SourceKey, Text, TopicRef
+from howdoweknow.model.base import (
+    AudienceRef,
+    Date,
+    DocumentRef,
+    Entry,
+    Id,
+    PartnershipRef,
+    SetRef,
+    SourceKey,
+    Text,
+    TopicRef,
+)
 from howdoweknow.model.recommendations import Link, Part, Retired
 
 

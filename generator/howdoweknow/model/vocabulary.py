@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from howdoweknow.model.base import Date, Entry, EvidenceFamilyRef, FamilyRef, Id, NationRef, PartnershipRef, TermRef, Text
+from howdoweknow.model.base import (
+    Date,
+    Entry,
+    EvidenceFamilyRef,
+    FamilyRef,
+    Id,
+    NationRef,
+    PartnershipRef,
+    TermRef,
+    Text,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,15 @@ from typing import Any
 
 from howdoweknow.content.addresses import Seen, SeenEntry, seen
 from howdoweknow.content.loader import Content
-from howdoweknow.model.inspections import Figure, Finding, JudgementTable, Owned, Practice, TemplateSection, Theme
+from howdoweknow.model.inspections import (
+    Figure,
+    Finding,
+    JudgementTable,
+    Owned,
+    Practice,
+    TemplateSection,
+    Theme,
+)
 
 # Each column of the tables with what it holds, as the page about the data tells it.
 INSPECTION_COLUMNS = {
@@ -80,7 +88,10 @@ def _seen_row(found: Seen) -> dict[str, Any]:
 
 def _words_of(entry: SeenEntry) -> str:
     if isinstance(entry, Figure):
-        told = (f"{each.of}{f' ({each.when})' if each.when else ''}: {each.value} {entry.unit}" for each in entry.values)
+        told = (
+            f"{each.of}{f' ({each.when})' if each.when else ''}: {each.value} {entry.unit}"
+            for each in entry.values
+        )
         return "; ".join(told)
     if isinstance(entry, Theme):
         return entry.summary or ""
@@ -92,7 +103,12 @@ def judgement_rows(content: Content) -> Iterator[dict[str, Any]]:
     for found in seen(content):
         if isinstance(found.entry, JudgementTable):
             for row in _cells(found.entry):
-                yield {**row, "inspection": found.inspection.id, "edition": content.toolkit.edition, "address": found.address}
+                yield {
+                    **row,
+                    "inspection": found.inspection.id,
+                    "edition": content.toolkit.edition,
+                    "address": found.address,
+                }
 
 
 def _cells(table: JudgementTable) -> Iterator[dict[str, Any]]:

@@ -15,9 +15,21 @@ from howdoweknow.content.addresses import Item, ItemEntry, SeenEntry, address_of
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry, Id, Text
 from howdoweknow.model.inspections import Inspection
-from howdoweknow.model.recommendations import EvidenceItem, LineOfEnquiry, Recommendation, RecommendationSet, Retired, Thematic
+from howdoweknow.model.recommendations import (
+    EvidenceItem,
+    LineOfEnquiry,
+    Recommendation,
+    RecommendationSet,
+    Retired,
+    Thematic,
+)
 from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, Term, Topic
-from howdoweknow.opendata.inspections import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS, inspection_rows, judgement_rows
+from howdoweknow.opendata.inspections import (
+    INSPECTION_COLUMNS,
+    JUDGEMENT_COLUMNS,
+    inspection_rows,
+    judgement_rows,
+)
 from howdoweknow.schema.decoder import shape
 from howdoweknow.yaml.tree import Scalar, quoted, retyped
 
@@ -72,7 +84,9 @@ def register(content: Content) -> dict[str, Any]:
         "addresses": "Each address is relative to the home page of the site that this file comes from.",
         "toolkit": _tree(content.toolkit, addresses),
         "thematics": listed(content.thematics),
-        "recommendations": listed(sorted(content.recommendations, key=lambda file: order.get(file.thematic, len(order)))),
+        "recommendations": listed(
+            sorted(content.recommendations, key=lambda file: order.get(file.thematic, len(order)))
+        ),
         "inspections": listed(content.inspections),
         "checklists": listed(content.checklists),
         "reports": listed([content.reports] if content.reports else []),
@@ -121,7 +135,9 @@ def _text(text: Text) -> Any:
 def _yaml(value: Any, indent: str) -> Iterator[str]:
     """The lines of a mapping or a list."""
     entries = (
-        ((f"{_key(key)}:", each) for key, each in value.items()) if isinstance(value, dict) else (("-", each) for each in value)
+        ((f"{_key(key)}:", each) for key, each in value.items())
+        if isinstance(value, dict)
+        else (("-", each) for each in value)
     )
     for start, each in entries:
         if not isinstance(each, dict | list):

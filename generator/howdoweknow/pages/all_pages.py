@@ -19,7 +19,10 @@ from howdoweknow.rendering.jinja import anchor
 
 
 def render_pages(
-    content: Content, checklist: Checklist, official: Official | None = None, written: frozenset[str] = frozenset()
+    content: Content,
+    checklist: Checklist,
+    official: Official | None = None,
+    written: frozenset[str] = frozenset(),
 ) -> Iterator[Page]:
     """Every page of the site but the hand-written ones, whose names are `written`."""
     renderer = Renderer(content, checklist, official or Official(), written)
@@ -56,7 +59,17 @@ def _checklists(renderer: Renderer) -> Page:
         regions.setdefault(partnership.region, []).append(partnership)
     html = renderer.html("checklists", "checklists.html", regions=regions)
     entries = tuple(
-        SearchEntry(f"checklists.html#{each.id}", f"Checklist: {each.name}", " ".join([each.name, each.region, *each.also]))
+        SearchEntry(
+            f"checklists.html#{each.id}",
+            f"Checklist: {each.name}",
+            " ".join([each.name, each.region, *each.also]),
+        )
         for each in renderer.content.partnerships.values()
     )
-    return Page("checklists.html", "Checklists", html, tuple(Heading(anchor(region), region) for region in regions), entries)
+    return Page(
+        "checklists.html",
+        "Checklists",
+        html,
+        tuple(Heading(anchor(region), region) for region in regions),
+        entries,
+    )

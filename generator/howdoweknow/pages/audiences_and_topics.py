@@ -20,7 +20,10 @@ Named = Callable[[Recommendation, RecommendationSet], tuple[Id, ...]]
 def render_audiences(renderer: Renderer) -> Iterator[Page]:
     """The list of audiences, and what is asked of each."""
     content = renderer.content
-    asked = {name: _asked(content, name, lambda item, each: item.audiences or each.audiences) for name in content.audiences}
+    asked = {
+        name: _asked(content, name, lambda item, each: item.audiences or each.audiences)
+        for name in content.audiences
+    }
     html = renderer.html("audiences", "audiences.html", counts=_counts(asked))
     yield Page("audiences.html", "What is asked of me", html)
     for audience in content.audiences.values():
@@ -33,7 +36,9 @@ def render_audiences(renderer: Renderer) -> Iterator[Page]:
 def render_topics(renderer: Renderer) -> Iterator[Page]:
     """The list of topics, and what is asked about each."""
     content = renderer.content
-    asked = {name: _asked(content, name, lambda item, each: item.topics or each.topics) for name in content.topics}
+    asked = {
+        name: _asked(content, name, lambda item, each: item.topics or each.topics) for name in content.topics
+    }
     yield Page("topics.html", "Topics", renderer.html("topics", "topics.html", counts=_counts(asked)))
     for topic in content.topics.values():
         address = address_of(Topic, topic.id)
@@ -49,9 +54,20 @@ def by_thematic(asked: Iterable[Asked]) -> list[tuple[Thematic, list[Asked]]]:
     return [(found[0].thematic, found) for found in grouped]
 
 
-def _paper(renderer: Renderer, template: str, address: str, asked: tuple[Asked, ...], entry: SearchEntry, **about: Any) -> Page:
+def _paper(
+    renderer: Renderer,
+    template: str,
+    address: str,
+    asked: tuple[Asked, ...],
+    entry: SearchEntry,
+    **about: Any,
+) -> Page:
     named = about[template]
-    totals = {"recommendations": _total(asked), "enquiries": sum(len(each.enquiries) for each in asked), "sets": len(asked)}
+    totals = {
+        "recommendations": _total(asked),
+        "enquiries": sum(len(each.enquiries) for each in asked),
+        "sets": len(asked),
+    }
     html = renderer.html(template, address, groups=by_thematic(asked), totals=totals, **about)
     return Page(address, named.name, html, headings_of(each.set for each in asked), (entry,))
 
@@ -66,7 +82,9 @@ def _of_sets(content: Content, name: str, named: Named) -> Iterator[Asked]:
         own = tuple(item for item in each.recommendations if name in named(item, each))
         if own:
             ids = {item.id for item in own}
-            yield Asked(thematic, each, own, tuple(item for item in each.enquiries if not ids.isdisjoint(item.tests)))
+            yield Asked(
+                thematic, each, own, tuple(item for item in each.enquiries if not ids.isdisjoint(item.tests))
+            )
 
 
 def _total(asked: Iterable[Asked]) -> int:

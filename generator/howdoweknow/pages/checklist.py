@@ -29,7 +29,7 @@ from howdoweknow.rendering.jinja import TEMPLATES, environment
 from howdoweknow.working_days import WorkingDays
 
 SCRIPT = "checklist.js"
-STYLE = "checklist/checklist.css"
+STYLE = "checklist.css"
 MESSAGES = (TEMPLATES / "checklist", TEMPLATES / "reports")
 # Whose public holidays a page brings, counted from the year of its edition.
 _YEARS_BEFORE, _YEARS_AFTER = 2, 6
@@ -66,7 +66,7 @@ class ChecklistPage:
 
 def render(checklist: Checklist, content: Content, official: Official | None = None) -> ChecklistPage:
     """The page of a checklist, ready to be addressed to each partnership. Raises FileNotFoundError where its script is not built."""
-    script, style = _embeddable(built(SCRIPT).decode(), SCRIPT), _style()
+    script, style = _embeddable(built(SCRIPT).decode(), SCRIPT), _embeddable(built(STYLE).decode(), STYLE)
     html = (
         environment()
         .get_template("checklist/page.html.j2")
@@ -77,7 +77,11 @@ def render(checklist: Checklist, content: Content, official: Official | None = N
             official=official or Official(),
             keys_of=keys_of,
             groups=_groups(checklist),
-            places={each.id: number for section in checklist.sections for number, each in enumerate(section.recommendations, 1)},
+            places={
+                each.id: number
+                for section in checklist.sections
+                for number, each in enumerate(section.recommendations, 1)
+            },
             facts=_facts(checklist, content),
             scales=list(dict.fromkeys(section.scale for section in checklist.sections)),
             messages=_messages(),
@@ -113,10 +117,17 @@ def _messages() -> dict[str, Any]:
 
 def _facts(checklist: Checklist, content: Content) -> dict[str, Any]:
     """What reports say of the checklist and the form of the page does not: where its groups come from, whom it asks, the dated words of reports."""
-    asked = {section.id: [str(name) for name in section.audiences] for section in checklist.sections if section.audiences}
+    asked = {
+        section.id: [str(name) for name in section.audiences]
+        for section in checklist.sections
+        if section.audiences
+    }
     named = {name for names in asked.values() for name in names}
     families = [
-        {"name": str(family.name), "audiences": [name for name in sorted(named) if content.audiences[name].family == family.id]}
+        {
+            "name": str(family.name),
+            "audiences": [name for name in sorted(named) if content.audiences[name].family == family.id],
+        }
         for family in content.toolkit.audience_families
     ]
     reports, described = content.reports, checklist.described
@@ -128,7 +139,11 @@ def _facts(checklist: Checklist, content: Content) -> dict[str, Any]:
     return {
         **({"looks": looks} if looks else {}),
         "groups": {
-            str(each.id): {"short": str(each.short_title), "publisher": str(each.publisher), "published": str(each.published)}
+            str(each.id): {
+                "short": str(each.short_title),
+                "publisher": str(each.publisher),
+                "published": str(each.published),
+            }
             for each in content.thematics
         },
         "audiences": asked,
@@ -143,14 +158,10 @@ def _facts(checklist: Checklist, content: Content) -> dict[str, Any]:
 def _calendar(toolkit: Toolkit) -> dict[int, list[str]]:
     """The public holidays of the years that a filled page is likely to speak of, as month and day; none without a calendar."""
     published = int(toolkit.published[:4])
-    known = WorkingDays(toolkit.calendar).holidays_of(range(published - _YEARS_BEFORE, published + _YEARS_AFTER + 1))
+    known = WorkingDays(toolkit.calendar).holidays_of(
+        range(published - _YEARS_BEFORE, published + _YEARS_AFTER + 1)
+    )
     return {year: [f"{day:%m-%d}" for day in days] for year, days in known.items()}
-
-
-def _style() -> str:
-    source = (TEMPLATES / STYLE).read_text(encoding="utf-8")
-    without_comments = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
-    return _embeddable(re.sub(r"\s*\n\s*", "\n", without_comments).strip(), STYLE)
 
 
 def _embeddable(source: str, name: str) -> str:
@@ -188,5 +199,7 @@ def _json(known: Any) -> bytes:
 
 def _groups(checklist: Checklist) -> list[tuple[Text, list[Section]]]:
     """The sections under their headings, in order."""
-    grouped = (list(sections) for _, sections in groupby(checklist.sections, key=lambda section: section.group_id))
+    grouped = (
+        list(sections) for _, sections in groupby(checklist.sections, key=lambda section: section.group_id)
+    )
     return [(sections[0].group, sections) for sections in grouped]

@@ -30,7 +30,9 @@ def areas_of(content: Content) -> tuple[Inspection, ...]:
     areas = [inspection for inspection in content.inspections if inspection.kind is InspectionKind.AREA]
     named = [{theme.alike for theme in inspection.themes if theme.alike} for inspection in areas]
     return tuple(
-        area for number, area in enumerate(areas) if any(named[number] & other for at, other in enumerate(named) if at != number)
+        area
+        for number, area in enumerate(areas)
+        if any(named[number] & other for at, other in enumerate(named) if at != number)
     )
 
 
@@ -51,7 +53,12 @@ def render_compare(renderer: Renderer) -> Page:
     content = renderer.content
     areas = areas_of(content)
     rows = themes_alike(areas)
-    alone = [(area, theme) for area in areas for theme in area.themes if not any(theme in row.themes for row in rows)]
+    alone = [
+        (area, theme)
+        for area in areas
+        for theme in area.themes
+        if not any(theme in row.themes for row in rows)
+    ]
     limits = [band.at_least for band in content.toolkit.score_bands if band.at_least > 0]
     html = renderer.html("compare", COMPARE, areas=areas, rows=rows, alone=alone, limits=limits)
     title = "Areas compared"
@@ -116,7 +123,12 @@ def render_optimism(renderer: Renderer) -> Page:
         gaps=gaps,
         fallen=fallen,
         widest=max(gaps, key=lambda gap: gap.points),
-        looks={look.column.label: look.column.means for gap in gaps for look in (gap.first, gap.last) if look.column.means},
+        looks={
+            look.column.label: look.column.means
+            for gap in gaps
+            for look in (gap.first, gap.last)
+            if look.column.means
+        },
         counted=list(dict.fromkeys(gap.table.of for gap in gaps if gap.table.of)),
     )
     title = "The optimism gap"

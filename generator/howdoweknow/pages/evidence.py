@@ -35,7 +35,10 @@ class Use:
     @property
     def by_thematic(self) -> list[tuple[Thematic, int]]:
         """How many items of each thematic ask for it, in the order of publication."""
-        return [(thematic, sum(len(each.evidence) for each in found)) for thematic, found in by_thematic(self.asked)]
+        return [
+            (thematic, sum(len(each.evidence) for each in found))
+            for thematic, found in by_thematic(self.asked)
+        ]
 
     @property
     def by_set(self) -> dict[str, int]:
@@ -91,16 +94,26 @@ def _asking_for(content: Content, kind: EvidenceType) -> Iterator[Asked]:
 def _families(content: Content, uses: tuple[Use, ...]) -> list[tuple[Named | None, list[Use]]]:
     """The types by family, in the toolkit's order; those of none come last, and alone where no toolkit has families."""
     grouped: list[tuple[Named | None, list[Use]]] = [
-        (family, [use for use in uses if use.kind.family == family.id]) for family in content.toolkit.evidence_families
+        (family, [use for use in uses if use.kind.family == family.id])
+        for family in content.toolkit.evidence_families
     ]
     grouped.append((None, [use for use in uses if use.kind.family is None]))
     return [(family, found) for family, found in grouped if found]
 
 
-def _matrix(renderer: Renderer, uses: tuple[Use, ...], sets: list[tuple[Thematic, RecommendationSet]], often: list[Use]) -> Page:
+def _matrix(
+    renderer: Renderer,
+    uses: tuple[Use, ...],
+    sets: list[tuple[Thematic, RecommendationSet]],
+    often: list[Use],
+) -> Page:
     html = renderer.html("matrix", MATRIX, uses=uses, sets=sets, often=often, picture=_picture(uses, sets))
     title = "Evidence against sets"
-    entry = SearchEntry(MATRIX, title, "matrix table picture which evidence is asked for where, gather once and use many times")
+    entry = SearchEntry(
+        MATRIX,
+        title,
+        "matrix table picture which evidence is asked for where, gather once and use many times",
+    )
     return Page(MATRIX, title, html, entries=(entry,))
 
 
@@ -108,11 +121,18 @@ def _picture(uses: tuple[Use, ...], sets: list[tuple[Thematic, RecommendationSet
     columns = {str(each.id): number for number, (_, each) in enumerate(sets)}
     most = max((count for use in uses for count in use.by_set.values()), default=1)
     dots = tuple(
-        Dot(_middle(columns[name]), _middle(row), round(max(_SMALLEST, _LARGEST * sqrt(count / most)), 1), count)
+        Dot(
+            _middle(columns[name]),
+            _middle(row),
+            round(max(_SMALLEST, _LARGEST * sqrt(count / most)), 1),
+            count,
+        )
         for row, use in enumerate(uses)
         for name, count in use.by_set.items()
     )
-    breaks = tuple(number * _STEP for number in range(1, len(sets)) if sets[number - 1][0] is not sets[number][0])
+    breaks = tuple(
+        number * _STEP for number in range(1, len(sets)) if sets[number - 1][0] is not sets[number][0]
+    )
     return Picture(_STEP, dots, breaks)
 
 

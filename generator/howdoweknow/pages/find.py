@@ -17,7 +17,10 @@ _FILES = ("find.js", "find.css")
 
 def render_find(content: Content, checklist: Checklist, lists: Iterable[Page]) -> Page:
     """The page; `lists` are the pages that lead to everything without a script."""
-    dates = [*(each.published for each in content.thematics), *(each.published for each in content.inspections)]
+    dates = [
+        *(each.published for each in content.thematics),
+        *(each.published for each in content.inspections),
+    ]
     years = sorted({date[:4] for date in dates})
     html = Renderer(content, checklist).html(
         "find", ADDRESS, kinds=KINDS, years=years, lists=[(page.address, page.title) for page in lists]

@@ -10,7 +10,14 @@ from howdoweknow.content.addresses import Seen, address_of, seen
 from howdoweknow.content.loader import Content
 from howdoweknow.model.inspections import Finding, Inspection, Practice, Shows, Theme
 from howdoweknow.model.vocabulary import Topic
-from howdoweknow.pages.comparisons import COMPARE, OPTIMISM, areas_of, gaps_of, render_compare, render_optimism
+from howdoweknow.pages.comparisons import (
+    COMPARE,
+    OPTIMISM,
+    areas_of,
+    gaps_of,
+    render_compare,
+    render_optimism,
+)
 from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry, names_of
 
 INSPECTIONS = "inspections.html"
@@ -54,7 +61,11 @@ def _list(renderer: Renderer, pictures: list[str]) -> Page:
         headings.append(Heading("scoring", "How inspections score"))
     words = "inspections findings strengths weaknesses scores key findings good practice"
     return Page(
-        INSPECTIONS, "What inspections found", html, tuple(headings), (SearchEntry(INSPECTIONS, "What inspections found", words),)
+        INSPECTIONS,
+        "What inspections found",
+        html,
+        tuple(headings),
+        (SearchEntry(INSPECTIONS, "What inspections found", words),),
     )
 
 
@@ -71,7 +82,9 @@ def _counts(inspection: Inspection) -> dict[str, int]:
 
 def _inspection(renderer: Renderer, inspection: Inspection) -> Page:
     address = address_of(Inspection, inspection.id)
-    document = next(each for each in renderer.content.toolkit.documents if each.id == inspection.source_document)
+    document = next(
+        each for each in renderer.content.toolkit.documents if each.id == inspection.source_document
+    )
     html = renderer.html(
         "inspection",
         address,
@@ -81,7 +94,11 @@ def _inspection(renderer: Renderer, inspection: Inspection) -> Page:
         gone=renderer.gone.get(address, ()),
         addresses=renderer.addresses,
     )
-    entry = SearchEntry(address, inspection.title, f"{inspection.summary} {names_of(renderer.content.topics, inspection.topics)}")
+    entry = SearchEntry(
+        address,
+        inspection.title,
+        f"{inspection.summary} {names_of(renderer.content.topics, inspection.topics)}",
+    )
     return Page(address, inspection.short_title, html, tuple(_headings(inspection)), (entry,))
 
 
@@ -108,12 +125,18 @@ def _themes(renderer: Renderer, inspection: Inspection) -> Iterator[Page]:
             inspection=inspection,
             theme=theme,
             shown=shown_of(theme.findings),
-            around=(inspection.themes[number - 1] if number else None, *inspection.themes[number + 1 : number + 2]),
+            around=(
+                inspection.themes[number - 1] if number else None,
+                *inspection.themes[number + 1 : number + 2],
+            ),
             gone=renderer.gone.get(address, ()),
             terms=renderer.finder.found_in(theme),
             addresses=renderer.addresses,
         )
-        told = ((theme.expected, "expected", "What is expected to be seen"), (theme.findings, "findings", "What was found"))
+        told = (
+            (theme.expected, "expected", "What is expected to be seen"),
+            (theme.findings, "findings", "What was found"),
+        )
         headings = tuple(Heading(name, title) for found, name, title in told if found)
         entry = SearchEntry(address, f"{theme.title} ({inspection.short_title})", theme.summary or "")
         yield Page(address, theme.title, html, headings, (entry,))
@@ -135,12 +158,16 @@ def _practice(renderer: Renderer) -> Page:
     topics = _topics(content, found)
     html = renderer.html("practice", PRACTICE, places=places, topics=topics, total=len(found))
     headings = (Heading("by-topic", "By topic"), Heading("by-place", "By place"))
-    entry = SearchEntry(PRACTICE, "Practice library", "good practice examples from other places what others did")
+    entry = SearchEntry(
+        PRACTICE, "Practice library", "good practice examples from other places what others did"
+    )
     return Page(PRACTICE, "Practice library", html, headings, (entry,))
 
 
 def _topics(content: Content, found: tuple[Seen, ...]) -> list[tuple[Topic, list[Seen]]]:
-    by = {name: [each for each in found if name in getattr(each.entry, "topics", ())] for name in content.topics}
+    by = {
+        name: [each for each in found if name in getattr(each.entry, "topics", ())] for name in content.topics
+    }
     return [(content.topics[name], practice) for name, practice in by.items() if practice]
 
 

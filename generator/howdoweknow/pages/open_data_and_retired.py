@@ -53,7 +53,9 @@ def _open_data(renderer: Renderer) -> Page:
     if renderer.content.changes:
         headings.append(Heading("changes", "Changes to the content"))
     entry = SearchEntry(
-        _DATA, "Open data", "download register CSV spreadsheet JSON YAML licence attribution schema edition changes"
+        _DATA,
+        "Open data",
+        "download register CSV spreadsheet JSON YAML licence attribution schema edition changes",
     )
     return Page(_DATA, "Open data", html, tuple(headings), (entry,))
 
@@ -73,7 +75,11 @@ def _retired_sets(renderer: Renderer) -> Iterator[Page]:
 
 
 def _retired(
-    renderer: Renderer, entry: Retired | RetiredName, kind: type[Entry], above: tuple[str, str], addresses: dict[str, str]
+    renderer: Renderer,
+    entry: Retired | RetiredName,
+    kind: type[Entry],
+    above: tuple[str, str],
+    addresses: dict[str, str],
 ) -> Page:
     """The page that stands where something of this kind stood; `above` is the page over it, with its title."""
     address = address_of(kind, entry.id)

@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from howdoweknow.content.addresses import RetiredItem, RetiredSeen, item_addresses, retired_items, retired_seen
+from howdoweknow.content.addresses import (
+    RetiredItem,
+    RetiredSeen,
+    item_addresses,
+    retired_items,
+    retired_seen,
+)
 from howdoweknow.content.citations import keys_of
 from howdoweknow.content.glossary import TermFinder
 from howdoweknow.content.loader import Content
@@ -14,7 +20,14 @@ from howdoweknow.content.related_findings import Bearing, Bearings
 from howdoweknow.importing.official_wording import Official, Quotation
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.checklists import Checklist
-from howdoweknow.model.recommendations import EvidenceItem, LineOfEnquiry, Recommendation, RecommendationSet, Retired, Thematic
+from howdoweknow.model.recommendations import (
+    EvidenceItem,
+    LineOfEnquiry,
+    Recommendation,
+    RecommendationSet,
+    Retired,
+    Thematic,
+)
 from howdoweknow.rendering.jinja import environment
 
 
@@ -78,7 +91,10 @@ class Renderer:
         self.bearings = Bearings(self.content)
         self.addresses = item_addresses(self.content)
         self.gone = {}
-        gone: tuple[RetiredItem | RetiredSeen, ...] = (*retired_items(self.content), *retired_seen(self.content))
+        gone: tuple[RetiredItem | RetiredSeen, ...] = (
+            *retired_items(self.content),
+            *retired_seen(self.content),
+        )
         for item in gone:
             page = item.address.partition("#")[0]
             self.gone[page] = (*self.gone.get(page, ()), item.entry)

@@ -17,14 +17,22 @@ from howdoweknow.schema.decoder import entries
 def render_thematics(renderer: Renderer) -> Iterator[Page]:
     """The thematics by year of publication, and a page for each."""
     content = renderer.content
-    years = [(year, list(found)) for year, found in groupby(content.thematics, key=lambda each: each.published[:4])]
+    years = [
+        (year, list(found)) for year, found in groupby(content.thematics, key=lambda each: each.published[:4])
+    ]
     headings = tuple(Heading(f"year-{year}", year) for year, _ in years)
-    yield Page("thematics.html", "Thematics", renderer.html("thematics", "thematics.html", years=years), headings)
+    yield Page(
+        "thematics.html", "Thematics", renderer.html("thematics", "thematics.html", years=years), headings
+    )
     for thematic in content.thematics:
         address = address_of(Thematic, thematic.id)
         sets = content.sets_of(thematic.id)
-        html = renderer.html("thematic", address, thematic=thematic, sets=sets, terms=renderer.finder.found_in(thematic))
-        entry = SearchEntry(address, thematic.title, f"{thematic.summary} {names_of(content.topics, thematic.topics)}")
+        html = renderer.html(
+            "thematic", address, thematic=thematic, sets=sets, terms=renderer.finder.found_in(thematic)
+        )
+        entry = SearchEntry(
+            address, thematic.title, f"{thematic.summary} {names_of(content.topics, thematic.topics)}"
+        )
         yield Page(address, thematic.short_title, html, headings_of(sets), (entry,))
 
 
@@ -55,10 +63,14 @@ def render_sets(renderer: Renderer) -> Iterator[Page]:
             headings.append(Heading("how-do-we-know", "How do we know"))
         if gone:
             headings.append(Heading("no-longer", "No longer asked"))
-        yield Page(address, each.title, html, tuple(headings), tuple(_entries(renderer, thematic, each, address)))
+        yield Page(
+            address, each.title, html, tuple(headings), tuple(_entries(renderer, thematic, each, address))
+        )
 
 
-def _places(content: Content, thematic: Thematic, each: RecommendationSet) -> list[tuple[SourceDocument, list[str]]]:
+def _places(
+    content: Content, thematic: Thematic, each: RecommendationSet
+) -> list[tuple[SourceDocument, list[str]]]:
     """The documents that a set restates, each with the beginnings of the keys under which it does."""
     documents = {str(document.id): document for document in content.toolkit.documents}
     places: dict[str, dict[str, None]] = {}
@@ -69,7 +81,9 @@ def _places(content: Content, thematic: Thematic, each: RecommendationSet) -> li
     return [(documents[name], list(keys)) for name, keys in places.items()]
 
 
-def _entries(renderer: Renderer, thematic: Thematic, each: RecommendationSet, address: str) -> Iterator[SearchEntry]:
+def _entries(
+    renderer: Renderer, thematic: Thematic, each: RecommendationSet, address: str
+) -> Iterator[SearchEntry]:
     content = renderer.content
     about = (
         f"{thematic.short_title}. {each.addressed_to} {names_of(content.topics, each.topics)} "
@@ -83,4 +97,6 @@ def _entries(renderer: Renderer, thematic: Thematic, each: RecommendationSet, ad
     ):
         for item in items:
             text = " ".join([item.text, *(part.text for part in item.parts)])
-            yield SearchEntry(address_of_item(item.id, each.id), f"{kind} {item.id}: {thematic.short_title}", text)
+            yield SearchEntry(
+                address_of_item(item.id, each.id), f"{kind} {item.id}: {thematic.short_title}", text
+            )

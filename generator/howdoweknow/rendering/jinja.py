@@ -15,7 +15,9 @@ from howdoweknow.model.base import Text
 _PACKAGE = Path(__file__).parents[1]
 
 TEMPLATES: Path = next(
-    folder for folder in (_PACKAGE / "site_templates", _PACKAGE.parents[1] / "site_templates") if folder.is_dir()
+    folder
+    for folder in (_PACKAGE / "site_templates", _PACKAGE.parents[1] / "site_templates")
+    if folder.is_dir()
 )
 """The folder of templates and built scripts: inside an installed package, or next to the source in a clone."""
 
@@ -53,12 +55,16 @@ def _marked(text: str) -> Markup:
 def month(date: Text) -> str:
     """`2010-06` as people write it: June 2010."""
     year, *rest = date.split("-")
-    return " ".join([*(str(int(day)) for day in rest[1:]), *(_MONTHS[int(number) - 1] for number in rest[:1]), year])
+    return " ".join(
+        [*(str(int(day)) for day in rest[1:]), *(_MONTHS[int(number) - 1] for number in rest[:1]), year]
+    )
 
 
 def anchor(name: str) -> str:
     """The anchor of a region, which has no id of its own: as stable as its name."""
-    return "region-" + "-".join("".join(character if character.isalnum() else " " for character in name.lower()).split())
+    return "region-" + "-".join(
+        "".join(character if character.isalnum() else " " for character in name.lower()).split()
+    )
 
 
 @cache

@@ -22,7 +22,14 @@ from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
 from howdoweknow.problems import Problem, error, warning
 from howdoweknow.reports.figures import figures
 from howdoweknow.reports.kinds import BY_AGENCY, BY_THEMATIC, Form, Kind
-from howdoweknow.reports.render import Source, agency_names, for_agency, make_report, of_thematic, thematics_of
+from howdoweknow.reports.render import (
+    Source,
+    agency_names,
+    for_agency,
+    make_report,
+    of_thematic,
+    thematics_of,
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,9 @@ class Reporting:
         """The figures that a report of this kind shows."""
         assessment = disclosed(self.assessment) if kind is Kind.DISCLOSURE else self.assessment
         checklist = of_thematic(self.checklist, thematic) if thematic else self.checklist
-        return figures(assessment, checklist, self.content, self.on, self.before, notice=self.notice, site=self.site)
+        return figures(
+            assessment, checklist, self.content, self.on, self.before, notice=self.notice, site=self.site
+        )
 
     def make(self, wanted: Sequence[Wanted]) -> Iterator[tuple[Wanted, bytes]]:
         """Each report with its bytes; the figures are worked out once for all that show the same."""
@@ -120,7 +129,8 @@ def _of_another(given: SelfAssessment, then: SelfAssessment) -> Iterator[Problem
     """Why the file of before may not be last time's: a service may have had another id, but a checklist compares with itself alone."""
     if then.checklist != given.checklist:
         yield error(
-            then.checklist.place, f"this file answers '{then.checklist}', not '{given.checklist}'; nothing in it can be compared"
+            then.checklist.place,
+            f"this file answers '{then.checklist}', not '{given.checklist}'; nothing in it can be compared",
         )
     if then.partnership != given.partnership:
         yield warning(

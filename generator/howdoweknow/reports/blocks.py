@@ -129,7 +129,9 @@ def blocks(report: Element) -> tuple[Block, ...]:
 
 def imprint_of(report: Element, lang: str) -> Imprint:
     """What its template says that each page carries."""
-    foot, rights = (" ".join(plain(_runs(line)).split()) for line in report.iterfind("div[@class='imprint']/p"))
+    foot, rights = (
+        " ".join(plain(_runs(line)).split()) for line in report.iterfind("div[@class='imprint']/p")
+    )
     heading = next(report.iter("h1"))
     wide = any(len(row) >= _WIDE for row in report.iter("tr"))
     return Imprint(plain(_runs(heading)), lang, shortened(foot, _LONGEST_FOOT), rights, wide)
@@ -162,7 +164,9 @@ def _blocks(element: Element) -> Iterator[Block]:
         if tag in _HEADINGS:
             yield Heading(_HEADINGS[tag], _runs(inner))
         elif tag == "p":
-            yield from _paragraph(inner, Paragraph(_runs(inner), _classes(inner)[0] if _classes(inner) else ""))
+            yield from _paragraph(
+                inner, Paragraph(_runs(inner), _classes(inner)[0] if _classes(inner) else "")
+            )
         elif tag == "li":
             yield Paragraph(_runs(inner), item=number if element.tag == "ol" else 0)
         elif tag == "dt":
@@ -186,7 +190,9 @@ def _table(table: Element) -> Table:
     rows = [tuple(_cell(cell) for cell in row) for row in table.iter("tr")]
     headed = table.find("thead") is not None
     return Table(
-        plain(_runs(caption)) if caption is not None else "", rows[0] if headed else (), tuple(rows[1:] if headed else rows)
+        plain(_runs(caption)) if caption is not None else "",
+        rows[0] if headed else (),
+        tuple(rows[1:] if headed else rows),
     )
 
 

@@ -25,7 +25,8 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 def reports_script(toolkit: Toolkit) -> bytes:
     """The script's bytes. Raises FileNotFoundError that says so where the scripts have not been built."""
     templates = {
-        name: _listed(parse(environment().get_template(f"reports/{name}.html.j2").render(toolkit=toolkit))) for name in _NAMES
+        name: _listed(parse(environment().get_template(f"reports/{name}.html.j2").render(toolkit=toolkit)))
+        for name in _NAMES
     }
     words = json.dumps(templates, ensure_ascii=False, separators=(",", ":"))
     return f"globalThis.howDoWeKnowTemplates={words};\n".encode() + built("reports.js")

@@ -76,7 +76,9 @@ def figures(
         for _, sections in groupby(checklist.sections, lambda each: each.group_id)
     ]
     sections = [section for group in groups for section in group["sections"]]
-    noted = _noted([question for section in sections if not section["aside"] for question in section["questions"]])
+    noted = _noted(
+        [question for section in sections if not section["aside"] for question in section["questions"]]
+    )
     return {
         "on": stand.on,
         "checklist": str(checklist.title) if checklist.described else "",
@@ -84,7 +86,9 @@ def figures(
         **signatures(assessment, checklist),
         "deadlines": list(deadlines(assessment, checklist, days, on)),
         "looks": looks(checklist, stand),
-        "before": None if before is None else {**head(before, content), "prepared": signed_by(before.prepared)},
+        "before": None
+        if before is None
+        else {**head(before, content), "prepared": signed_by(before.prepared)},
         "counts": _counted(checklist.sections, stand, then),
         "set_aside": sum(section["aside"] is not None for section in sections),
         "key": _key(checklist, stand, shapes),
@@ -103,7 +107,9 @@ def figures(
 
 def _noted(counting: list[Row]) -> dict[str, Any]:
     """The questions that reports list, out of those that count."""
-    claims = [each for risk in RISKS for each in counting if each["standing"] == "met" and each["support"] == risk]
+    claims = [
+        each for risk in RISKS for each in counting if each["standing"] == "met" and each["support"] == risk
+    ]
     return {
         "claims": claims,
         "first_claims": claims[:_FIRST],
@@ -145,21 +151,32 @@ def _counted(sections: Iterable[Section], stand: Stand, then: Stand | None) -> d
     counts: dict[str, Any] = stand.count(sections)
     band = stand.band(counts)
     moves = [stand.moved_since(then, question.id) for question in stand.counting(sections)] if then else []
-    return {**counts, "band": str(band.label) if band else "", **{way: moves.count(way) for way in ("up", "down", "same")}}
+    return {
+        **counts,
+        "band": str(band.label) if band else "",
+        **{way: moves.count(way) for way in ("up", "down", "same")},
+    }
 
 
 def _shapes(checklist: Checklist) -> dict[str, str]:
     """The shape of each judgement of the scale."""
     short = [step.id for step in checklist.scale if step.counts_as is Standing.SHORT]
     partly = short[0] if len(short) > 1 else None
-    return {str(step.id): _PARTLY if step.id == partly else _SHAPES[step.counts_as] for step in checklist.scale}
+    return {
+        str(step.id): _PARTLY if step.id == partly else _SHAPES[step.counts_as] for step in checklist.scale
+    }
 
 
 def _key(checklist: Checklist, stand: Stand, shapes: dict[str, str]) -> list[dict[str, Any]]:
     """What each shape means and how often it is there; what has no label is unanswered."""
     given = [_shape_of(question.id, stand, shapes) for question in stand.counting(checklist.sections)]
-    judged = [str(stand.answer(question.id).judgement or "") for question in stand.counting(checklist.sections)]
-    steps = [{"shape": shapes[step.id], "label": str(step.label), "count": judged.count(step.id)} for step in checklist.scale]
+    judged = [
+        str(stand.answer(question.id).judgement or "") for question in stand.counting(checklist.sections)
+    ]
+    steps = [
+        {"shape": shapes[step.id], "label": str(step.label), "count": judged.count(step.id)}
+        for step in checklist.scale
+    ]
     return [*steps, {"shape": _BLANK, "label": "", "count": given.count(_BLANK)}]
 
 
@@ -168,7 +185,12 @@ def _shape_of(question: str, stand: Stand, shapes: dict[str, str]) -> str:
 
 
 def _group(
-    sections: list[Section], stand: Stand, then: Stand | None, content: Content, rows: Rows, shapes: dict[str, str]
+    sections: list[Section],
+    stand: Stand,
+    then: Stand | None,
+    content: Content,
+    rows: Rows,
+    shapes: dict[str, str],
 ) -> dict[str, Any]:
     first = sections[0]
     report = next((thematic for thematic in content.thematics if thematic.id == first.group_id), None)
@@ -213,8 +235,12 @@ def _agencies(actions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _sources(actions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The recommendations that are tested by the questions that actions are for, with the thematic of each."""
-    served = [(question, tested) for action in actions for question in action["for"] for tested in question["tests"]]
-    return list({tested["id"]: {**tested, "group": question["group"]} for question, tested in served}.values())
+    served = [
+        (question, tested) for action in actions for question in action["for"] for tested in question["tests"]
+    ]
+    return list(
+        {tested["id"]: {**tested, "group": question["group"]} for question, tested in served}.values()
+    )
 
 
 def folded(name: str) -> str:
@@ -236,7 +262,8 @@ def _teams(
         asked = [
             section
             for section in sections
-            if stand.counts(section) and any(content.audiences[name].family == family.id for name in section.audiences)
+            if stand.counts(section)
+            and any(content.audiences[name].family == family.id for name in section.audiences)
         ]
         own = {section.id for section in asked}
         if own:

@@ -57,16 +57,28 @@ def _assured(assured: Assured | None) -> dict[str, Any] | None:
 
 
 def _dates(assessment: SelfAssessment, checklist: Checklist) -> list[dict[str, Any]]:
-    labels = {str(asked.id): str(asked.label) for asked in checklist.described.dates} if checklist.described else {}
+    labels = (
+        {str(asked.id): str(asked.label) for asked in checklist.described.dates}
+        if checklist.described
+        else {}
+    )
     return [{"label": labels.get(name, str(name)), "date": day} for name, day in assessment.dates.items()]
 
 
-def deadlines(assessment: SelfAssessment, checklist: Checklist, days: WorkingDays, on: date) -> Iterator[dict[str, Any]]:
+def deadlines(
+    assessment: SelfAssessment, checklist: Checklist, days: WorkingDays, on: date
+) -> Iterator[dict[str, Any]]:
     """Those whose clock has begun, in the order of the checklist; `late` is None where the calendar does not tell."""
     for each in checklist.described.deadlines if checklist.described else ():
-        start, met = assessment.dates.get(each.after), assessment.dates.get(each.met_by) if each.met_by else None
+        start, met = (
+            assessment.dates.get(each.after),
+            assessment.dates.get(each.met_by) if each.met_by else None,
+        )
         if start is not None:
-            due, end = days.after(date.fromisoformat(start), each.working_days), date.fromisoformat(met) if met else on
+            due, end = (
+                days.after(date.fromisoformat(start), each.working_days),
+                date.fromisoformat(met) if met else on,
+            )
             missed = due is not None and end > due
             late = days.between(due, end) if due is not None and missed else 0
             yield {
@@ -89,7 +101,9 @@ def looks(checklist: Checklist, stand: Stand) -> dict[str, Any] | None:
         if step.counts_as in (Standing.MET, Standing.SHORT)
     }
     answers = [stand.answer(question.id) for question in stand.counting(checklist.sections)]
-    pairs = [(answer.judgement or "", answer.moderated.judgement or "") for answer in answers if answer.moderated]
+    pairs = [
+        (answer.judgement or "", answer.moderated.judgement or "") for answer in answers if answer.moderated
+    ]
     both = [pair for pair in pairs if met.keys() >= set(pair)]
     return {
         "first": str(described.first),

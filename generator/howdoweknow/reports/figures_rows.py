@@ -21,7 +21,9 @@ Row = dict[str, Any]
 class Rows:
     """Makes the rows of one file; each question has one row, which every list that holds it shares."""
 
-    def __init__(self, stand: Stand, then: Stand | None, content: Content, days: WorkingDays, site: str) -> None:
+    def __init__(
+        self, stand: Stand, then: Stand | None, content: Content, days: WorkingDays, site: str
+    ) -> None:
         self._stand = stand
         self._then = then
         self._content = content
@@ -29,7 +31,9 @@ class Rows:
         self._site = site
         self._given = stand.assessment
         self._judgements = {str(step.id): str(step.label) for step in stand.checklist.scale}
-        self._strengths = {str(strength.id): str(strength.label) for strength in stand.toolkit.evidence_strengths}
+        self._strengths = {
+            str(strength.id): str(strength.label) for strength in stand.toolkit.evidence_strengths
+        }
 
     @cached_property
     def _questions(self) -> dict[str, Row]:
@@ -79,7 +83,9 @@ class Rows:
         return {
             "judgement": self._judged(answer.judgement),
             "because": answer.because or "",
-            "answered": None if answer.answered is None else {"by": answer.answered.by or "", "date": answer.answered.date or ""},
+            "answered": None
+            if answer.answered is None
+            else {"by": answer.answered.by or "", "date": answer.answered.date or ""},
             "evidence": [self._piece(key) for key in answer.evidence],
             "moderated": None if answer.moderated is None else self._moderated(answer.moderated, answer),
             "actions": [
@@ -112,7 +118,11 @@ class Rows:
         return self._judgements.get(judgement or "", judgement or "")
 
     def _recommendation(self, each: Recommendation, section: Section) -> Row:
-        return {"id": str(each.id), "wording": list(_wording(each.text, each.parts)), **self._address(section, each.id)}
+        return {
+            "id": str(each.id),
+            "wording": list(_wording(each.text, each.parts)),
+            **self._address(section, each.id),
+        }
 
     def _address(self, section: Section, name: str) -> Row:
         """Where it stands on the site, and the whole link where it is known where the site is."""
@@ -123,7 +133,10 @@ class Rows:
 
     def actions(self) -> list[Row]:
         """Every action in the order of the file, numbered from one."""
-        return [self._action(number, str(key), action) for number, (key, action) in enumerate(self._given.actions.items(), 1)]
+        return [
+            self._action(number, str(key), action)
+            for number, (key, action) in enumerate(self._given.actions.items(), 1)
+        ]
 
     def _action(self, number: int, key: str, action: Action) -> Row:
         due, closed = due_of(action), action.closed
@@ -138,7 +151,10 @@ class Rows:
             "due": due,
             "times": len(action.revised),
             "why": (action.revised[-1].why or "") if action.revised else "",
-            "moves": [{"due": str(move.due), "date": move.date or "", "why": move.why or ""} for move in action.revised],
+            "moves": [
+                {"due": str(move.due), "date": move.date or "", "why": move.why or ""}
+                for move in action.revised
+            ],
             "status": str(action.status or ""),
             "overdue": self._stand.is_overdue(action),
             **self._timing(due, done=action.status == "done"),
@@ -151,7 +167,10 @@ class Rows:
                 "because": closed.because or "",
                 "evidence": [self._piece(name) for name in closed.evidence],
             },
-            "for": [self._questions.get(name) or {"id": str(name), "wording": [], "tests": []} for name in action.for_],
+            "for": [
+                self._questions.get(name) or {"id": str(name), "wording": [], "tests": []}
+                for name in action.for_
+            ],
         }
 
     def _timing(self, due: str, *, done: bool) -> Row:
@@ -160,7 +179,10 @@ class Rows:
             return {"timing": "", "days": None}
         on = self._stand.on
         days = self._days.between(date.fromisoformat(on), date.fromisoformat(due))
-        return {"timing": "ahead" if due > on else "today" if due == on else "past", "days": None if days is None else abs(days)}
+        return {
+            "timing": "ahead" if due > on else "today" if due == on else "past",
+            "days": None if days is None else abs(days),
+        }
 
     # Evidence
 
@@ -177,14 +199,26 @@ class Rows:
             "where": held.where or "",
             "strength": self._strengths.get(held.strength or "", held.strength or ""),
             "months": months_between(held.dated, on) if held.dated and held.dated <= on else None,
-            "answers": [row for row in self._questions.values() if key in self._stand.answer(row["id"]).evidence],
-            "items": [self._every_item.get(str(name)) or {"id": str(name), "wording": []} for name in held.for_],
+            "answers": [
+                row for row in self._questions.values() if key in self._stand.answer(row["id"]).evidence
+            ],
+            "items": [
+                self._every_item.get(str(name)) or {"id": str(name), "wording": []} for name in held.for_
+            ],
         }
 
     def _piece(self, key: str) -> Row:
         held = self._given.evidence.get(Id(key))
         if held is None:
-            return {"key": str(key), "title": "", "dated": "", "review_by": "", "held": False, "stale": False, "strong": False}
+            return {
+                "key": str(key),
+                "title": "",
+                "dated": "",
+                "review_by": "",
+                "held": False,
+                "stale": False,
+                "strong": False,
+            }
         return {
             "key": str(key),
             "title": held.title or "",
@@ -233,13 +267,22 @@ class Rows:
     def elsewhere(self) -> Row:
         """What the file holds beside the checklist: nothing of it counts, and nothing of it is lost."""
         given, known = self._given, {section.id for section in self._stand.checklist.sections}
-        unasked = [(str(name), answer) for name, answer in given.answers.items() if name not in self._questions]
+        unasked = [
+            (str(name), answer) for name, answer in given.answers.items() if name not in self._questions
+        ]
         kept = [(str(name), answer) for name, answer in given.archived.items()]
         return {
             "answers": [{"id": name, **self._answer(answer, name)} for name, answer in unasked + kept],
-            "sections": [{"id": str(name), **_said_of(state)} for name, state in given.sections.items() if name not in known],
+            "sections": [
+                {"id": str(name), **_said_of(state)}
+                for name, state in given.sections.items()
+                if name not in known
+            ],
             "decisions": [
-                {"number": number, "said": [{"name": str(name), "text": str(text)} for name, text in decision.items()]}
+                {
+                    "number": number,
+                    "said": [{"name": str(name), "text": str(text)} for name, text in decision.items()],
+                }
                 for number, decision in enumerate(given.decisions, 1)
             ],
         }

@@ -44,7 +44,9 @@ class Source:
     sha256: str
 
 
-def make_report(kind: Kind, form: Form, figures: dict[str, Any], toolkit: Toolkit, source: Source | None = None) -> bytes:
+def make_report(
+    kind: Kind, form: Form, figures: dict[str, Any], toolkit: Toolkit, source: Source | None = None
+) -> bytes:
     """One report in one form. Those for disclosure and the blank ones expect figures of what `disclosing` and `blank` leave."""
     file = {"name": source.name, "sha256": source.sha256} if source else None
     told = {**figures, "file": file, "disclosed": kind is Kind.DISCLOSURE}
@@ -63,7 +65,10 @@ def agency_names(figures: dict[str, Any]) -> list[str]:
 
 def for_agency(figures: dict[str, Any], name: str) -> dict[str, Any]:
     """The figures with the papers of one agency only."""
-    own = {part: [each for each in figures[part] if folded(each["name"]) == folded(name)] for part in ("agencies", "teams")}
+    own = {
+        part: [each for each in figures[part] if folded(each["name"]) == folded(name)]
+        for part in ("agencies", "teams")
+    }
     return {**figures, **own, "only": True}
 
 

@@ -130,7 +130,9 @@ def _found(path: str, scopes: Scopes) -> Any:
     if path == ".":
         return scopes[-1]
     first, *names = path.split(".")
-    found = next((scope[first] for scope in reversed(scopes) if isinstance(scope, dict) and first in scope), None)
+    found = next(
+        (scope[first] for scope in reversed(scopes) if isinstance(scope, dict) and first in scope), None
+    )
     for name in names:
         found = found.get(name) if isinstance(found, dict) else None
     return found

@@ -243,6 +243,8 @@ def _choice_of(of: type[StrEnum]) -> Decode:
         try:
             return of(node.value)
         except ValueError:
-            return reading.wrong(node, f"{what} is '{printable(node.value)}'; it must be one of: {', '.join(choices)}")
+            return reading.wrong(
+                node, f"{what} is '{printable(node.value)}'; it must be one of: {', '.join(choices)}"
+            )
 
     return read

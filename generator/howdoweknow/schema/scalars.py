@@ -60,7 +60,9 @@ def _text(reading: Reading, node: Node, what: str) -> Any:
     if type(node) is not Scalar:
         return reading.wrong(node, f"{what} must be text, not a list")
     if len(node.value) > MAX_TEXT:
-        return reading.wrong(node, f"{what} is {len(node.value)} characters long; at most {MAX_TEXT} are allowed")
+        return reading.wrong(
+            node, f"{what} is {len(node.value)} characters long; at most {MAX_TEXT} are allowed"
+        )
     if retyped(node):
         shown = printable(node.value)
         reading.wrong(
@@ -88,7 +90,8 @@ def _translated(reading: Reading, node: Mapping, what: str) -> Any:
     for key, value in node.entries.values():
         if not LANGUAGE_PATTERN.fullmatch(key.value):
             reading.wrong(
-                key, f"{what} must be text, or text by language code such as 'en' and 'cy'; '{printable(key.value)}' is neither"
+                key,
+                f"{what} must be text, or text by language code such as 'en' and 'cy'; '{printable(key.value)}' is neither",
             )
             continue
         if type(value) is Mapping:
@@ -110,10 +113,16 @@ def _free_text(reading: Reading, node: Node, what: str) -> Any:
     if type(node) is not Scalar:
         return reading.wrong(node, f"{what} must be text; put it in quotes, or on lines of its own below '|'")
     if len(node.value) > MAX_FREE_TEXT:
-        return reading.wrong(node, f"{what} is {len(node.value)} characters long; at most {MAX_FREE_TEXT} are allowed")
+        return reading.wrong(
+            node, f"{what} is {len(node.value)} characters long; at most {MAX_FREE_TEXT} are allowed"
+        )
     if retyped(node):
         shown = printable(node.value)
-        reading.wrong(node, f'{what} is taken as the text "{shown}"; other programs may not, so put it in quotes', Level.WARNING)
+        reading.wrong(
+            node,
+            f'{what} is taken as the text "{shown}"; other programs may not, so put it in quotes',
+            Level.WARNING,
+        )
     return _made(reading, node, FreeText)
 
 
@@ -140,7 +149,9 @@ def read_id(reading: Reading, node: Node, what: str) -> Any:
         return reading.wrong(node, f"{what} is '{printable(node.value)}'; {why}")
     if retyped(node):
         reading.wrong(
-            node, f"{what} is {node.value}, which programs read as another kind of value; put it in quotes", reading.retyping
+            node,
+            f"{what} is {node.value}, which programs read as another kind of value; put it in quotes",
+            reading.retyping,
         )
     return _made(reading, node, Id)
 
@@ -148,10 +159,13 @@ def read_id(reading: Reading, node: Node, what: str) -> Any:
 def _date(reading: Reading, node: Node, what: str) -> Any:
     if type(node) is not Scalar or not _is_date(node.value):
         shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-        return reading.wrong(node, f'{what}{shown} must be a date in quotes: "2026", "2026-11" or "2026-11-20"')
+        return reading.wrong(
+            node, f'{what}{shown} must be a date in quotes: "2026", "2026-11" or "2026-11-20"'
+        )
     if retyped(node):
         reading.wrong(
-            node, f'{what} is {node.value}, which programs read as another kind of value; put it in quotes: "{node.value}"'
+            node,
+            f'{what} is {node.value}, which programs read as another kind of value; put it in quotes: "{node.value}"',
         )
     return _made(reading, node, Date)
 
@@ -179,11 +193,13 @@ def _source(reading: Reading, node: Node, what: str) -> Any:
     if type(node) is not Scalar or not SOURCE_PATTERN.fullmatch(node.value):
         shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
         return reading.wrong(
-            node, f"{what}{shown} must say where a document says it, like 'report-2015/1/enquiry/3' or 'document-id:place'"
+            node,
+            f"{what}{shown} must say where a document says it, like 'report-2015/1/enquiry/3' or 'document-id:place'",
         )
     if retyped(node):
         reading.wrong(
-            node, f'{what} is {node.value}, which programs read as another kind of value; put it in quotes: "{node.value}"'
+            node,
+            f'{what} is {node.value}, which programs read as another kind of value; put it in quotes: "{node.value}"',
         )
     return _made(reading, node, SourceKey)
 
@@ -196,7 +212,11 @@ def _integer(reading: Reading, node: Node, what: str) -> Any:
 
 
 def _number(reading: Reading, node: Node, what: str) -> Any:
-    if type(node) is Scalar and node.plain and re.fullmatch(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{1,4})?", node.value):
+    if (
+        type(node) is Scalar
+        and node.plain
+        and re.fullmatch(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{1,4})?", node.value)
+    ):
         return Decimal(node.value)
     shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
     return reading.wrong(node, f"{what}{shown} must be a number without quotes, such as 12 or 42.5")

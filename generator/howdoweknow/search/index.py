@@ -16,7 +16,15 @@ from howdoweknow.model.base import Id, Text
 from howdoweknow.model.inspections import Inspection
 from howdoweknow.model.recommendations import Part, Thematic
 from howdoweknow.search.packing import packed_numbers, packed_words
-from howdoweknow.search.records import KINDS, Record, Written, every_part, records, said_by_inspections, texts_of
+from howdoweknow.search.records import (
+    KINDS,
+    Record,
+    Written,
+    every_part,
+    records,
+    said_by_inspections,
+    texts_of,
+)
 from howdoweknow.search.tokens import Phrases, slug
 
 FORMAT = "find/3"
@@ -47,7 +55,10 @@ def find_scripts(content: Content, written: Iterable[Written] = ()) -> Iterator[
     every = [*known, *more]
     for number in range(-(-len(every) // TOGETHER)):
         told = [_told(each.text, each.parts) for each in every[number * TOGETHER : (number + 1) * TOGETHER]]
-        yield text_address(number), f"(self.{TEXTS_GLOBAL}=self.{TEXTS_GLOBAL}||{{}})[{number}]={_json(told)};\n".encode()
+        yield (
+            text_address(number),
+            f"(self.{TEXTS_GLOBAL}=self.{TEXTS_GLOBAL}||{{}})[{number}]={_json(told)};\n".encode(),
+        )
 
 
 def text_address(number: int) -> str:
@@ -99,8 +110,13 @@ class _Index:
                 for each in content.audiences.values()
             ],
             "topics": [[each.id, _said(each.name), forms_of(each.also)] for each in content.topics.values()],
-            "types": [[each.id, _said(each.name), forms_of(each.also)] for each in content.evidence_types.values()],
-            "sets": [[each.id, _said(each.title), self._number("reports", thematic.id)] for thematic, each in content.all_sets()],
+            "types": [
+                [each.id, _said(each.name), forms_of(each.also)] for each in content.evidence_types.values()
+            ],
+            "sets": [
+                [each.id, _said(each.title), self._number("reports", thematic.id)]
+                for thematic, each in content.all_sets()
+            ],
         }
 
     def part(self, found: Sequence[Record]) -> dict[str, Any]:
@@ -162,4 +178,8 @@ def _told(text: Text, parts: tuple[Part, ...]) -> list[Any]:
 
 def _said(text: Text) -> Said:
     """A text with its translations; words of no stated language stand by themselves."""
-    return [[each.lang, str(each)] for each in text.versions] if any(each.lang for each in text.versions) else str(text)
+    return (
+        [[each.lang, str(each)] for each in text.versions]
+        if any(each.lang for each in text.versions)
+        else str(text)
+    )

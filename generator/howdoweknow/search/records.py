@@ -10,8 +10,23 @@ from howdoweknow.content.addresses import Seen, address_of, address_of_item, see
 from howdoweknow.content.loader import Content
 from howdoweknow.content.synonyms import called, forms_of
 from howdoweknow.model.base import Entry, Id, Text
-from howdoweknow.model.inspections import Figure, Inspection, JudgementTable, Owned, Practice, TemplateSection, Theme
-from howdoweknow.model.recommendations import EvidenceItem, LineOfEnquiry, Part, Recommendation, RecommendationSet, Thematic
+from howdoweknow.model.inspections import (
+    Figure,
+    Inspection,
+    JudgementTable,
+    Owned,
+    Practice,
+    TemplateSection,
+    Theme,
+)
+from howdoweknow.model.recommendations import (
+    EvidenceItem,
+    LineOfEnquiry,
+    Part,
+    Recommendation,
+    RecommendationSet,
+    Thematic,
+)
 from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, Term, Topic
 from howdoweknow.opendata.register import asked_of
 
@@ -112,7 +127,9 @@ def _thematics(content: Content) -> Iterator[Record]:
             title=each.short_title,
             text=each.summary,
             report=each.id,
-            audiences=tuple(dict.fromkeys(name for asked in content.sets_of(each.id) for name in asked.audiences)),
+            audiences=tuple(
+                dict.fromkeys(name for asked in content.sets_of(each.id) for name in asked.audiences)
+            ),
             topics=each.topics,
             also=forms_of([each.title, each.publisher]),
         )
@@ -120,12 +137,20 @@ def _thematics(content: Content) -> Iterator[Record]:
 
 def _set(each: RecommendationSet) -> Iterator[Record]:
     yield replace(_asked("set", each, each), title=each.title, text=each.addressed_to)
-    for kind, items in (("recommendation", each.recommendations), ("enquiry", each.enquiries), ("evidence", each.evidence)):
+    for kind, items in (
+        ("recommendation", each.recommendations),
+        ("enquiry", each.enquiries),
+        ("evidence", each.evidence),
+    ):
         for item in items:
             yield replace(_asked(kind, item, each), text=item.text, parts=item.parts)
 
 
-def _asked(kind: str, item: RecommendationSet | Recommendation | LineOfEnquiry | EvidenceItem, each: RecommendationSet) -> Record:
+def _asked(
+    kind: str,
+    item: RecommendationSet | Recommendation | LineOfEnquiry | EvidenceItem,
+    each: RecommendationSet,
+) -> Record:
     """What all that stands in a set has in common."""
     audiences, topics = asked_of(item, each)
     return Record(
@@ -147,7 +172,9 @@ def _vocabulary(content: Content) -> Iterator[Record]:
     for topic in content.topics.values():
         yield replace(_named("topic", Topic, topic.id, topic.name, topic.description), topics=(topic.id,))
     for kind in content.evidence_types.values():
-        yield replace(_named("evidence-type", EvidenceType, kind.id, kind.name, kind.description), types=(kind.id,))
+        yield replace(
+            _named("evidence-type", EvidenceType, kind.id, kind.name, kind.description), types=(kind.id,)
+        )
     for term in content.terms.values():
         own = _named("term", Term, term.id, term.term, term.meaning)
         _, *others = names = called(term)
@@ -164,7 +191,9 @@ def _checklists(content: Content) -> Iterator[Record]:
     nations = {each.id: each.name for each in content.toolkit.nations}
     for each in content.partnerships.values():
         own = _named("checklist", Partnership, each.id, each.name, _NOTHING)
-        yield replace(own, also=forms_of(each.also, [each.region, each.police_area, nations.get(each.nation)]))
+        yield replace(
+            own, also=forms_of(each.also, [each.region, each.police_area, nations.get(each.nation)])
+        )
 
 
 def _inspections(content: Content) -> Iterator[Record]:
@@ -214,5 +243,9 @@ def _telling(found: Seen) -> tuple[Text, Text, tuple[Text, ...]]:
     if isinstance(entry, TemplateSection):
         return entry.title, entry.purpose, ()
     if isinstance(entry, JudgementTable | Figure):
-        return entry.title, _NOTHING, tuple(each.of for each in entry.values) if isinstance(entry, Figure) else ()
+        return (
+            entry.title,
+            _NOTHING,
+            tuple(each.of for each in entry.values) if isinstance(entry, Figure) else (),
+        )
     return _NOTHING, entry.text, entry.owners if isinstance(entry, Owned) else ()

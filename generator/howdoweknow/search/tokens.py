@@ -59,7 +59,10 @@ class Phrases:
 
 
 def _words_in(text: str) -> list[_Word]:
-    return [_Word(*_read(met[1]), met[2] is not None and text[met.end()].isalpha()) for met in _WORD.finditer(text)]
+    return [
+        _Word(*_read(met[1]), met[2] is not None and text[met.end()].isalpha())
+        for met in _WORD.finditer(text)
+    ]
 
 
 @cache

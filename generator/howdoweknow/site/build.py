@@ -40,7 +40,9 @@ def build_site(config_file: Path, out: Path | None = None, progress: bool = Fals
         _clear_leftovers(target)
         try:
             build_with_mkdocs(load_config(config_file=str(config_file), site_dir=str(fresh)))
-            (fresh / MARK).write_text("This folder is written by howdoweknow build, whole, each time.\n", encoding="utf-8")
+            (fresh / MARK).write_text(
+                "This folder is written by howdoweknow build, whole, each time.\n", encoding="utf-8"
+            )
             _swap(fresh, target)
         except MkDocsException as problem:
             # MkDocs wraps what a plugin says; the reader wants the words themselves.
@@ -79,7 +81,9 @@ def _alone(config_file: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as problem:
-            raise Busy(f"{config_file}: this site is being built already; wait for that build to end") from problem
+            raise Busy(
+                f"{config_file}: this site is being built already; wait for that build to end"
+            ) from problem
         yield
 
 
@@ -136,7 +140,9 @@ def serve_site(config_file: Path, port: int | None = None) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     with _mkdocs_messages(progress=True, live=True):
         try:
-            serve_with_mkdocs(config_file=str(config_file), dev_addr=f"127.0.0.1:{port or _free_port()}", livereload=True)
+            serve_with_mkdocs(
+                config_file=str(config_file), dev_addr=f"127.0.0.1:{port or _free_port()}", livereload=True
+            )
         except (MkDocsException, FileNotFoundError) as problem:
             raise BuildFailed(str(problem)) from problem
 

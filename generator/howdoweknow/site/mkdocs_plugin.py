@@ -104,7 +104,9 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
         for page in self.site.pages:
             file = File.generated(config, source_of(page.address), content="")
             file.edit_uri = None
-            file.inclusion = InclusionLevel.INCLUDED if page.address in self.site.listed else InclusionLevel.NOT_IN_NAV
+            file.inclusion = (
+                InclusionLevel.INCLUDED if page.address in self.site.listed else InclusionLevel.NOT_IN_NAV
+            )
             file.page = GeneratedPage(file, config, page)
             files.append(file)
         for file in [file for file in files if self._is_unused(file.src_uri, config)]:
@@ -117,7 +119,9 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
         search = config.plugins.get("material/search")
         if address.startswith(_STEMMERS):
             return search is None or list(search.config.lang or ["en"]) == ["en"]
-        return _UNUSED.fullmatch(address) is not None and (search is None or _WORKER.fullmatch(address) is None)
+        return _UNUSED.fullmatch(address) is not None and (
+            search is None or _WORKER.fullmatch(address) is None
+        )
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
         # Material prints titles as they are; those of hand-written pages come from their text.
@@ -140,7 +144,11 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
             if page.entries and all(entry.location != page.address for entry in page.entries):
                 yield {"location": page.address, "title": str(escape(page.title)), "text": ""}
             for entry in page.entries:
-                yield {"location": entry.location, "title": str(escape(entry.title)), "text": str(escape(entry.text))}
+                yield {
+                    "location": entry.location,
+                    "title": str(escape(entry.title)),
+                    "text": str(escape(entry.text)),
+                }
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

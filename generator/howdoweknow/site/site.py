@@ -75,7 +75,10 @@ class Site:
     def navigation(self, written: str) -> list[tuple[str, str]]:
         """Title and source of each entry of the navigation: generated pages, then the hand-written ones below `written`."""
         titles = {page.address: page.title for page in self.pages}
-        generated = [("Home" if address == "index.html" else titles[address], source_of(address)) for address in self.listed]
+        generated = [
+            ("Home" if address == "index.html" else titles[address], source_of(address))
+            for address in self.listed
+        ]
         return generated + [(_title(path), path.name) for path in sorted(Path(written).glob("*.md"))]
 
     def files(self, written: Iterable[Written] = ()) -> Iterator[tuple[str, tuple[bytes, ...]]]:

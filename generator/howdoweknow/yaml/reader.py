@@ -64,7 +64,10 @@ def _text_of(data: bytes, document: Document) -> str | None:
     """The text, or None where there is none that YAML could be; what is wrong with it is noted in the document."""
     if data.startswith(BYTE_ORDER_MARK):
         document.problems.append(
-            warning(document.place(1, 1), "the file starts with a byte order mark; save it as 'UTF-8', not 'UTF-8 with BOM'")
+            warning(
+                document.place(1, 1),
+                "the file starts with a byte order mark; save it as 'UTF-8', not 'UTF-8 with BOM'",
+            )
         )
     text = decoded(data, document.path)
     if isinstance(text, Problem):
@@ -73,7 +76,10 @@ def _text_of(data: bytes, document: Document) -> str | None:
     if control := _CONTROL.search(text):
         place, code = place_after(document.path, text[: control.start()]), f"U+{ord(control.group()):04X}"
         document.problems.append(
-            error(place, f"there is an invisible control character ({code}) here; delete it and type the text anew")
+            error(
+                place,
+                f"there is an invisible control character ({code}) here; delete it and type the text anew",
+            )
         )
         return None
     return text
@@ -117,7 +123,9 @@ class _Builder:
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self.add(self.open.pop())
         elif kind is yaml.AliasEvent:
-            self.problem(line, column, f"'*{printable(event.anchor)}' repeats another place; write it out here instead")
+            self.problem(
+                line, column, f"'*{printable(event.anchor)}' repeats another place; write it out here instead"
+            )
             self.add(Scalar(line, column, "", plain=True))
         elif kind is yaml.DocumentStartEvent and self.document.root is not None:
             self.problem(line, column, "a second document starts here ('---'); put it in a file of its own")
@@ -131,13 +139,17 @@ class _Builder:
         if event.anchor is not None:
             self.problem(line, column, f"'&{printable(event.anchor)}' marks a place to repeat; leave it out")
         if event.tag is not None:
-            self.problem(line, column, f"'{printable(event.tag)}' is a type mark; leave it out, and put text in quotes")
+            self.problem(
+                line, column, f"'{printable(event.tag)}' is a type mark; leave it out, and put text in quotes"
+            )
 
     def start(self, event: Any, node: Mapping | Sequence) -> None:
         self.guard(event, node.line, node.column)
         if len(self.open) >= MAX_DEPTH:
             self.problem(
-                node.line, node.column, f"this is nested more than {MAX_DEPTH} levels deep; a bracket or an indent is wrong"
+                node.line,
+                node.column,
+                f"this is nested more than {MAX_DEPTH} levels deep; a bracket or an indent is wrong",
             )
             raise _Refused
         self.open.append(node)
@@ -166,7 +178,9 @@ class _Builder:
     def key(self, node: Node) -> Scalar:
         if type(node) is Scalar:
             return node
-        self.problem(node.line, node.column, "the name before a colon must be plain text, not a list or a mapping")
+        self.problem(
+            node.line, node.column, "the name before a colon must be plain text, not a list or a mapping"
+        )
         return Scalar(node.line, node.column, "", plain=False)
 
     def problem(self, line: int, column: int, message: str) -> None:

@@ -47,7 +47,9 @@ def decoded(data: bytes, shown: str) -> str | Problem:
         return data.decode("utf-8")
     except UnicodeDecodeError as problem:
         place = place_after(shown, data[: problem.start].decode("utf-8"))
-        return error(place, f"this character (byte 0x{data[problem.start]:02x}) is not UTF-8; save the file as UTF-8")
+        return error(
+            place, f"this character (byte 0x{data[problem.start]:02x}) is not UTF-8; save the file as UTF-8"
+        )
 
 
 def place_after(shown: str, before: str) -> Place:

@@ -96,7 +96,9 @@ def retyped(scalar: Scalar) -> bool:
     value = scalar.value
     if not scalar.plain or not value or value[0] not in _MAY_BE_RETYPED:
         return False
-    if len(value) > 64:  # the pattern backtracks on long runs of digits; nothing but digits is a number at this length
+    if (
+        len(value) > 64
+    ):  # the pattern backtracks on long runs of digits; nothing but digits is a number at this length
         return value.replace("_", "").isdigit()
     return _RETYPED.fullmatch(value) is not None
 

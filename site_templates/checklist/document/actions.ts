@@ -1,6 +1,6 @@
 // What an action comes to: its dates, whether it is late, how often it slipped, who closed it. Pure: the document and the day.
 
-import { at, keysAt, listAt, textAt, type Fields } from "./tree";
+import { at, type Fields, keysAt, listAt, textAt } from "./tree";
 
 /** From this many moves on an action is marked for those who oversee the plan. */
 export const OFTEN = 3;
@@ -17,7 +17,12 @@ export function movesOf(tree: Fields, key: string): Fields[] {
 
 /** The day it is due now: the last that it was moved to, else the first. */
 export function dueOf(tree: Fields, key: string): string {
-  return movesOf(tree, key).map((move) => textAt(move, ["due"])).filter((due) => due !== "").at(-1) ?? textAt(tree, ["actions", key, "due"]);
+  return (
+    movesOf(tree, key)
+      .map((move) => textAt(move, ["due"]))
+      .filter((due) => due !== "")
+      .at(-1) ?? textAt(tree, ["actions", key, "due"])
+  );
 }
 
 export function isDone(tree: Fields, key: string): boolean {

@@ -26,7 +26,8 @@ function walked(hash: number, tree: Tree): number {
 
 function added(hash: number, text: string): number {
   let sum = hash;
-  for (let index = 0; index < text.length; index += 1) sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < text.length; index += 1)
+    sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193);
   return sum;
 }
 

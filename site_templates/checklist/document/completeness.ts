@@ -1,8 +1,15 @@
 // What is missing before the work is handed over. Pure: knows the document and the form, not the page.
 
-import { countingQuestions, countingSections, isAllOperational, questionsWithActions, standingOf, supportOf } from "./scoring";
-import { fieldsAt, keysAt, textAt, type Fields } from "./tree";
 import type { Form } from "../page/form";
+import {
+  countingQuestions,
+  countingSections,
+  isAllOperational,
+  questionsWithActions,
+  standingOf,
+  supportOf,
+} from "./scoring";
+import { type Fields, fieldsAt, keysAt, textAt } from "./tree";
 
 /** One kind of thing that is missing, and where: addresses in the page. Questions are named by their ids, the rest by keys. */
 export interface Finding {
@@ -31,36 +38,94 @@ export function findingsIn(tree: Fields, form: Form, on: string): Finding[] {
   const where = (test: (id: string) => boolean, after = ""): Place[] =>
     questions.filter(({ id }) => test(id)).map(({ id }) => ({ address: `${id}${after}`, question: id }));
   const entries = (kind: string, view: string, test: (key: string) => boolean): Place[] =>
-    keysAt(tree, [kind]).filter(test).map((key) => ({ address: `${view}/${key}`, key }));
+    keysAt(tree, [kind])
+      .filter(test)
+      .map((key) => ({ address: `${view}/${key}`, key }));
   const details = (...fields: string[]): Place[] =>
-    fields.filter((field) => textAt(tree, field.split("/")) === "").map((field) => ({ address: `f-${field.replace("/", "-")}`, field }));
+    fields
+      .filter((field) => textAt(tree, field.split("/")) === "")
+      .map((field) => ({ address: `f-${field.replace("/", "-")}`, field }));
   const isModerated = (id: string): boolean => fieldsAt(tree, ["answers", id, "moderated"]) !== undefined;
   const action = (key: string, ...path: string[]): string => textAt(tree, ["actions", key, ...path]);
 
   const all: Finding[] = [
     { kind: "unanswered", wrong: true, places: where((id) => standing(id) === "unanswered") },
-    { kind: "no-reason", wrong: true, places: where((id) => needsReason.has(text(id, "judgement")) && text(id, "because").trim() === "", "--because") },
     {
-      kind: "half-moderated", wrong: true,
-      places: where((id) => isModerated(id) && (text(id, "moderated", "judgement") === "" || text(id, "moderated", "by") === "")),
+      kind: "no-reason",
+      wrong: true,
+      places: where(
+        (id) => needsReason.has(text(id, "judgement")) && text(id, "because").trim() === "",
+        "--because",
+      ),
     },
     {
-      kind: "aside-no-reason", wrong: true,
+      kind: "half-moderated",
+      wrong: true,
+      places: where(
+        (id) =>
+          isModerated(id) &&
+          (text(id, "moderated", "judgement") === "" || text(id, "moderated", "by") === ""),
+      ),
+    },
+    {
+      kind: "aside-no-reason",
+      wrong: true,
       places: form.sections
-        .filter(({ id }) => fieldsAt(tree, ["sections", id, "set_aside"]) !== undefined && textAt(tree, ["sections", id, "set_aside", "because"]) === "")
+        .filter(
+          ({ id }) =>
+            fieldsAt(tree, ["sections", id, "set_aside"]) !== undefined &&
+            textAt(tree, ["sections", id, "set_aside", "because"]) === "",
+        )
         .map(({ id }) => ({ address: id, key: id })),
     },
-    { kind: "evidence-no-title", wrong: true, places: entries("evidence", "evidence-held", (key) => textAt(tree, ["evidence", key, "title"]).trim() === "") },
-    { kind: "action-no-lead", wrong: true, places: entries("actions", "actions", (key) => action(key, "lead", "agency") === "" && action(key, "lead", "post") === "") },
-    { kind: "action-no-due", wrong: true, places: entries("actions", "actions", (key) => action(key, "due") === "") },
+    {
+      kind: "evidence-no-title",
+      wrong: true,
+      places: entries(
+        "evidence",
+        "evidence-held",
+        (key) => textAt(tree, ["evidence", key, "title"]).trim() === "",
+      ),
+    },
+    {
+      kind: "action-no-lead",
+      wrong: true,
+      places: entries(
+        "actions",
+        "actions",
+        (key) => action(key, "lead", "agency") === "" && action(key, "lead", "post") === "",
+      ),
+    },
+    {
+      kind: "action-no-due",
+      wrong: true,
+      places: entries("actions", "actions", (key) => action(key, "due") === ""),
+    },
     { kind: "not-prepared", wrong: true, places: details("prepared/by", "prepared/date", "period") },
-    { kind: "undefended", wrong: false, places: where((id) => standing(id) === "met" && supportOf(tree, id, form, on) === "none") },
-    { kind: "out-of-date", wrong: false, places: where((id) => standing(id) === "met" && supportOf(tree, id, form, on) === "stale") },
-    { kind: "weak", wrong: false, places: where((id) => standing(id) === "met" && supportOf(tree, id, form, on) === "weak") },
-    { kind: "gap-no-action", wrong: false, places: where((id) => standing(id) === "short" && !named.has(id)) },
+    {
+      kind: "undefended",
+      wrong: false,
+      places: where((id) => standing(id) === "met" && supportOf(tree, id, form, on) === "none"),
+    },
+    {
+      kind: "out-of-date",
+      wrong: false,
+      places: where((id) => standing(id) === "met" && supportOf(tree, id, form, on) === "stale"),
+    },
+    {
+      kind: "weak",
+      wrong: false,
+      places: where((id) => standing(id) === "met" && supportOf(tree, id, form, on) === "weak"),
+    },
+    {
+      kind: "gap-no-action",
+      wrong: false,
+      places: where((id) => standing(id) === "short" && !named.has(id)),
+    },
     { kind: "all-operational", wrong: false, places: isAllOperational(tree) ? [{ address: "actions" }] : [] },
     {
-      kind: "not-completed", wrong: false,
+      kind: "not-completed",
+      wrong: false,
       places: countingSections(tree, form)
         .filter(({ id }) => fieldsAt(tree, ["sections", id, "completed"]) === undefined)
         .map(({ id }) => ({ address: `${id}--completed`, key: id })),

@@ -2,7 +2,19 @@
 // Knows documents, not pages. Nothing goes: what is only in one of them stays, and what is not chosen is written down.
 
 import { LONGEST_ID } from "./contract";
-import { at, copy, fieldsAt, isHollow, keysAt, put, same, textAt, type Fields, type Path, type Tree } from "./tree";
+import {
+  at,
+  copy,
+  type Fields,
+  fieldsAt,
+  isHollow,
+  keysAt,
+  type Path,
+  put,
+  same,
+  type Tree,
+  textAt,
+} from "./tree";
 import { writePart } from "./yaml_writer";
 
 export type Side = "here" | "file";
@@ -24,13 +36,23 @@ export interface Deciding {
   readonly file: string;
 }
 
-const FRAME: readonly string[] = ["format", "toolkit", "checklist", "edition", "partnership", "decisions", "end"];
+const FRAME: readonly string[] = [
+  "format",
+  "toolkit",
+  "checklist",
+  "edition",
+  "partnership",
+  "decisions",
+  "end",
+];
 const KEYED: readonly string[] = ["answers", "evidence", "actions", "sections", "dates"];
 
 export function partsOf(here: Fields, file: Fields): Part[] {
   const keys = [...new Set([...here.keys(), ...file.keys()])].filter((key) => !FRAME.includes(key));
   const keyed = keys.filter((key) => KEYED.includes(key));
-  const single = keys.filter((key) => !keyed.includes(key) && key !== "archived").map((key) => partAt([key], here, file));
+  const single = keys
+    .filter((key) => !keyed.includes(key) && key !== "archived")
+    .map((key) => partAt([key], here, file));
   const listed = keyed.flatMap((group) => {
     const ids = new Set([...keysAt(here, [group]), ...keysAt(file, [group])]);
     return [...ids].map((id) => partAt([group, id], here, file));
@@ -39,25 +61,39 @@ export function partsOf(here: Fields, file: Fields): Part[] {
 }
 
 /** What both say, by what was chosen of these parts where they clash. */
-export function merged(here: Fields, file: Fields, parts: readonly Part[], chosen: (part: Part) => Side, deciding: Deciding): Fields {
+export function merged(
+  here: Fields,
+  file: Fields,
+  parts: readonly Part[],
+  chosen: (part: Part) => Side,
+  deciding: Deciding,
+): Fields {
   const made = copy(here);
   const decided: Fields[] = [];
   for (const part of parts) {
-    const takes = part.state === "new" || part.state === "fuller" || (part.state === "clash" && chosen(part) === "file");
+    const takes =
+      part.state === "new" || part.state === "fuller" || (part.state === "clash" && chosen(part) === "file");
     if (takes && part.file !== undefined) put(made, part.path, copy(part.file));
     if (part.state === "clash") decided.push(decision(part, chosen(part), deciding));
   }
   const [own, theirs] = [textAt(here, ["edition"]), textAt(file, ["edition"])];
   if (own !== theirs) decided.push(noted({ about: "edition", kept: "here", "instead-of": theirs }, deciding));
   const known = listOfMaps(here);
-  put(made, ["decisions"], [...known, ...listOfMaps(file).filter((each) => !known.some((one) => same(one, each)))].map((each) => copy(each)));
+  put(
+    made,
+    ["decisions"],
+    [...known, ...listOfMaps(file).filter((each) => !known.some((one) => same(one, each)))].map((each) =>
+      copy(each),
+    ),
+  );
   return withDecisions(made, decided);
 }
 
 /** The document with these decisions after its own, but for those that it holds already. */
 export function withDecisions(document: Fields, decisions: readonly Fields[]): Fields {
   const all = [...listOfMaps(document)];
-  for (const each of decisions) if (!all.some((known) => same(dateless(known), dateless(each)))) all.push(copy(each));
+  for (const each of decisions)
+    if (!all.some((known) => same(dateless(known), dateless(each)))) all.push(copy(each));
   put(document, ["decisions"], all);
   return document;
 }
@@ -69,7 +105,10 @@ export function noted(what: Readonly<Record<string, string>>, { by, date, file }
 
 function decision(part: Part, kept: Side, deciding: Deciding): Fields {
   const other = kept === "here" ? part.file : part.here;
-  return noted({ about: part.path.join("/"), kept, "instead-of": writePart(other ?? "", part.path) }, deciding);
+  return noted(
+    { about: part.path.join("/"), kept, "instead-of": writePart(other ?? "", part.path) },
+    deciding,
+  );
 }
 
 function partAt(path: Path, here: Fields, file: Fields): Part {
@@ -86,7 +125,11 @@ function stateOf(here: Tree | undefined, file: Tree | undefined): State {
 /** Whether all that the one says is said by the other too. */
 function holds(one: Tree | undefined, other: Tree | undefined): boolean {
   if (isHollow(other) || same(one, other)) return true;
-  return one instanceof Map && other instanceof Map && [...other].every(([key, value]) => holds(one.get(key), value));
+  return (
+    one instanceof Map &&
+    other instanceof Map &&
+    [...other].every(([key, value]) => holds(one.get(key), value))
+  );
 }
 
 /** Two different answers to a question that is gone are both kept: the file's under a name of its own. */
@@ -94,10 +137,16 @@ function archivedParts(here: Fields, file: Fields): Part[] {
   const kept = new Map(fieldsAt(here, ["archived"]));
   return [...(fieldsAt(file, ["archived"]) ?? [])].map(([id, value]) => {
     let name = id;
-    for (let number = 2; kept.has(name) && !same(kept.get(name), value); number += 1) name = numbered(id, number);
+    for (let number = 2; kept.has(name) && !same(kept.get(name), value); number += 1)
+      name = numbered(id, number);
     const known = kept.get(name);
     kept.set(name, value);
-    return { path: ["archived", name], state: known === undefined ? "new" : "same", here: known, file: value };
+    return {
+      path: ["archived", name],
+      state: known === undefined ? "new" : "same",
+      here: known,
+      file: value,
+    };
   });
 }
 

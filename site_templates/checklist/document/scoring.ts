@@ -1,11 +1,14 @@
 // What the answers come to: how each question stands, what supports it, and the counts of some or all of them.
 // Pure: knows the document, the form and the day, not the page. Python says the same (`generator/howdoweknow/reports/figures.py`).
 
-import { fieldsAt, keysAt, listAt, textAt, type Fields } from "./tree";
 import type { Band, Form, Question, Section, Standing } from "../page/form";
+import { type Fields, fieldsAt, keysAt, listAt, textAt } from "./tree";
 
 /** Of the form, what counting needs. */
-export type Counted = Pick<Form, "sections" | "questions" | "judgements" | "strengths" | "goodForMonths" | "bands">;
+export type Counted = Pick<
+  Form,
+  "sections" | "questions" | "judgements" | "strengths" | "goodForMonths" | "bands"
+>;
 
 /** What stands behind an answer: some current strong evidence, some current, only out of date, or none that is held. */
 export type Support = "good" | "weak" | "stale" | "none";
@@ -58,7 +61,9 @@ export function isStrong(tree: Fields, key: string, form: Counted): boolean {
 }
 
 export function supportOf(tree: Fields, id: string, form: Counted, on: string): Support {
-  const held = listAt(tree, ["answers", id, "evidence"]).filter((key) => fieldsAt(tree, ["evidence", key]) !== undefined);
+  const held = listAt(tree, ["answers", id, "evidence"]).filter(
+    (key) => fieldsAt(tree, ["evidence", key]) !== undefined,
+  );
   if (held.length === 0) return "none";
   const current = held.filter((key) => !isStale(tree, key, form, on));
   if (current.length === 0) return "stale";
@@ -90,7 +95,13 @@ export function countOf(tree: Fields, questions: Iterable<Question>, form: Count
     if (isModeratedDifferently(tree, id)) differently += 1;
   }
   return {
-    ...stood, questions: all, answered: all - stood.unanswered, applicable: all - stood.excluded, needsAction, undefended, differently,
+    ...stood,
+    questions: all,
+    answered: all - stood.unanswered,
+    applicable: all - stood.excluded,
+    needsAction,
+    undefended,
+    differently,
   };
 }
 
@@ -102,14 +113,24 @@ export function bandOf(count: Count, form: Counted): Band | undefined {
 }
 
 /** Whether a claim moved up or down the scale since the document of before, or stayed; nothing where it was or is no claim. */
-export function movedSince(tree: Fields, before: Fields, id: string, form: Counted): "up" | "down" | "same" | "" {
+export function movedSince(
+  tree: Fields,
+  before: Fields,
+  id: string,
+  form: Counted,
+): "up" | "down" | "same" | "" {
   const [now, then] = [rankOf(tree, id, form), rankOf(before, id, form)];
   if (now === undefined || then === undefined) return "";
   return now === then ? "same" : now < then ? "up" : "down";
 }
 
 /** How many claims moved up or down since. */
-export function directionOf(tree: Fields, before: Fields, questions: Iterable<Question>, form: Counted): { up: number; down: number } {
+export function directionOf(
+  tree: Fields,
+  before: Fields,
+  questions: Iterable<Question>,
+  form: Counted,
+): { up: number; down: number } {
   const moves = [...questions].map(({ id }) => movedSince(tree, before, id, form));
   const times = (way: string): number => moves.filter((move) => move === way).length;
   return { up: times("up"), down: times("down") };
@@ -117,7 +138,9 @@ export function directionOf(tree: Fields, before: Fields, questions: Iterable<Qu
 
 /** Whether no action of the plan is more than operational, though some say their level. */
 export function isAllOperational(tree: Fields): boolean {
-  const levels = keysAt(tree, ["actions"]).map((key) => textAt(tree, ["actions", key, "level"])).filter((level) => level !== "");
+  const levels = keysAt(tree, ["actions"])
+    .map((key) => textAt(tree, ["actions", key, "level"]))
+    .filter((level) => level !== "");
   return levels.length > 0 && levels.every((level) => level !== "strategic" && level !== "partnership");
 }
 
@@ -126,13 +149,17 @@ export function heldKeys(tree: Fields): string[] {
 }
 
 function citesNothingHeld(tree: Fields, id: string): boolean {
-  return listAt(tree, ["answers", id, "evidence"]).every((key) => fieldsAt(tree, ["evidence", key]) === undefined);
+  return listAt(tree, ["answers", id, "evidence"]).every(
+    (key) => fieldsAt(tree, ["evidence", key]) === undefined,
+  );
 }
 
 /** Where an answer stands on the scale, the best first; undefined where it claims nothing. */
 function rankOf(tree: Fields, id: string, form: Counted): number | undefined {
   const judgement = textAt(tree, ["answers", id, "judgement"]);
-  const rank = form.judgements.findIndex((one) => one.id === judgement && (one.standing === "met" || one.standing === "short"));
+  const rank = form.judgements.findIndex(
+    (one) => one.id === judgement && (one.standing === "met" || one.standing === "short"),
+  );
   return rank < 0 ? undefined : rank;
 }
 

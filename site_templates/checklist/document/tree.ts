@@ -94,8 +94,15 @@ export function wellFormed(text: string): string {
 
 /** A short key made from words, that is not among the taken ones. */
 export function keyFrom(words: string, taken: { has(key: string): boolean }, fallback: string): string {
-  const plain = words.normalize("NFKD").replace(/\p{Mark}/gu, "").toLowerCase();
-  const slug = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40).replace(/-+$/, "");
+  const plain = words
+    .normalize("NFKD")
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase();
+  const slug = plain
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 40)
+    .replace(/-+$/, "");
   const base = slug === "" || RESERVED.has(slug) ? fallback : slug;
   for (let number = 1; ; number += 1) {
     const key = number === 1 ? base : `${base}-${number}`;
@@ -105,5 +112,16 @@ export function keyFrom(words: string, taken: { has(key: string): boolean }, fal
 
 /** Words that other readers of YAML turn into something else, and names that belong to every object. */
 export const RESERVED: ReadonlySet<string> = new Set([
-  "y", "n", "yes", "no", "on", "off", "true", "false", "null", "constructor", "prototype", "__proto__",
+  "y",
+  "n",
+  "yes",
+  "no",
+  "on",
+  "off",
+  "true",
+  "false",
+  "null",
+  "constructor",
+  "prototype",
+  "__proto__",
 ]);

@@ -1,9 +1,18 @@
 // Judges a located tree against the contract and against what this page asks. Nothing is dropped: what is not known is
 // kept and said. Python judges the same files (`tests/answers`), each side with its own sentences.
 
-import { FIXED_CHOICES, FORMAT, isDate, isSlug, REQUIRED, SHAPE, type FieldsShape, type Shape } from "./contract";
-import { fieldsAt, keysAt, textAt, type Fields, type Tree } from "./tree";
-import { unplaced, type Entry, type Located, type Places, type Problem, type Reading } from "./yaml_reader";
+import {
+  FIXED_CHOICES,
+  type FieldsShape,
+  FORMAT,
+  isDate,
+  isSlug,
+  REQUIRED,
+  SHAPE,
+  type Shape,
+} from "./contract";
+import { type Fields, fieldsAt, keysAt, type Tree, textAt } from "./tree";
+import { type Entry, type Located, type Places, type Problem, type Reading, unplaced } from "./yaml_reader";
 
 const MOST_TEXT = 200_000;
 
@@ -47,7 +56,11 @@ export function judge(reading: Reading, known: Known): Judged {
 class Judge {
   private keys: Readonly<Record<string, { has(key: string): boolean }>> = {};
 
-  constructor(private readonly place: Places, private readonly known: Known, private readonly problems: Problem[]) {}
+  constructor(
+    private readonly place: Places,
+    private readonly known: Known,
+    private readonly problems: Problem[],
+  ) {}
 
   judge(root: Located): void {
     // Of a file of another kind nothing else is worth saying.
@@ -58,7 +71,11 @@ class Judge {
     const fields = root.value;
     const named = (key: string): Map<string, Entry> => mapOf(fields.get(key)?.node);
     // An action may be for a question that is no longer asked, as long as its answer is kept.
-    const questions = new Set([...this.known.questions.keys(), ...named("answers").keys(), ...named("archived").keys()]);
+    const questions = new Set([
+      ...this.known.questions.keys(),
+      ...named("answers").keys(),
+      ...named("archived").keys(),
+    ]);
     this.keys = { evidence: named("evidence"), item: this.known.items, question: questions };
     for (const [id, { node }] of named("answers")) {
       this.reasoned(id, node);
@@ -66,8 +83,11 @@ class Judge {
     }
     for (const [id, { node }] of named("sections")) this.setAside(id, mapOf(node).get("set_aside")?.node);
     for (const [key, entry] of named("evidence")) this.held(key, entry);
-    for (const [, { node }] of named("actions")) this.inOrder(itemsOf(mapOf(node).get("revised")?.node).map((move) => mapOf(move).get("date")));
-    this.inOrder(["prepared", "assured", "approved"].map((step) => mapOf(fields.get(step)?.node).get("date")));
+    for (const [, { node }] of named("actions"))
+      this.inOrder(itemsOf(mapOf(node).get("revised")?.node).map((move) => mapOf(move).get("date")));
+    this.inOrder(
+      ["prepared", "assured", "approved"].map((step) => mapOf(fields.get(step)?.node).get("date")),
+    );
     this.frame(root, fields);
     this.fields(root, fields, SHAPE);
   }
@@ -81,7 +101,8 @@ class Judge {
     for (const key of REQUIRED) {
       const entry = fields.get(key);
       if (!isBlank(entry?.node)) continue;
-      if (key === "end") this.say(entry?.keyAt ?? [...fields.values()].at(-1)?.keyAt ?? root.at, "cut-short", {}, true);
+      if (key === "end")
+        this.say(entry?.keyAt ?? [...fields.values()].at(-1)?.keyAt ?? root.at, "cut-short", {}, true);
       else this.lacks(root, entry, key, key === "format" || key === "toolkit");
     }
     this.mustBe(fields, "format", FORMAT, "wrong-format");
@@ -103,13 +124,20 @@ class Judge {
   private reasoned(id: string, node: Located | undefined): void {
     const judgement = mapOf(node).get("judgement")?.node;
     if (typeof judgement?.value !== "string" || !this.known.needsReason.has(judgement.value)) return;
-    if (isWordless(mapOf(node).get("because")?.node)) this.say(judgement.at, "needs-reason", { id, value: judgement.value }, false);
+    if (isWordless(mapOf(node).get("because")?.node))
+      this.say(judgement.at, "needs-reason", { id, value: judgement.value }, false);
   }
 
   private setAside(id: string, node: Located | undefined): void {
     if (!(node?.value instanceof Map)) return;
     const because = node.value.get("because")?.node;
-    if (isWordless(because)) this.say(because === undefined || because.blank === true ? node.at : because.at, "aside-reason", { id }, false);
+    if (isWordless(because))
+      this.say(
+        because === undefined || because.blank === true ? node.at : because.at,
+        "aside-reason",
+        { id },
+        false,
+      );
   }
 
   private held(key: string, { keyAt, node }: Entry): void {
@@ -132,10 +160,12 @@ class Judge {
   private fields(node: Located, fields: Map<string, Entry>, shape: FieldsShape): void {
     for (const [key, entry] of fields) {
       const inner = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
-      if (inner === undefined) this.say(entry.keyAt, "unknown-key", { key, allowed: Object.keys(shape.fields).join(", ") }, false);
+      if (inner === undefined)
+        this.say(entry.keyAt, "unknown-key", { key, allowed: Object.keys(shape.fields).join(", ") }, false);
       else this.value(entry.node, inner, key);
     }
-    for (const key of shape.required ?? []) if (isBlank(fields.get(key)?.node)) this.lacks(node, fields.get(key), key, false);
+    for (const key of shape.required ?? [])
+      if (isBlank(fields.get(key)?.node)) this.lacks(node, fields.get(key), key, false);
   }
 
   private value(node: Located, shape: Shape, key: string): void {
@@ -166,11 +196,14 @@ class Judge {
   private text(at: number, text: string, shape: Exclude<Shape, "any">, key: string): void {
     if (text.length > MOST_TEXT) this.say(at, "too-long", { key }, false);
     else if (shape === "date" && !isDate(text)) this.say(at, "bad-date", { key, value: text }, false);
-    else if (shape === "yesno" && text !== "true" && text !== "false") this.say(at, "bad-yesno", { key, value: text }, false);
-    else if (shape === "slug" && !isSlug(text) && key !== "format" && key !== "end") this.say(at, "bad-name", { key: text }, false);
+    else if (shape === "yesno" && text !== "true" && text !== "false")
+      this.say(at, "bad-yesno", { key, value: text }, false);
+    else if (shape === "slug" && !isSlug(text) && key !== "format" && key !== "end")
+      this.say(at, "bad-name", { key: text }, false);
     else if (typeof shape === "object" && "choice" in shape) {
       const allowed = FIXED_CHOICES[shape.choice] ?? this.known.choices[shape.choice] ?? [];
-      if (!allowed.includes(text)) this.say(at, "bad-choice", { key, value: text, allowed: allowed.join(", ") }, false);
+      if (!allowed.includes(text))
+        this.say(at, "bad-choice", { key, value: text, allowed: allowed.join(", ") }, false);
     } else if (typeof shape === "object" && "key" in shape && this.keys[shape.key]?.has(text) === false) {
       this.say(at, `no-${shape.key}`, { value: text }, false);
     }

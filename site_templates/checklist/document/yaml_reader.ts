@@ -1,8 +1,8 @@
 // Reads YAML that anybody may have written into a located tree: every text as it was written, every node with its place.
 // Refuses, before anything is built from it, what could harm or mislead; says all of it at once.
 
-import { getScalarValue, parseEvents, YAMLException } from "js-yaml";
 import type { Event } from "js-yaml";
+import { getScalarValue, parseEvents, YAMLException } from "js-yaml";
 import type { Fields, Tree } from "./tree";
 
 export const MOST_BYTES = 5_000_000;
@@ -93,7 +93,9 @@ function brokenAt(text: string, error: unknown, place: Places): Problem {
   const reason = error instanceof YAMLException ? error.reason : "";
   if (/nesting|depth/.test(reason)) return place.problem(offset, "deep");
   if (/\btabs?\b/.test(reason)) return place.problem(offset, "tab");
-  const quote = /end of the stream|deficient indentation/.test(reason) ? openQuote(text.slice(0, offset)) : undefined;
+  const quote = /end of the stream|deficient indentation/.test(reason)
+    ? openQuote(text.slice(0, offset))
+    : undefined;
   if (quote !== undefined) return place.problem(quote, "unclosed");
   return place.problem(offset, /null byte|non-printable/.test(reason) ? "control" : "not-yaml");
 }
@@ -104,19 +106,29 @@ function openQuote(text: string): number | undefined {
   if (double.length % 2 === 1) return double.at(-1)?.index;
   const single = [...text.matchAll(/(?<=^|[\s[{,])'+/gm)].at(-1);
   if (single === undefined) return undefined;
-  return single[0].length % 2 === 1 && !/'(?!')/.test(text.slice(single.index + single[0].length).replaceAll("''", "")) ? single.index : undefined;
+  return single[0].length % 2 === 1 &&
+    !/'(?!')/.test(text.slice(single.index + single[0].length).replaceAll("''", ""))
+    ? single.index
+    : undefined;
 }
 
 /** Takes the parser's events one by one; keeps a stack, so that no depth can overflow it. */
 class Builder {
   readonly problems: Problem[] = [];
   private root: Located | undefined;
-  private readonly stack: { node: Located; key: { text: string; at: number } | undefined; ignored: boolean }[] = [];
+  private readonly stack: {
+    node: Located;
+    key: { text: string; at: number } | undefined;
+    ignored: boolean;
+  }[] = [];
   private documents = 0;
   private nodes = 0;
   private last = 0;
 
-  constructor(private readonly text: string, private readonly place: Places) {}
+  constructor(
+    private readonly text: string,
+    private readonly place: Places,
+  ) {}
 
   build(events: readonly Event[]): Located | undefined {
     const open: number[] = [];
@@ -200,7 +212,11 @@ class Builder {
     else if (holder instanceof Map) this.pair(parent, holder, node);
   }
 
-  private pair(parent: { key: { text: string; at: number } | undefined; ignored: boolean }, holder: Map<string, Entry>, node: Located): void {
+  private pair(
+    parent: { key: { text: string; at: number } | undefined; ignored: boolean },
+    holder: Map<string, Entry>,
+    node: Located,
+  ): void {
     if (parent.key === undefined) {
       const text = typeof node.value === "string" ? node.value : "";
       parent.ignored = this.badKey(node, holder, text);

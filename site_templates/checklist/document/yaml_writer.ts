@@ -1,14 +1,17 @@
 // Writes a self-assessment as YAML that every reader takes for the same texts and that `git diff` shows line by line.
 
-import { DEFAULT_SCALAR_STYLE_RULES, FAILSAFE_SCHEMA, present } from "js-yaml";
 import type { MappingNode, Node, ScalarNode, ScalarStyle, SequenceNode } from "js-yaml";
-import { FORMAT, SHAPE, under, type Shape } from "./contract";
-import { isHollow, RESERVED, type Fields, type Path, type Tree } from "./tree";
+import { DEFAULT_SCALAR_STYLE_RULES, FAILSAFE_SCHEMA, present } from "js-yaml";
+import { FORMAT, SHAPE, type Shape, under } from "./contract";
+import { type Fields, isHollow, type Path, RESERVED, type Tree } from "./tree";
 
 const PLAIN = 1 as ScalarStyle;
 const DOUBLE_QUOTED = 3 as ScalarStyle;
 const LITERAL = 4 as ScalarStyle;
-const RULES = [DEFAULT_SCALAR_STYLE_RULES.quoteInvalidPlain, DEFAULT_SCALAR_STYLE_RULES.fallbackToDoubleQuoted];
+const RULES = [
+  DEFAULT_SCALAR_STYLE_RULES.quoteInvalidPlain,
+  DEFAULT_SCALAR_STYLE_RULES.fallbackToDoubleQuoted,
+];
 
 /** The text of the file: the contract's keys in the contract's order, then what it does not know, then the end. */
 export function write(document: Fields): string {
@@ -21,18 +24,27 @@ export function write(document: Fields): string {
 /** The text of a part of the document, for a place that holds texts only. */
 export function writePart(tree: Tree, path: Path): string {
   if (typeof tree === "string") return tree;
-  const shape = path.reduce<Shape | undefined>((outer, key) => (outer === undefined ? undefined : under(outer, key)), SHAPE);
+  const shape = path.reduce<Shape | undefined>(
+    (outer, key) => (outer === undefined ? undefined : under(outer, key)),
+    SHAPE,
+  );
   return presented(node(tree, shape));
 }
 
 function presented(contents: Node): string {
-  return present([{ contents, directives: [] }], { schema: FAILSAFE_SCHEMA, quoteStyle: "double", lineWidth: -1, scalarStyleRules: RULES });
+  return present([{ contents, directives: [] }], {
+    schema: FAILSAFE_SCHEMA,
+    quoteStyle: "double",
+    lineWidth: -1,
+    scalarStyleRules: RULES,
+  });
 }
 
 function node(tree: Tree, shape: Shape | undefined): Node {
   if (typeof tree === "string") return scalar(tree, styleOf(tree, shape));
   if (tree instanceof Map) return mapping(tree, shape);
-  const inner = typeof shape === "object" && "list" in shape ? shape.list : shape === "any" ? "any" : undefined;
+  const inner =
+    typeof shape === "object" && "list" in shape ? shape.list : shape === "any" ? "any" : undefined;
   return sequence(tree, inner);
 }
 
@@ -48,7 +60,13 @@ function sequence(items: readonly Tree[], shape: Shape | undefined): SequenceNod
   // Lists of keys stand on one line; anything longer has a line an item.
   const short = shape === "slug" || (typeof shape === "object" && "key" in shape);
   const style = short && items.every((item) => typeof item === "string") ? 2 : 1;
-  return { kind: "sequence", tag: "tag:yaml.org,2002:seq", tagged: false, style, items: items.map((item) => node(item, shape)) };
+  return {
+    kind: "sequence",
+    tag: "tag:yaml.org,2002:seq",
+    tagged: false,
+    style,
+    items: items.map((item) => node(item, shape)),
+  };
 }
 
 function scalar(value: string, style: ScalarStyle): ScalarNode {
@@ -58,7 +76,10 @@ function scalar(value: string, style: ScalarStyle): ScalarNode {
 /** The keys worth writing: the contract's first, `end` last. What a `fields` mapping leaves empty is not written. */
 function ordered(fields: Fields, shape: Shape | undefined): string[] {
   const known = typeof shape === "object" && "fields" in shape ? Object.keys(shape.fields) : [];
-  const keys = [...known.filter((key) => fields.has(key)), ...[...fields.keys()].filter((key) => !known.includes(key))];
+  const keys = [
+    ...known.filter((key) => fields.has(key)),
+    ...[...fields.keys()].filter((key) => !known.includes(key)),
+  ];
   const written = keys.filter((key) => !known.includes(key) || !isHollow(fields.get(key)));
   return shape === SHAPE ? [...written.filter((key) => key !== "end"), "end"] : written;
 }
@@ -82,6 +103,7 @@ function isPlain(text: string): boolean {
 /** Lines that come back the same from every reader as a literal block: printable, and no white space at an edge. */
 function isBlock(text: string): boolean {
   if (!text.includes("\n") || text.startsWith("\n")) return false;
-  if (!/^[\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u.test(text)) return false;
+  if (!/^[\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u.test(text))
+    return false;
   return !/^[^\S\n]|[^\S\n]$/m.test(text);
 }

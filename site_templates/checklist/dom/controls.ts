@@ -2,7 +2,7 @@
 // changes the document, so that what a control cannot show (a lone carriage return) is not lost by being shown.
 
 import { isDate } from "../document/contract";
-import { textAt, wellFormed, type Fields, type Path } from "../document/tree";
+import { type Fields, type Path, textAt, wellFormed } from "../document/tree";
 import { say } from "../page/messages";
 
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -14,7 +14,11 @@ export function controlsIn(root: ParentNode): Control[] {
 }
 
 export function isControl(target: EventTarget | null): target is Control {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  );
 }
 
 /** The name of the control for a place of the document; a key in it may be any word. */
@@ -35,7 +39,7 @@ export function fill(root: ParentNode, tree: Fields): void {
 /** Says below a control what the document holds that it cannot show. */
 export function tellOdd(root: ParentNode, tree: Fields): void {
   for (const note of root.querySelectorAll<HTMLElement>("[data-odd]")) {
-    const name = note.dataset["odd"] ?? "";
+    const name = note.dataset.odd ?? "";
     const value = textAt(tree, pathOf(name));
     const controls = [...root.querySelectorAll<Control>(`[name="${CSS.escape(name)}"]`)];
     note.hidden = value === "" || controls.some((control) => control.value === value);
@@ -44,7 +48,8 @@ export function tellOdd(root: ParentNode, tree: Fields): void {
 }
 
 function show(control: Control, value: string): void {
-  if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === value;
+  if (control instanceof HTMLInputElement && control.type === "radio")
+    control.checked = control.value === value;
   else if (control instanceof HTMLTextAreaElement) {
     if (control.value !== value.replace(/\r\n?/g, "\n")) control.value = value;
     grow(control);

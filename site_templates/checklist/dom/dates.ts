@@ -10,14 +10,23 @@ function language(): string {
 export function daySaid(day: string): string {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(day);
   if (match === null) return day;
-  return dateSaid(new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3] ?? "1")), match[3] !== undefined);
+  return dateSaid(
+    new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3] ?? "1")),
+    match[3] !== undefined,
+  );
 }
 
 /** Made once: making one takes far longer than using it, and a list of evidence says hundreds of days. */
 const formatters = new Map<boolean, Intl.DateTimeFormat>();
 
 function formatter(whole: boolean): Intl.DateTimeFormat {
-  const made = formatters.get(whole) ?? new Intl.DateTimeFormat(language(), { ...(whole ? { day: "numeric" } : {}), month: "long", year: "numeric" });
+  const made =
+    formatters.get(whole) ??
+    new Intl.DateTimeFormat(language(), {
+      ...(whole ? { day: "numeric" } : {}),
+      month: "long",
+      year: "numeric",
+    });
   formatters.set(whole, made);
   return made;
 }

@@ -3,7 +3,9 @@
 export function keepHeadroom(): void {
   const above = [...document.querySelectorAll<HTMLElement>(".bar, .alarms")];
   const measure = (): void => {
-    const heights = above.map((each) => (getComputedStyle(each).position === "sticky" ? each.offsetHeight : 0));
+    const heights = above.map((each) =>
+      getComputedStyle(each).position === "sticky" ? each.offsetHeight : 0,
+    );
     document.documentElement.style.setProperty("--top", `${Math.max(...heights)}px`);
   };
   const observer = new ResizeObserver(measure);

@@ -1,8 +1,8 @@
 // The two questions that the page asks in a dialog: what new evidence is called, and whether something may go.
 
+import { wellFormed } from "../document/tree";
 import { part, the } from "./form";
 import { say } from "./messages";
-import { wellFormed } from "../document/tree";
 
 export interface NewEvidence {
   readonly title: string;
@@ -21,7 +21,8 @@ export function askForEvidence(): Promise<NewEvidence | undefined> {
   wrong.textContent = "";
   title.removeAttribute("aria-invalid");
   return ask(dialog, () => {
-    if (title.value.trim() !== "") return { title: wellFormed(title.value.trim()), type: type.value, where: wellFormed(where.value) };
+    if (title.value.trim() !== "")
+      return { title: wellFormed(title.value.trim()), type: type.value, where: wellFormed(where.value) };
     wrong.textContent = say("title-needed");
     title.setAttribute("aria-invalid", "true");
     title.focus();
@@ -44,15 +45,23 @@ export function ask<T>(dialog: HTMLDialogElement, accept: () => T | undefined): 
     const events = new AbortController();
     const { signal } = events;
     let result: T | undefined;
-    part(dialog, "yes").addEventListener("click", () => {
-      result = accept();
-      if (result !== undefined) dialog.close();
-    }, { signal });
+    part(dialog, "yes").addEventListener(
+      "click",
+      () => {
+        result = accept();
+        if (result !== undefined) dialog.close();
+      },
+      { signal },
+    );
     part(dialog, "no").addEventListener("click", () => dialog.close(), { signal });
-    dialog.addEventListener("close", () => {
-      events.abort();
-      resolve(result);
-    }, { signal });
+    dialog.addEventListener(
+      "close",
+      () => {
+        events.abort();
+        resolve(result);
+      },
+      { signal },
+    );
     dialog.showModal();
   });
 }

@@ -1,16 +1,23 @@
 // Hands the document over as a file: a plain download, which every browser has and no policy forgets to allow.
 
 import { MAIN } from "../document/contract";
-import { textAt, type Fields } from "../document/tree";
-import { today } from "../dom/controls";
+import { type Fields, textAt } from "../document/tree";
 import { write } from "../document/yaml_writer";
+import { today } from "../dom/controls";
 
 /** `<toolkit>-<partnership>-<period>-<label>-<date>.yml`, of letters that every file system takes; beside the main checklist with its id. */
 export function fileName(tree: Fields, now: Date): string {
   const text = (key: string): string => textAt(tree, [key]);
   const checklist = text("checklist") === MAIN ? "" : text("checklist");
   const parts = [text("toolkit"), text("partnership"), checklist, text("period"), text("label"), today(now)];
-  const safe = parts.map((part) => part.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")).filter((part) => part !== "");
+  const safe = parts
+    .map((part) =>
+      part
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-+|-+$/g, ""),
+    )
+    .filter((part) => part !== "");
   const date = safe.pop() ?? "";
   return `${safe.join("-").slice(0, 65).replace(/-+$/, "")}-${date}.yml`;
 }
@@ -37,5 +44,9 @@ export function downloadBytes(name: string, bytes: Blob): void {
 
 /** Whatever a store held, readable by a person: for a draft that this page cannot read. */
 export function rawText(record: unknown): string {
-  return JSON.stringify(record, (_key, value: unknown) => (value instanceof Map ? Object.fromEntries([...value]) : value), 2);
+  return JSON.stringify(
+    record,
+    (_key, value: unknown) => (value instanceof Map ? Object.fromEntries([...value]) : value),
+    2,
+  );
 }

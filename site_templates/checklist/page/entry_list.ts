@@ -1,11 +1,11 @@
 // A list of entries that open. Each is drawn when it is first opened, so that hundreds cost little, and all of them for paper.
 
+import { at, copy, type Fields, fieldsAt, keysAt, put, type Tree } from "../document/tree";
 import { fill } from "../dom/controls";
-import { at, copy, fieldsAt, keysAt, put, type Fields, type Tree } from "../document/tree";
-import { wordsBelow } from "../features/find_in_page/find_in_page";
-import { part, stamp, the } from "./form";
-import type { Assessment } from "../storage/autosave";
 import { stampFields } from "../dom/templates";
+import { wordsBelow } from "../features/find_in_page/find_in_page";
+import type { Assessment } from "../storage/autosave";
+import { part, stamp, the } from "./form";
 import { addressed } from "./views";
 
 /** What is different from one such list to the other. */
@@ -26,7 +26,10 @@ export interface EntryKind {
 export class Entries {
   private readonly drawn = new Map<string, HTMLDetailsElement>();
 
-  constructor(private readonly assessment: Assessment, private readonly kind: EntryKind) {
+  constructor(
+    private readonly assessment: Assessment,
+    private readonly kind: EntryKind,
+  ) {
     window.addEventListener("beforeprint", () => this.drawn.forEach((entry, key) => this.draw(entry, key)));
   }
 
@@ -45,14 +48,17 @@ export class Entries {
     });
     const list = the(this.kind.list);
     // Moving an entry would take the focus out of it.
-    const same = entries.length === list.children.length && entries.every((entry, index) => list.children[index] === entry);
+    const same =
+      entries.length === list.children.length &&
+      entries.every((entry, index) => list.children[index] === entry);
     if (!same) list.replaceChildren(...entries);
   }
 
   /** Shows the entry that the address names, whatever else is hidden. */
   reveal(): void {
     const [view, key] = addressed().split("/");
-    const entry = view === the(this.kind.list).closest("[data-view]")?.id ? this.drawn.get(key ?? "") : undefined;
+    const entry =
+      view === the(this.kind.list).closest("[data-view]")?.id ? this.drawn.get(key ?? "") : undefined;
     if (entry !== undefined) this.show(entry);
   }
 
@@ -66,7 +72,7 @@ export class Entries {
 
   /** Draws what is inside an entry that was opened. */
   opened(details: HTMLDetailsElement): void {
-    const key = details.dataset["key"] ?? "";
+    const key = details.dataset.key ?? "";
     if (this.drawn.get(key) === details) this.draw(details, key);
   }
 
@@ -106,7 +112,7 @@ export class Entries {
 
   private begin(key: string): HTMLDetailsElement {
     const entry = stamp("entry") as HTMLDetailsElement;
-    entry.dataset["key"] = key;
+    entry.dataset.key = key;
     this.drawn.set(key, entry);
     return entry;
   }
@@ -126,7 +132,7 @@ export class Entries {
 
 /** The key of the entry that an element stands in. */
 export function keyAround(element: Element): string {
-  return element.closest<HTMLElement>("details.entry")?.dataset["key"] ?? "";
+  return element.closest<HTMLElement>("details.entry")?.dataset.key ?? "";
 }
 
 function mark(words: string): HTMLElement {

@@ -1,12 +1,12 @@
 // What each part of the page brings to it: what its buttons do, what its edits carry with them, what it shows.
 // A new part is a function from the desk to a feature, named once in `page.ts`.
 
-import type { Before } from "../features/previous_answers/previous_answers";
-import type { Control } from "../dom/controls";
 import type { Path } from "../document/tree";
-import type { Form } from "./form";
+import type { Control } from "../dom/controls";
+import type { Before } from "../features/previous_answers/previous_answers";
 import type { Assessment } from "../storage/autosave";
 import type { Store } from "../storage/store";
+import type { Form } from "./form";
 
 /** What every part works with. */
 export interface Desk {
@@ -38,7 +38,7 @@ export class Registry {
   constructor(private readonly features: readonly Feature[]) {}
 
   press(press: HTMLElement): void {
-    for (const { presses } of this.features) presses?.[press.dataset["action"] ?? ""]?.(press);
+    for (const { presses } of this.features) presses?.[press.dataset.action ?? ""]?.(press);
   }
 
   edit(path: Path, control: Control): void {
@@ -46,11 +46,11 @@ export class Registry {
   }
 
   use(around: HTMLElement, control: Control): void {
-    for (const { uses } of this.features) uses?.[around.dataset["uses"] ?? ""]?.(around, control);
+    for (const { uses } of this.features) uses?.[around.dataset.uses ?? ""]?.(around, control);
   }
 
   show(view: HTMLElement): void {
-    const name = view.dataset["section"] === undefined ? view.id : "section";
+    const name = view.dataset.section === undefined ? view.id : "section";
     for (const { shows } of this.features) shows?.[name]?.(view);
   }
 

@@ -12,8 +12,10 @@ export function loadMessages(block: HTMLElement): void {
 export function say(name: string, values: Readonly<Record<string, string | number>> = {}): string {
   const found = Object.hasOwn(sentences, name) ? sentences[name] : undefined;
   if (found === undefined) throw new Error(`The page has no sentence "${name}".`);
-  const sentence = typeof found === "string" ? found : values["count"] === 1 ? found.one : found.other;
-  return sentence.replace(/\{(\w+)\}/g, (whole, key: string) => (Object.hasOwn(values, key) ? String(values[key]) : whole));
+  const sentence = typeof found === "string" ? found : values.count === 1 ? found.one : found.other;
+  return sentence.replace(/\{(\w+)\}/g, (whole, key: string) =>
+    Object.hasOwn(values, key) ? String(values[key]) : whole,
+  );
 }
 
 /** What is said of these, one after another; what says nothing is left out. */

@@ -4,7 +4,11 @@ import { countingQuestions } from "../document/scoring";
 import type { Desk } from "./feature";
 
 /** The first question after `from` that counts and matches; `from` itself comes last. */
-export function nextQuestion(from: string, matches: (id: string) => boolean, { assessment, form }: Desk): string | undefined {
+export function nextQuestion(
+  from: string,
+  matches: (id: string) => boolean,
+  { assessment, form }: Desk,
+): string | undefined {
   const all = [...form.questions.keys()];
   const start = all.indexOf(from) + 1;
   const counting = new Set(countingQuestions(assessment.tree, form).map((question) => question.id));

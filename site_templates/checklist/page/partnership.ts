@@ -13,14 +13,17 @@ const NAMED = "for";
 export function whose(known: Whose | readonly Whose[], address: string): Whose | undefined {
   if (!isList(known)) return known;
   const name = new URL(address).searchParams.get(NAMED);
-  return known.find((one) => one.id === name) ?? known.find((one) => name !== null && one.former.includes(name));
+  return (
+    known.find((one) => one.id === name) ?? known.find((one) => name !== null && one.former.includes(name))
+  );
 }
 
 /** Offers all of them, and goes to the one that is chosen. */
 export function askWhose(known: readonly Whose[], section: HTMLElement): void {
   const list = section.querySelector("select");
   if (list === null) return;
-  for (const { id, name } of [...known].sort((one, other) => one.name.localeCompare(other.name))) list.add(new Option(name, id));
+  for (const { id, name } of [...known].sort((one, other) => one.name.localeCompare(other.name)))
+    list.add(new Option(name, id));
   section.hidden = false;
   section.querySelector("button")?.addEventListener("click", () => {
     if (list.value === "") list.focus();

@@ -10,5 +10,7 @@ export function setWordsForPrint(): void {
       box.after(made);
     }
   });
-  window.addEventListener("afterprint", () => document.querySelectorAll(".printed").forEach((made) => made.remove()));
+  window.addEventListener("afterprint", () =>
+    document.querySelectorAll(".printed").forEach((made) => made.remove()),
+  );
 }

@@ -2,7 +2,9 @@
 
 import { the } from "./form";
 
-const WRITES = ["input", "textarea", "select", "button"].map((each) => `main ${each}:not([data-reads], [data-reads] *)`).join(", ");
+const WRITES = ["input", "textarea", "select", "button"]
+  .map((each) => `main ${each}:not([data-reads], [data-reads] *)`)
+  .join(", ");
 
 let observer: MutationObserver | undefined;
 
@@ -17,8 +19,10 @@ export function onlyRead(): void {
 export function mayWrite(): void {
   document.body.classList.remove("read-only");
   observer?.disconnect();
-  for (const control of document.querySelectorAll<HTMLTextAreaElement | HTMLButtonElement>("[data-stopped]")) {
-    delete control.dataset["stopped"];
+  for (const control of document.querySelectorAll<HTMLTextAreaElement | HTMLButtonElement>(
+    "[data-stopped]",
+  )) {
+    delete control.dataset.stopped;
     if (control instanceof HTMLTextAreaElement) control.readOnly = false;
     else control.disabled = false;
   }
@@ -27,7 +31,7 @@ export function mayWrite(): void {
 function stop(): void {
   for (const control of document.querySelectorAll<HTMLTextAreaElement | HTMLButtonElement>(WRITES)) {
     if (control.disabled) continue;
-    control.dataset["stopped"] = "";
+    control.dataset.stopped = "";
     // Text stays in reach: it can be walked to, marked and copied.
     if (control instanceof HTMLTextAreaElement) control.readOnly = true;
     else control.disabled = true;

@@ -1,9 +1,9 @@
 // The line that says whether the work is safe. It says "saved" only when that is true, and shouts when it is not.
 
 import { clockSaid, dateSaid } from "../dom/dates";
+import type { Assessment } from "../storage/autosave";
 import { the } from "./form";
 import { say } from "./messages";
-import type { Assessment } from "../storage/autosave";
 import { announce } from "./undo";
 
 /** From so many changes on that are in no file, the page reminds of saving one. */
@@ -16,9 +16,12 @@ export function showStanding(assessment: Assessment): void {
   const { savedAt, changes } = assessment;
   const loud = assessment.standing === "failed" || assessment.standing === "overtaken";
   const standing = assessment.reads && !loud ? "reading" : assessment.standing;
-  const words = standing === "saved" && savedAt !== "" ? say("saved", { time: clockSaid(new Date(savedAt)) }) : say(`standing-${standing}`);
+  const words =
+    standing === "saved" && savedAt !== ""
+      ? say("saved", { time: clockSaid(new Date(savedAt)) })
+      : say(`standing-${standing}`);
   setWords(the("standing"), words);
-  the("standing").dataset["state"] = standing;
+  the("standing").dataset.state = standing;
   const filed = filedSaid(assessment.filedAt, new Date());
   setWords(the("filed"), changes === 0 ? filed : `${filed} ${say("changes-since", { count: changes })}`);
   setWords(the("remind"), changes >= MANY_CHANGES ? say("remind", { count: MANY_CHANGES }) : "");
@@ -36,7 +39,9 @@ export function filedSaid(filedAt: string, now: Date): string {
   const then = new Date(filedAt);
   const days = Math.round((midnight(now) - midnight(then)) / DAY_MS);
   if (days === 0) return say("filed", { when: clockSaid(then) });
-  return days < 0 ? say("filed", { when: dateSaid(then) }) : say("filed-before", { when: dateSaid(then), count: days });
+  return days < 0
+    ? say("filed", { when: dateSaid(then) })
+    : say("filed-before", { when: dateSaid(then), count: days });
 }
 
 /** Between two of these lie whole days, but for an hour where clocks are changed. */

@@ -1,7 +1,7 @@
 // One view at a time, addressed by the part after `#`: Back works, and a link to a question opens its section.
 
-import { the } from "./form";
 import { whenIdle } from "../dom/idle";
+import { the } from "./form";
 import { joined } from "./messages";
 
 export class Views {
@@ -21,7 +21,9 @@ export class Views {
 
   start(): void {
     window.addEventListener("hashchange", () => this.follow(true));
-    document.addEventListener("click", ({ target }) => this.note(target instanceof Element ? target.closest("a") : null));
+    document.addEventListener("click", ({ target }) =>
+      this.note(target instanceof Element ? target.closest("a") : null),
+    );
     // The browser's own search says in which hidden view it found something.
     for (const view of this.all) view.addEventListener("beforematch", () => this.show(view));
     window.addEventListener("beforeprint", () => this.all.forEach((view) => this.refresh(view)));
@@ -51,8 +53,12 @@ export class Views {
     if (view === undefined) return;
     this.show(view);
     const target = document.getElementById(name) ?? place;
-    const back = this.pressed === location.hash ? null : view.querySelector<HTMLElement>(`a[href="${CSS.escape(this.leftBy.get(view) ?? "")}"]`);
-    const entry = key === undefined ? null : view.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    const back =
+      this.pressed === location.hash
+        ? null
+        : view.querySelector<HTMLElement>(`a[href="${CSS.escape(this.leftBy.get(view) ?? "")}"]`);
+    const entry =
+      key === undefined ? null : view.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
     this.pressed = "";
     if (entry instanceof HTMLDetailsElement) entry.open = true;
     if (entry !== null) goTo(entry.querySelector<HTMLElement>("summary") ?? entry);

@@ -1,10 +1,10 @@
 // Brings every change to disk: one transaction in flight, what happens meanwhile goes with the next.
 // "Saved" is said only after the store said so; what failed is tried again and is said at once.
 
-import { at, copy, put, type Fields, type Path, type Tree } from "../document/tree";
+import { at, copy, type Fields, type Path, put, type Tree } from "../document/tree";
 import { Edits } from "./edit_log";
-import { tabName, type Draft } from "./records";
 import { writeCopy } from "./local_backup";
+import { type Draft, tabName } from "./records";
 import { Overtaken, type Store } from "./store";
 
 export type Standing = "new" | "saved" | "saving" | "failed" | "overtaken";
@@ -131,7 +131,9 @@ export class Assessment {
     if (!this.busy && !this.unsaved) return true;
     this.stand("overtaken");
     const { key, rev, tree } = this;
-    void this.store.keep({ key, at: new Date().toISOString(), rev, why: "other-tab", tree: copy(tree) }).catch(() => undefined);
+    void this.store
+      .keep({ key, at: new Date().toISOString(), rev, why: "other-tab", tree: copy(tree) })
+      .catch(() => undefined);
     return false;
   }
 

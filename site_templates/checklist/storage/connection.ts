@@ -16,7 +16,10 @@ export class Connection {
   private renewing: Promise<void> | undefined;
   private timesGivenUp = 0;
 
-  constructor(private readonly name: string, private readonly factory: IDBFactory | undefined = availableFactory()) {}
+  constructor(
+    private readonly name: string,
+    private readonly factory: IDBFactory | undefined = availableFactory(),
+  ) {}
 
   /** For a closing page, which can wait for nothing: what is open, if it can be believed. */
   get atHand(): IDBDatabase | undefined {

@@ -52,12 +52,16 @@ export function deleteDatabase(factory: IDBFactory | undefined, name: string): P
 /** Every record, by its store. */
 export async function everything(database: IDBDatabase): Promise<Map<string, unknown[]>> {
   const all = new Map<string, unknown[]>();
-  for (const store of STORES) all.set(store, await answer(database.transaction(store).objectStore(store).getAll()));
+  for (const store of STORES)
+    all.set(store, await answer(database.transaction(store).objectStore(store).getAll()));
   return all;
 }
 
 /** Puts such records into a database that has none. */
-export async function refill(database: IDBDatabase, records: ReadonlyMap<string, readonly unknown[]>): Promise<void> {
+export async function refill(
+  database: IDBDatabase,
+  records: ReadonlyMap<string, readonly unknown[]>,
+): Promise<void> {
   const transaction = strict(database, STORES);
   for (const [store, all] of records) for (const record of all) transaction.objectStore(store).put(record);
   await done(transaction);

@@ -1,10 +1,10 @@
 // The self-assessments in this browser of one partnership and checklist: the unnamed one, and others by a name in the address.
 
-import { keyFrom, put, textAt, type Fields } from "../document/tree";
 import { isSlug } from "../document/contract";
+import { type Fields, keyFrom, put, textAt } from "../document/tree";
 import type { Form } from "../page/form";
-import { tabName, type Draft, type Generation } from "./records";
 import { copiesOf, readCopy } from "./local_backup";
+import { type Draft, type Generation, tabName } from "./records";
 import type { Store } from "./store";
 
 const NAMED = "draft";
@@ -48,7 +48,9 @@ export function copyNameOf(form: Form, key: string): string {
 /** Every draft of this partnership and checklist, the one that was saved last first. */
 export async function listDrafts(store: Store, form: Form): Promise<Listed[]> {
   const all = await draftsOf(store, form, form.partnership);
-  return all.map((draft) => listed(draft, draftKey(form, ""))).sort((one, other) => other.savedAt.localeCompare(one.savedAt));
+  return all
+    .map((draft) => listed(draft, draftKey(form, "")))
+    .sort((one, other) => other.savedAt.localeCompare(one.savedAt));
 }
 
 /** What this browser keeps of those whose place this partnership has taken, as versions that can be looked at. */
@@ -74,15 +76,37 @@ export async function draftTree(store: Store, form: Form, key: string): Promise<
 }
 
 /** Starts another draft beside what there is and gives its name; it is kept when this comes back. */
-export async function startDraft(store: Store, form: Form, blank: Fields, given: { readonly label: string; readonly period: string }): Promise<string> {
+export async function startDraft(
+  store: Store,
+  form: Form,
+  blank: Fields,
+  given: { readonly label: string; readonly period: string },
+): Promise<string> {
   const taken = new Set((await listDrafts(store, form)).map((draft) => draft.name));
   const name = keyFrom(`${given.label} ${given.period}`, taken, "another");
   put(blank, ["label"], given.label);
   put(blank, ["period"], given.period);
-  await store.write({ key: draftKey(form, name), rev: 1, savedAt: new Date().toISOString(), tab: tabName(), changes: 0, filedAt: "", tree: blank }, []);
+  await store.write(
+    {
+      key: draftKey(form, name),
+      rev: 1,
+      savedAt: new Date().toISOString(),
+      tab: tabName(),
+      changes: 0,
+      filedAt: "",
+      tree: blank,
+    },
+    [],
+  );
   return name;
 }
 
 function listed({ key, savedAt, tree }: Draft, unnamed: string): Listed {
-  return { key, name: key.slice(unnamed.length + 1), label: textAt(tree, ["label"]), period: textAt(tree, ["period"]), savedAt };
+  return {
+    key,
+    name: key.slice(unnamed.length + 1),
+    label: textAt(tree, ["label"]),
+    period: textAt(tree, ["period"]),
+    savedAt,
+  };
 }

@@ -8,7 +8,10 @@ export class Edits {
   private waiting: readonly Edit[] = [];
   private last: Edit | undefined;
 
-  constructor(private readonly key: string, private readonly tab: string) {}
+  constructor(
+    private readonly key: string,
+    private readonly tab: string,
+  ) {}
 
   /** Those that go with the next save. */
   get all(): readonly Edit[] {
@@ -20,7 +23,14 @@ export class Edits {
     const path = at.join("/");
     const begins = this.last?.path !== path;
     const { key, tab, waiting } = this;
-    const begun = { key, n: rev * EDITS_A_REV + (waiting.length % EDITS_A_REV), at: new Date().toISOString(), tab, path, was: was && copy(was) };
+    const begun = {
+      key,
+      n: rev * EDITS_A_REV + (waiting.length % EDITS_A_REV),
+      at: new Date().toISOString(),
+      tab,
+      path,
+      was: was && copy(was),
+    };
     const edit: Edit = { ...(begins || this.last === undefined ? begun : this.last), rev, now };
     this.last = edit;
     this.waiting = [...waiting.filter(({ n }) => n !== edit.n), edit];

@@ -2,9 +2,9 @@
 // It never lays its words over what somebody else has put there, and its failures never stop the browser's own draft.
 
 import { checksum } from "../document/checksum";
+import { write } from "../document/yaml_writer";
 import type { Assessment } from "./autosave";
 import { fileKey, type Store } from "./store";
-import { write } from "../document/yaml_writer";
 
 /** What browsers that can write into files give for one. */
 export interface FileHandle {
@@ -35,7 +35,10 @@ export class KeptFile {
   private busy = false;
   private again = false;
 
-  constructor(private readonly assessment: Assessment, private readonly store: Store) {}
+  constructor(
+    private readonly assessment: Assessment,
+    private readonly store: Store,
+  ) {}
 
   /** Goes on with the file of last time, if there is one. */
   async resume(): Promise<void> {

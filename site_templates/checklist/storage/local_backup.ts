@@ -3,9 +3,9 @@
 import { checksum } from "../document/checksum";
 import { FORMAT } from "../document/contract";
 import type { Fields } from "../document/tree";
-import { isDraft, type Draft } from "./records";
 import { read, unplaced } from "../document/yaml_reader";
 import { write } from "../document/yaml_writer";
+import { type Draft, isDraft } from "./records";
 
 const MOST_CHARACTERS = 2_000_000;
 
@@ -28,11 +28,12 @@ export function readCopy(name: string, newerThan = -1): Draft | undefined {
     const stored = localStorage.getItem(name) ?? "";
     const cut = stored.indexOf("\n");
     const facts = JSON.parse(stored.slice(0, cut)) as Record<string, unknown>;
-    if (Number(facts["rev"]) <= newerThan) return undefined;
+    if (Number(facts.rev) <= newerThan) return undefined;
     const body = stored.slice(cut + 1);
     const { root, problems } = read(body);
     const tree = root === undefined ? "" : unplaced(root);
-    if (facts["checksum"] !== checksum(body) || problems.length > 0 || (tree as Fields).get("end") !== FORMAT) return undefined;
+    if (facts.checksum !== checksum(body) || problems.length > 0 || (tree as Fields).get("end") !== FORMAT)
+      return undefined;
     const draft: unknown = { ...facts, tree };
     return isDraft(draft) ? draft : undefined;
   } catch {

@@ -2,7 +2,7 @@
 
 import { checksumOf } from "../document/checksum";
 import { FORMAT } from "../document/contract";
-import { isTree, textAt, type Fields } from "../document/tree";
+import { type Fields, isTree, textAt } from "../document/tree";
 
 export interface Draft {
   readonly key: string;
@@ -89,7 +89,9 @@ export function isStamp(record: unknown): record is Stamp {
 
 function isGeneration(record: unknown): record is Generation {
   const { key, at, rev, why, tree } = fieldsOf(record);
-  return [key, at, why].every((text) => typeof text === "string") && Number.isSafeInteger(rev) && isDocument(tree);
+  return (
+    [key, at, why].every((text) => typeof text === "string") && Number.isSafeInteger(rev) && isDocument(tree)
+  );
 }
 
 function isDocument(tree: unknown): tree is Fields {

@@ -1,14 +1,14 @@
 // Finds what was kept in this browser and takes up the newest whole copy of it.
 
 import { FORMAT } from "../document/contract";
-import { copy, textAt, type Fields } from "../document/tree";
-import { copyNameOf } from "./drafts";
+import { copy, type Fields, textAt } from "../document/tree";
 import { rawText } from "../page/download";
 import type { Form } from "../page/form";
 import { joined, say } from "../page/messages";
-import type { Draft, Generation } from "./records";
 import { Assessment } from "./autosave";
+import { copyNameOf } from "./drafts";
 import { readCopy } from "./local_backup";
+import type { Draft, Generation } from "./records";
 import type { Kept, Store } from "./store";
 
 export interface Start {
@@ -21,7 +21,13 @@ export interface Start {
 
 export function blankDocument(form: Form): Fields {
   const { toolkit, checklist, edition, partnership } = form.known;
-  return new Map([["format", FORMAT], ["toolkit", toolkit], ["checklist", checklist], ["edition", edition], ["partnership", partnership]]);
+  return new Map([
+    ["format", FORMAT],
+    ["toolkit", toolkit],
+    ["checklist", checklist],
+    ["edition", edition],
+    ["partnership", partnership],
+  ]);
 }
 
 /** The assessment with the newest draft in it; works in memory where no store can be had. `writes`: whether this tab may write. */
@@ -43,7 +49,10 @@ export async function start(form: Form, store: Store, key: string, writes: boole
 /** Takes up the newest whole copy, sets aside what it takes the place of, and gives what is to be said about it. */
 async function takeUp(assessment: Assessment, store: Store, kept: Kept, form: Form): Promise<string> {
   assessment.rev = kept.rev;
-  const words = kept.unreadable === undefined ? await newest(assessment, store, kept.draft) : await replaceUnreadable(assessment, store, kept.unreadable);
+  const words =
+    kept.unreadable === undefined
+      ? await newest(assessment, store, kept.draft)
+      : await replaceUnreadable(assessment, store, kept.unreadable);
   return joined([words, await remarkOnEdition(assessment, store, form)], " ");
 }
 
@@ -56,7 +65,13 @@ async function newest(assessment: Assessment, store: Store, first: Draft | undef
   assessment.resume(second);
   assessment.touch();
   if (first === undefined) return "";
-  await keepOnce(store, assessment, { key: first.key, at: now(), rev: first.rev, why: "stored-copy", tree: first.tree });
+  await keepOnce(store, assessment, {
+    key: first.key,
+    at: now(),
+    rev: first.rev,
+    why: "stored-copy",
+    tree: first.tree,
+  });
   return say("second-copy-newer");
 }
 
@@ -66,7 +81,14 @@ async function replaceUnreadable(assessment: Assessment, store: Store, unreadabl
   const second = readCopy(assessment.copyName);
   const versions = (await store.generations(key).catch(() => [])).filter((each) => each.raw === undefined);
   // Set aside before the first edit takes its place.
-  await keepOnce(store, assessment, { key, at: now(), rev, why: "unreadable", tree: new Map(), raw: unreadable });
+  await keepOnce(store, assessment, {
+    key,
+    at: now(),
+    rev,
+    why: "unreadable",
+    tree: new Map(),
+    raw: unreadable,
+  });
   const version = versions.sort((one, other) => other.rev - one.rev)[0];
   const taken = second !== undefined && second.rev >= (version?.rev ?? 0) ? second : version;
   if (taken === undefined) return say("unreadable");
@@ -91,7 +113,8 @@ async function remarkOnEdition(assessment: Assessment, store: Store, form: Form)
 async function keepOnce(store: Store, assessment: Assessment, version: Generation): Promise<void> {
   if (assessment.reads) return;
   try {
-    const alike = (other: Generation): boolean => other.why === version.why && other.rev === version.rev && rawText(other.raw) === rawText(version.raw);
+    const alike = (other: Generation): boolean =>
+      other.why === version.why && other.rev === version.rev && rawText(other.raw) === rawText(version.raw);
     if (!(await store.generations(version.key)).some(alike)) await store.keep(version);
   } catch {
     // Where no version can be kept the page says by itself that nothing is saved.

@@ -3,7 +3,17 @@
 
 import { Connection } from "./connection";
 import { answer, done, STORES, strict, within } from "./database";
-import { draftIn, generationIn, isBeside, isStamp, sealed, type Beside, type Draft, type Edit, type Generation } from "./records";
+import {
+  type Beside,
+  type Draft,
+  draftIn,
+  type Edit,
+  type Generation,
+  generationIn,
+  isBeside,
+  isStamp,
+  sealed,
+} from "./records";
 
 export interface Kept {
   readonly draft: Draft | undefined;
@@ -38,7 +48,10 @@ export class Store {
 
   async read(key: string): Promise<Kept> {
     const head = (await this.connection.open()).transaction("head").objectStore("head");
-    const [record, stamp]: unknown[] = await Promise.all([answer(head.get(key)), answer(head.get(stampKey(key)))]);
+    const [record, stamp]: unknown[] = await Promise.all([
+      answer(head.get(key)),
+      answer(head.get(stampKey(key))),
+    ]);
     const draft = draftIn(record);
     const rev = Math.max(draft?.rev ?? 0, isStamp(stamp) ? stamp.rev : 0);
     if (record !== undefined) this.seen.set(key, rev);
@@ -49,7 +62,10 @@ export class Store {
   async drafts(key: string): Promise<Draft[]> {
     const head = (await this.connection.open()).transaction("head").objectStore("head");
     const all: unknown[] = await answer(head.getAll(IDBKeyRange.bound(key, `${key};`)));
-    return all.map(draftIn).filter((draft) => draft !== undefined).filter((draft) => draft.key === key || draft.key.startsWith(`${key}:`));
+    return all
+      .map(draftIn)
+      .filter((draft) => draft !== undefined)
+      .filter((draft) => draft.key === key || draft.key.startsWith(`${key}:`));
   }
 
   /** Writes the draft and its edits. Where another tab has saved since, it keeps this one as a version instead. */
@@ -57,7 +73,14 @@ export class Store {
     try {
       await this.connection.use((database) => this.put(database, draft, edits));
     } catch (error) {
-      if (error instanceof Overtaken) await this.keep({ key: draft.key, at: draft.savedAt, rev: draft.rev, why: "other-tab", tree: draft.tree });
+      if (error instanceof Overtaken)
+        await this.keep({
+          key: draft.key,
+          at: draft.savedAt,
+          rev: draft.rev,
+          why: "other-tab",
+          tree: draft.tree,
+        });
       throw error;
     }
   }
@@ -89,7 +112,8 @@ export class Store {
     const versions = transaction.objectStore("gen");
     let { at } = generation;
     // A clock that was set back must not lay one version over another.
-    while ((await answer(versions.getKey([generation.key, at]))) !== undefined) at = new Date(Date.parse(at) + 1).toISOString();
+    while ((await answer(versions.getKey([generation.key, at]))) !== undefined)
+      at = new Date(Date.parse(at) + 1).toISOString();
     for (const old of drop) versions.delete([old.key, old.at]);
     versions.put(sealed({ ...generation, at }));
     await done(transaction);
@@ -120,7 +144,8 @@ export class Store {
 
   async remove(key: string): Promise<void> {
     const transaction = strict(await this.connection.open(), STORES);
-    for (const each of [key, stampKey(key), besideKey(key), fileKey(key)]) transaction.objectStore("head").delete(each);
+    for (const each of [key, stampKey(key), besideKey(key), fileKey(key)])
+      transaction.objectStore("head").delete(each);
     transaction.objectStore("log").delete(within(key));
     transaction.objectStore("gen").delete(within(key));
     await done(transaction);
@@ -134,9 +159,12 @@ export class Store {
     const seen = this.seen.get(draft.key);
     if (isStamp(stamp) && stamp.rev > (stamp.tab === draft.tab ? draft.rev : (seen ?? 0))) {
       transaction.abort();
-      throw stamp.tab === draft.tab ? new Error("A later save stands there.") : new Overtaken("Another tab has saved since.");
+      throw stamp.tab === draft.tab
+        ? new Error("A later save stands there.")
+        : new Overtaken("Another tab has saved since.");
     }
-    const cleared = seen !== undefined && stamp === undefined && (await answer(head.getKey(draft.key))) === undefined;
+    const cleared =
+      seen !== undefined && stamp === undefined && (await answer(head.getKey(draft.key))) === undefined;
     fill(transaction, draft, edits);
     await done(transaction);
     this.seen.set(draft.key, draft.rev);

@@ -5,7 +5,10 @@ export class EditLock {
   onLost: () => void = () => undefined;
   private waiting: AbortController | undefined;
 
-  constructor(private readonly name: string, private readonly locks: LockManager | undefined = available()) {}
+  constructor(
+    private readonly name: string,
+    private readonly locks: LockManager | undefined = available(),
+  ) {}
 
   /** Whether this tab may edit; `unknown` where the browser has no locks, and saving has to look by itself. */
   async take(): Promise<"ours" | "theirs" | "unknown"> {
@@ -39,7 +42,9 @@ export class EditLock {
         // Held for as long as the page lives.
         return ours ? new Promise<never>(() => undefined) : undefined;
       };
-      this.locks.request(this.name, options, hold).catch((error: unknown) => (ours ? this.onLost() : reject(error)));
+      this.locks
+        .request(this.name, options, hold)
+        .catch((error: unknown) => (ours ? this.onLost() : reject(error)));
     });
   }
 }

@@ -1,12 +1,12 @@
 // Several tabs of one self-assessment: one edits, the others read along as it saves, and any of them can take over.
 
 import { the } from "../page/form";
-import type { EditLock } from "./tab_lock";
 import { say } from "../page/messages";
 import { mayWrite, onlyRead } from "../page/read_only";
+import { announce } from "../page/undo";
 import type { Assessment } from "./autosave";
 import type { Store } from "./store";
-import { announce } from "../page/undo";
+import type { EditLock } from "./tab_lock";
 
 /** What tabs tell each other. `ask` and `given` go between two: who would edit, and who lets go after saving. */
 interface Note {

@@ -1,14 +1,14 @@
 // Earlier versions in this browser: which to keep, and the list that opens them again.
 
+import { type Fields, textAt } from "../document/tree";
 import { clockSaid, dateSaid } from "../dom/dates";
-import { textAt, type Fields } from "../document/tree";
+import { visible } from "../dom/visible_text";
 import { download, rawText } from "../page/download";
 import { part, stamp, the } from "../page/form";
 import { say } from "../page/messages";
-import type { Generation } from "./records";
 import type { Assessment } from "./autosave";
+import type { Generation } from "./records";
 import type { Store } from "./store";
-import { visible } from "../dom/visible_text";
 
 const NEWEST = 20;
 const HOUR_MS = 3_600_000;
@@ -17,7 +17,9 @@ const WHYS = ["before-file", "unreadable", "hour", "edition", "other-tab", "stor
 
 /** The versions that may go: all but the newest twenty, then one an hour for a day, then one a day. */
 export function surplus(generations: readonly Generation[]): Generation[] {
-  const newestFirst = [...generations].sort((one, other) => other.rev - one.rev || (one.at < other.at ? 1 : -1));
+  const newestFirst = [...generations].sort(
+    (one, other) => other.rev - one.rev || (one.at < other.at ? 1 : -1),
+  );
   const spans = new Set<string>();
   const newest = newestFirst[0]?.at ?? "";
   return newestFirst.filter((generation, index) => {
@@ -48,23 +50,32 @@ export function rescue({ key, raw }: Pick<Generation, "key" | "raw">): void {
 }
 
 /** Lists the versions kept under a key, and `others` beside them, the newest first. */
-export async function showVersions(store: Store, key: string, others: readonly Generation[], open: (name: string, tree: Fields) => void): Promise<void> {
-  const all = [...(await store.generations(key)), ...others].sort((one, other) => (one.at < other.at ? 1 : -1));
+export async function showVersions(
+  store: Store,
+  key: string,
+  others: readonly Generation[],
+  open: (name: string, tree: Fields) => void,
+): Promise<void> {
+  const all = [...(await store.generations(key)), ...others].sort((one, other) =>
+    one.at < other.at ? 1 : -1,
+  );
   the("no-versions").hidden = all.length > 0;
-  the("versions").replaceChildren(...all.map((generation) => {
-    const made = stamp("version");
-    const at = new Date(generation.at);
-    const name = say(`version-${WHYS.includes(generation.why) ? generation.why : "hour"}`, {
-      when: `${dateSaid(at)}, ${clockSaid(at)}`,
-      partnership: visible(textAt(generation.tree, ["partnership"])),
-    });
-    part(made, "name").textContent = name;
-    const press = part(made, "open");
-    if (generation.raw === undefined) press.addEventListener("click", () => open(name, generation.tree));
-    else {
-      press.textContent = say("rescue");
-      press.addEventListener("click", () => rescue(generation));
-    }
-    return made;
-  }));
+  the("versions").replaceChildren(
+    ...all.map((generation) => {
+      const made = stamp("version");
+      const at = new Date(generation.at);
+      const name = say(`version-${WHYS.includes(generation.why) ? generation.why : "hour"}`, {
+        when: `${dateSaid(at)}, ${clockSaid(at)}`,
+        partnership: visible(textAt(generation.tree, ["partnership"])),
+      });
+      part(made, "name").textContent = name;
+      const press = part(made, "open");
+      if (generation.raw === undefined) press.addEventListener("click", () => open(name, generation.tree));
+      else {
+        press.textContent = say("rescue");
+        press.addEventListener("click", () => rescue(generation));
+      }
+      return made;
+    }),
+  );
 }

@@ -1,8 +1,16 @@
 /** Finds: a query and filters in, ranked results and the counts of every filter out. Knows no page and no field. */
 
 import { Lexicon } from "./lexicon";
-import { ideasOf, type Idea } from "./query";
-import { FACETS, readRecords, versions, type Facet, type Found, type RawIndex, type RawPart } from "./records";
+import { type Idea, ideasOf } from "./query";
+import {
+  FACETS,
+  type Facet,
+  type Found,
+  type RawIndex,
+  type RawPart,
+  readRecords,
+  versions,
+} from "./records";
 import { Synonyms } from "./synonyms";
 import { bare, wordsIn } from "./tokens";
 
@@ -112,7 +120,8 @@ export class Engine {
     const results = new Map<number, Result>();
     for (const { number, address } of [...exact, ...found]) {
       const record = this.records[number];
-      if (record && !results.has(number)) results.set(number, { ...plainly(record), address: exact.length ? address : record.address });
+      if (record && !results.has(number))
+        results.set(number, { ...plainly(record), address: exact.length ? address : record.address });
     }
     return results.size ? [...results.values()] : undefined;
   }
@@ -134,7 +143,8 @@ export class Engine {
     }
     const prior = ideas.length > 1 ? PRIOR_OF_MANY : PRIOR;
     for (const each of met.values()) {
-      each.score *= each.covered ** 2 * (prior[each.record.kind] ?? 1) * (this.names[each.record.number]?.get(name) ?? 1);
+      each.score *=
+        each.covered ** 2 * (prior[each.record.kind] ?? 1) * (this.names[each.record.number]?.get(name) ?? 1);
     }
     return enough([...met.values()]).map(({ record, terms }) => ({ record, terms, address: record.address }));
   }
@@ -143,7 +153,8 @@ export class Engine {
 /** The best, and as many of the others as it takes to be more than a few. */
 function enough(ranked: Ranked[]): Ranked[] {
   ranked.sort((one, other) => other.score - one.score || one.record.number - other.record.number);
-  const step = STEPS.find((step) => ranked.filter((each) => each.covered >= step).length >= FEW) ?? STEPS.at(-1) ?? 0;
+  const step =
+    STEPS.find((step) => ranked.filter((each) => each.covered >= step).length >= FEW) ?? STEPS.at(-1) ?? 0;
   const high = NEAR * (ranked[0]?.score ?? 0);
   return ranked.filter((each) => each.covered >= step || each.score >= high);
 }

@@ -8,7 +8,9 @@ export type Marked = readonly { text: string; marked: boolean }[];
 
 export function marked(text: string, terms: Set<string>, synonyms: Synonyms): Marked {
   const words = wordsIn(text);
-  const spans = words.filter((word) => terms.has(word.form) && !word.isSmall).map(({ start, end }) => ({ start, end }));
+  const spans = words
+    .filter((word) => terms.has(word.form) && !word.isSmall)
+    .map(({ start, end }) => ({ start, end }));
   for (const { sign, first, last } of synonyms.all(words)) {
     if (terms.has(sign)) spans.push({ start: words[first]?.start ?? 0, end: words[last]?.end ?? 0 });
   }

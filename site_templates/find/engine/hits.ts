@@ -1,8 +1,8 @@
 /** What the search box of every page shows of a result: a line that names it, and what it says. */
 
 import type { Engine } from "./engine";
-import { marked, type Marked } from "./highlight";
-import { plain, type Found } from "./records";
+import { type Marked, marked } from "./highlight";
+import { type Found, plain } from "./records";
 import type { Texts } from "./texts";
 
 /** Something found: where it is, relative to the site, what it is called, and what it says once that is asked for. */

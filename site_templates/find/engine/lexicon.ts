@@ -1,9 +1,9 @@
 /** Which record answers to which word, and how well: by what it says itself, and by the facets that it shares with others. */
 
 import { Ranking } from "./ranking";
-import { plain, type Found } from "./records";
+import { type Found, plain } from "./records";
 import type { Synonyms } from "./synonyms";
-import { bare, wordsIn, type Word } from "./tokens";
+import { bare, type Word, wordsIn } from "./tokens";
 
 // What a word counts by where it stands. What a record belongs to, and who and what it is about, is shared by many.
 const FIELDS = { id: 2, title: 3, also: 2, text: 1, belongs: 0.4 };
@@ -56,7 +56,10 @@ export class Lexicon {
         tags.set(tag, tagged);
       }
     }
-    this.tags = new Ranking({ words: TAGGED }, [...tags.keys()].map((tag) => ({ words: words(...tag.split(BETWEEN)) })));
+    this.tags = new Ranking(
+      { words: TAGGED },
+      [...tags.keys()].map((tag) => ({ words: words(...tag.split(BETWEEN)) })),
+    );
     this.tagged = [...tags.values()];
   }
 

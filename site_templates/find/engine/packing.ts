@@ -27,5 +27,8 @@ export function unpackedNumbers(list: string): number[] {
 
 export function unpackedWords(list: string): string[] {
   let word = "";
-  return [...list.matchAll(/([A-Z])([^A-Z]*)/g)].map(([, shared = "", rest = ""]) => (word = [...word].slice(0, shared.charCodeAt(0) - NONE_SHARED).join("") + rest));
+  return [...list.matchAll(/([A-Z])([^A-Z]*)/g)].map(
+    ([, shared = "", rest = ""]) =>
+      (word = [...word].slice(0, shared.charCodeAt(0) - NONE_SHARED).join("") + rest),
+  );
 }

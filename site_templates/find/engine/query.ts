@@ -2,7 +2,7 @@
 
 import type { Lexicon, Match, Matches } from "./lexicon";
 import type { Synonyms } from "./synonyms";
-import { stem, wordsIn, type Word } from "./tokens";
+import { stem, type Word, wordsIn } from "./tokens";
 
 /** One idea of a query: the records that answer it, and what was taken in place of a word that nothing holds. */
 export interface Idea {
@@ -31,7 +31,14 @@ export function ideasOf(query: string, lexicon: Lexicon, synonyms: Synonyms): Id
     if (!word) continue;
     const here = phrases.filter((phrase) => phrase.first === at);
     const last = here[0]?.last ?? at;
-    if (here.length) ideas.push(phraseIdea(here.map(({ sign }) => sign), words.slice(at, last + 1), lexicon));
+    if (here.length)
+      ideas.push(
+        phraseIdea(
+          here.map(({ sign }) => sign),
+          words.slice(at, last + 1),
+          lexicon,
+        ),
+      );
     else if (!word.isSmall || !telling) ideas.push(wordIdea(query, words, at, lexicon));
     at = last;
   }

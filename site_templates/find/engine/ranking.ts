@@ -32,7 +32,10 @@ export class Ranking {
   find(words: string[], beginning = false, slips = 0): Map<number, Held> {
     const found = this.index.search({ queries: words, combineWith: "AND", prefix: beginning, fuzzy: slips });
     return new Map(
-      found.map(({ id, score, match }) => [id as number, { score, fields: new Set(Object.values(match).flat()), words: new Set(Object.keys(match)) }]),
+      found.map(({ id, score, match }) => [
+        id as number,
+        { score, fields: new Set(Object.values(match).flat()), words: new Set(Object.keys(match)) },
+      ]),
     );
   }
 }

@@ -113,7 +113,11 @@ function readRecord(raw: RawIndex, record: RawRecord, number: number): Found {
     isItem: report !== undefined,
     // A page of the vocabulary has its other words from the value that it explains.
     also: report ? also : [...also, ...values.flatMap(([, , words]) => words)],
-    tags: [[label], ...year.map((each) => [each]), ...values.map(([, value, words]) => [plain(value), ...words])],
+    tags: [
+      [label],
+      ...year.map((each) => [each]),
+      ...values.map(([, value, words]) => [plain(value), ...words]),
+    ],
     says: [],
     facets: {
       kind: [name],
@@ -128,7 +132,10 @@ function readRecord(raw: RawIndex, record: RawRecord, number: number): Found {
 }
 
 /** What a record shares with others, from the tables that say it once. */
-function sharedBy(raw: RawIndex, [, , , , set = -1, report = -1, audiences = [], topics = [], types = [], , , bearsOn = []]: RawRecord) {
+function sharedBy(
+  raw: RawIndex,
+  [, , , , set = -1, report = -1, audiences = [], topics = [], types = [], , , bearsOn = []]: RawRecord,
+) {
   const own = raw.sets[set];
   return {
     set: own,

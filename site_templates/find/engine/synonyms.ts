@@ -1,6 +1,6 @@
 /** Phrases that mean the same. A text that holds one of them is marked with the sign of their group, and so is a query. */
 
-import { wordsIn, type Word } from "./tokens";
+import { type Word, wordsIn } from "./tokens";
 
 /** A phrase of a group where it stands among the words of a text. */
 export interface Phrase {
@@ -24,15 +24,22 @@ export class Synonyms {
         known.add(words.join(" "));
         const alike = this.phrases.get(first) ?? [];
         this.phrases.set(first, alike);
-        alike.push({ words, sign: `=${number}`, isShort: words.length === 1 && written[0]?.isShort === true });
+        alike.push({
+          words,
+          sign: `=${number}`,
+          isShort: words.length === 1 && written[0]?.isShort === true,
+        });
       }
     }
-    for (const alike of this.phrases.values()) alike.sort((one, other) => other.words.length - one.words.length);
+    for (const alike of this.phrases.values())
+      alike.sort((one, other) => other.words.length - one.words.length);
   }
 
   /** Every phrase in a text, also those within longer ones. A short form counts where it is written as one: an AIM is no aim. */
   all(words: Word[]): Phrase[] {
-    return words.flatMap((word, at) => this.at(words, at).filter((phrase) => !phrase.isShort || word.isShort));
+    return words.flatMap((word, at) =>
+      this.at(words, at).filter((phrase) => !phrase.isShort || word.isShort),
+    );
   }
 
   /** The phrases of a query, in whatever case: the longest, none of which overlap. Groups that share a phrase all count. */
@@ -51,6 +58,11 @@ export class Synonyms {
     const alike = this.phrases.get(words[at]?.form ?? "") ?? [];
     return alike
       .filter(({ words: phrase }) => phrase.every((word, offset) => words[at + offset]?.form === word))
-      .map(({ words: phrase, sign, isShort }) => ({ sign, isShort, first: at, last: at + phrase.length - 1 }));
+      .map(({ words: phrase, sign, isShort }) => ({
+        sign,
+        isShort,
+        first: at,
+        last: at + phrase.length - 1,
+      }));
   }
 }

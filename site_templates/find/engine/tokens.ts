@@ -42,7 +42,10 @@ export function wordsIn(text: string): Word[] {
 
 /** The form that a word is compared by. */
 export function form(written: string): string {
-  return ENDINGS.reduce((word, [ending, left]) => word.replace(ending, left), folded(written).replace(APOSTROPHES, ""));
+  return ENDINGS.reduce(
+    (word, [ending, left]) => word.replace(ending, left),
+    folded(written).replace(APOSTROPHES, ""),
+  );
 }
 
 /** Small letters without accents: ŵ is found as w, and w as ŵ. */

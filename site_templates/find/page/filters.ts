@@ -20,7 +20,9 @@ export class FilterForm {
   ) {
     this.choices = [...form.querySelectorAll("input")].flatMap((box) => {
       const facet = FACETS.find((each) => each === box.name);
-      const [name, count] = ["name", "count"].map((part) => box.parentElement?.querySelector<HTMLElement>(`.hk-choice__${part}`));
+      const [name, count] = ["name", "count"].map((part) =>
+        box.parentElement?.querySelector<HTMLElement>(`.hk-choice__${part}`),
+      );
       return facet && name && count ? [{ facet, box, count, name: name.textContent?.trim() ?? "" }] : [];
     });
     form.addEventListener("change", (event) => {
@@ -37,7 +39,8 @@ export class FilterForm {
   /** What the form does not offer is not chosen. */
   set filters(filters: Filters) {
     for (const { facet, box } of this.choices) box.checked = filters[facet]?.includes(box.value) ?? false;
-    for (const { facet, box } of this.choices) if (box.checked) this.facet(facet)?.closest("details")?.setAttribute("open", "");
+    for (const { facet, box } of this.choices)
+      if (box.checked) this.facet(facet)?.closest("details")?.setAttribute("open", "");
     for (const facet of FACETS) this.showFirstChosen(facet);
   }
 
@@ -62,8 +65,11 @@ export class FilterForm {
 
   private showChosen(): void {
     const chosen = this.choices.filter(({ box }) => box.checked);
-    const buttons = chosen.map((choice) => button(choice.name, `Take away the filter ${choice.name}`, () => this.take([choice])));
-    if (chosen.length > 1) buttons.push(button("Clear all filters", "Clear all filters", () => this.take(chosen)));
+    const buttons = chosen.map((choice) =>
+      button(choice.name, `Take away the filter ${choice.name}`, () => this.take([choice])),
+    );
+    if (chosen.length > 1)
+      buttons.push(button("Clear all filters", "Clear all filters", () => this.take(chosen)));
     this.chosen.replaceChildren(
       ...buttons.map((each) => {
         const item = document.createElement("li");
@@ -81,14 +87,18 @@ export class FilterForm {
     for (const { box } of choices) box.checked = false;
     this.changed();
     const left = [...this.chosen.querySelectorAll("button")];
-    (left[Math.min(at, left.length - 1)] ?? this.form.querySelector<HTMLInputElement>("input[type=search]"))?.focus();
+    (
+      left[Math.min(at, left.length - 1)] ?? this.form.querySelector<HTMLInputElement>("input[type=search]")
+    )?.focus();
   }
 
   /** Long lists scroll by themselves; what is chosen in them is in sight. */
   private showFirstChosen(name: Facet): void {
     const list = this.facet(name);
     const label = this.choices.find(({ facet, box }) => facet === name && box.checked)?.box.parentElement;
-    if (list && label) list.scrollTop += label.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
+    if (list && label)
+      list.scrollTop +=
+        label.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
   }
 
   private facet(name: Facet): HTMLElement | null {

@@ -1,11 +1,11 @@
 /** The page Find: its box and filters, their state in the address, and the results. */
 
-import { readAddress, writeAddress, type Search } from "./address";
-import type { Engine, Result, Results } from "../engine/engine";
-import { FilterForm } from "./filters";
 import { need } from "../../site/elements";
-import { drawResult } from "./results";
+import type { Engine, Result, Results } from "../engine/engine";
 import type { Texts } from "../engine/texts";
+import { readAddress, type Search, writeAddress } from "./address";
+import { FilterForm } from "./filters";
+import { drawResult } from "./results";
 
 // Each brings a script with what it says, and with what its neighbours say.
 const SHOWN_AT_ONCE = 10;
@@ -129,7 +129,9 @@ export class FindPage {
   }
 
   private showInstead(instead: Results["instead"]): void {
-    const sentences = instead.map(([typed, taken]) => `Nothing here says “${typed}”. Shown instead: “${taken}”.`);
+    const sentences = instead.map(
+      ([typed, taken]) => `Nothing here says “${typed}”. Shown instead: “${taken}”.`,
+    );
     this.instead.textContent = sentences.join(" ");
     this.instead.hidden = !instead.length;
   }

@@ -14,7 +14,19 @@ from support import ANSWERS
 from toolkits import write_checklists, write_toolkit
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
-VIEWS = ("tasks", "smo-1", "pum-1", "questions", "evidence-held", "actions", "details", "check", "finish", "reports", "open-save")
+VIEWS = (
+    "tasks",
+    "smo-1",
+    "pum-1",
+    "questions",
+    "evidence-held",
+    "actions",
+    "details",
+    "check",
+    "finish",
+    "reports",
+    "open-save",
+)
 PAYLOADS = (
     "<script>window.hit = 1</script>", "</script><script>window.hit = 1</script>", "<img src=x onerror='window.hit = 1'>",
     "\"'><svg onload=window.hit=1>", "<!--slot:name-->", "{{ 7 * 7 }}", "javascript:window.hit=1", "</template><iframe srcdoc='<script>parent.hit=1</script>'>",
@@ -27,7 +39,9 @@ def filled(open_checklist: Make) -> Page:
     open_file(
         page,
         "full.yml",
-        FULL.replace(b"smo-1-q2:\n", b"pum-1-q1:\n    because: |\n" + b"      A long line.\n" * 30 + b"  smo-1-q2:\n"),
+        FULL.replace(
+            b"smo-1-q2:\n", b"pum-1-q1:\n    because: |\n" + b"      A long line.\n" * 30 + b"  smo-1-q2:\n"
+        ),
     )
     page.click(".preview [data-part=replace]")
     saved(page)
@@ -48,7 +62,9 @@ def test_axe_finds_nothing_on_any_view(filled: Page, scheme: str, width: int) ->
     for view in VIEWS:
         _show(filled, view)
         assert violations(filled) == [], view
-        assert filled.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{view} scrolls sideways"
+        assert filled.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+            f"{view} scrolls sideways"
+        )
     open_file(filled, "bad.yml", b"format: x\n")
     assert violations(filled) == []
     filled.click(".preview [data-part=keep]")
@@ -123,7 +139,9 @@ def test_what_an_address_leads_to_is_under_no_bar_and_no_alarm(
     alarmed: bool, width: int, height: int, open_checklist: Make, context: BrowserContext
 ) -> None:
     if alarmed:
-        context.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('no', 'UnknownError') }")
+        context.add_init_script(
+            "IDBFactory.prototype.open = () => { throw new DOMException('no', 'UnknownError') }"
+        )
     page = open_checklist("pum-1-q2")
     page.set_viewport_size({"width": width, "height": height})
     page.check("#pum-1-q2--sound")
@@ -145,7 +163,9 @@ def test_the_browsers_own_search_reaches_what_was_answered_in_sections_not_shown
     notices = filled.locator("#pum-1-q1 .notices")
     expect(notices).to_contain_text("A long line.")
     filled.locator("#pum-1").dispatch_event("beforematch")
-    expect(filled.get_by_role("textbox", name="Reasons for answer 1")).to_have_value(re.compile("A long line."))
+    expect(filled.get_by_role("textbox", name="Reasons for answer 1")).to_have_value(
+        re.compile("A long line.")
+    )
     expect(notices).not_to_contain_text("A long line.")
 
 
@@ -179,7 +199,9 @@ def test_a_whole_answer_can_be_given_by_keyboard_alone(open_checklist: Make) -> 
     tab_to(page, "#add-evidence [data-part=yes]")
     press("Enter")
     expect(page.locator("#smo-1-q1").get_by_label("A log")).to_be_checked()
-    assert page.evaluate("document.activeElement.closest('#smo-1-q1') !== null"), "the focus comes back to the question"
+    assert page.evaluate("document.activeElement.closest('#smo-1-q1') !== null"), (
+        "the focus comes back to the question"
+    )
     press("Shift+Tab")
     assert page.evaluate("document.activeElement.type") == "checkbox"
     press("Space")
@@ -214,7 +236,9 @@ def test_nothing_in_content_or_answers_can_run(open_checklist: Make, tmp_path: P
         _show(page, view)
     page.wait_for_timeout(200)
     assert page.evaluate("window.hit") is None
-    assert page.locator("img, iframe, svg, body script:not([type])").count() == 1, "our own script and nothing else"
+    assert page.locator("img, iframe, svg, body script:not([type])").count() == 1, (
+        "our own script and nothing else"
+    )
 
 
 def test_the_policy_stops_what_it_should(browser: Browser, checklists: Path) -> None:

@@ -104,7 +104,11 @@ def test_an_action_that_slips_a_third_time_keeps_its_first_date_and_every_reason
     expect(entry.locator(".mark")).to_have_text("Moved three times or more")
     expect(entry).to_contain_text("Its date has moved 3 times: the board should hear why, and decide.")
     expect(entry.locator("[data-row=due]")).to_contain_text("14 February 2031")
-    for words in ("to 3 March 2031: Snow (10 February 2031)", "to 1 April 2031: More snow", "to 2 May 2031: The warden is ill"):
+    for words in (
+        "to 3 March 2031: Snow (10 February 2031)",
+        "to 1 April 2031: More snow",
+        "to 2 May 2031: The warden is ill",
+    ):
         expect(entry.locator("[data-row=revised]")).to_contain_text(words)
     page.click("#undo button")
     expect(entry.locator(".mark")).to_have_count(0)
@@ -159,10 +163,17 @@ def test_closing_an_action_needs_evidence_and_somebody_else_and_says_so_without_
     expect(entry.locator(".notice")).to_have_count(0)
     closed = yaml.safe_load(save_file(page, tmp_path / "closed.yml"))["actions"]["winter-walks"]
     assert closed["status"] == "done"
-    assert closed["closed"] == {"by": "Neighbour", "date": TODAY, "evidence": ["walk-log"], "because": "Every week is signed."}
+    assert closed["closed"] == {
+        "by": "Neighbour",
+        "date": TODAY,
+        "evidence": ["walk-log"],
+        "because": "Every week is signed.",
+    }
 
 
-def test_an_action_is_opened_again_and_that_is_undone(open_checklist: Make, on: BrowserContext, tmp_path: Path) -> None:
+def test_an_action_is_opened_again_and_that_is_undone(
+    open_checklist: Make, on: BrowserContext, tmp_path: Path
+) -> None:
     page = opened(open_checklist, FULL, "actions")
     before = save_file(page, tmp_path / "before.yml")
     entry = page.locator(".entry[data-key=winter-walks]")
@@ -184,12 +195,16 @@ def test_an_action_is_opened_again_and_that_is_undone(open_checklist: Make, on: 
 def test_evidence_on_which_an_action_was_closed_is_told_when_it_goes_and_comes_back(
     open_checklist: Make, on: BrowserContext, tmp_path: Path
 ) -> None:
-    closed = FULL.replace(b"status: in-progress", b"status: done\n    closed: {by: Peer, evidence: [walk-log-2, walk-log]}")
+    closed = FULL.replace(
+        b"status: in-progress", b"status: done\n    closed: {by: Peer, evidence: [walk-log-2, walk-log]}"
+    )
     page = opened(open_checklist, closed, "evidence-held")
     before = save_file(page, tmp_path / "before.yml")
     page.click(".entry[data-key=walk-log] > summary")
     page.click(".entry[open] [data-action=delete-evidence]")
-    expect(page.locator("#confirm")).to_contain_text("Meets 1 point in 1 section. Supports 1 answer. 1 action closed on it.")
+    expect(page.locator("#confirm")).to_contain_text(
+        "Meets 1 point in 1 section. Supports 1 answer. 1 action closed on it."
+    )
     page.click("#confirm [data-part=yes]")
     gone = yaml.safe_load(save_file(page, tmp_path / "gone.yml"))
     assert gone["actions"]["winter-walks"]["closed"]["evidence"] == ["walk-log-2"]
@@ -204,12 +219,18 @@ def test_what_is_late_is_told_in_working_days_and_what_no_calendar_knows_is_not_
     page = opened(open_checklist, _with(PLAN), "actions")
     said = texts(page, "#action-list .hint")
     assert said[0] == "In progress · was due on 3 January 2031, overdue by 1 working day · Warden, Club"
-    assert said[1] == "due on 3 January 2050 (working days not counted: no public holidays are known for 2050) · Treasurer, Trust"
+    assert (
+        said[1]
+        == "due on 3 January 2050 (working days not counted: no public holidays are known for 2050) · Treasurer, Trust"
+    )
     assert said[2] == "Done · due on 3 January 2031 · Warden, Club"
     assert texts(page, "#action-list .mark") == ["Overdue"]
     context.clock.set_fixed_time("2031-01-04")  # a Saturday: late, and no working day has gone by
     page.reload()
-    assert texts(ready(page), "#action-list .hint")[0] == "In progress · was due on 3 January 2031 · Warden, Club"
+    assert (
+        texts(ready(page), "#action-list .hint")[0]
+        == "In progress · was due on 3 January 2031 · Warden, Club"
+    )
     assert texts(page, "#action-list .mark") == ["Overdue"]
 
 
@@ -233,7 +254,9 @@ def test_the_plan_is_narrowed(open_checklist: Make, on: BrowserContext) -> None:
 
 def test_the_weak_points_of_a_plan_are_pointed_out(open_checklist: Make, on: BrowserContext) -> None:
     page = opened(open_checklist, _with(PLAN), "actions")
-    expect(page.locator("#plan-points .notice")).to_contain_text("Every action that says how far it reaches is operational.")
+    expect(page.locator("#plan-points .notice")).to_contain_text(
+        "Every action that says how far it reaches is operational."
+    )
     page.click(".entry[data-key=far] > summary")
     page.get_by_role("radio", name="Partnership").check()
     page.click(".bar nav >> text=All sections")
@@ -282,7 +305,9 @@ def test_the_questions_of_an_action_and_its_first_date_can_be_put_right(
     assert "revised" not in made
 
 
-def test_a_deleted_action_comes_back_where_it_stood(open_checklist: Make, on: BrowserContext, tmp_path: Path) -> None:
+def test_a_deleted_action_comes_back_where_it_stood(
+    open_checklist: Make, on: BrowserContext, tmp_path: Path
+) -> None:
     page = opened(open_checklist, _with(PLAN), "actions")
     before = save_file(page, tmp_path / "before.yml")
     page.click(".entry[data-key=late] > summary")
@@ -294,7 +319,9 @@ def test_a_deleted_action_comes_back_where_it_stood(open_checklist: Make, on: Br
     assert save_file(page, tmp_path / "back.yml") == before
 
 
-def test_a_link_to_an_action_opens_it_and_what_is_typed_stays(open_checklist: Make, on: BrowserContext) -> None:
+def test_a_link_to_an_action_opens_it_and_what_is_typed_stays(
+    open_checklist: Make, on: BrowserContext
+) -> None:
     page = opened(open_checklist, _with(PLAN), "actions")
     saved(page)
     other = open_checklist("actions/far")
@@ -329,14 +356,23 @@ def test_a_plan_can_be_made_by_keyboard_alone(open_checklist: Make, on: BrowserC
     write("Neighbour")
     tab_to(page, "#ask-closing [data-part=no]")
     press("Enter")
-    assert page.evaluate("document.activeElement.dataset.action") == "close-action", "the focus comes back to where it was"
+    assert page.evaluate("document.activeElement.dataset.action") == "close-action", (
+        "the focus comes back to where it was"
+    )
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "forced"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_in_any_state_of_the_plan(open_checklist: Make, on: BrowserContext, look: str, width: int) -> None:
-    page = opened(open_checklist, FULL.replace(b"decisions:", PLAN[PLAN.index(b"  late:") :] + b"decisions:"), "actions")
-    page.emulate_media(color_scheme="dark" if look == "dark" else "light", forced_colors="active" if look == "forced" else "none")
+def test_axe_finds_nothing_in_any_state_of_the_plan(
+    open_checklist: Make, on: BrowserContext, look: str, width: int
+) -> None:
+    page = opened(
+        open_checklist, FULL.replace(b"decisions:", PLAN[PLAN.index(b"  late:") :] + b"decisions:"), "actions"
+    )
+    page.emulate_media(
+        color_scheme="dark" if look == "dark" else "light",
+        forced_colors="active" if look == "forced" else "none",
+    )
     page.set_viewport_size({"width": width, "height": 800})
     page.click(".entry[data-key=winter-walks] summary")
     page.evaluate("document.querySelectorAll('#actions details').forEach((each) => { each.open = true })")

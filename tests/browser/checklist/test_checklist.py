@@ -16,9 +16,7 @@ from support import ANSWERS, NASTY
 from toolkits import write_checklists, write_toolkit
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
-HEAD = (
-    b'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\nedition: "2031-02"\npartnership: eagle-hut\n'
-)
+HEAD = b'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\nedition: "2031-02"\npartnership: eagle-hut\n'
 END = b"end: self-assessment/1\n"
 
 
@@ -103,7 +101,9 @@ def test_evidence_is_entered_once_and_used_in_several_places(open_checklist: Mak
     assert document["answers"]["smo-1-q2"]["evidence"] == ["log-of-walks"]
 
 
-def test_evidence_is_deleted_only_when_its_uses_are_told_and_comes_back_whole(open_checklist: Make, tmp_path: Path) -> None:
+def test_evidence_is_deleted_only_when_its_uses_are_told_and_comes_back_whole(
+    open_checklist: Make, tmp_path: Path
+) -> None:
     page = open_checklist()
     take_file(page, FULL)
     before = save_file(page, tmp_path / "before.yml")
@@ -122,7 +122,9 @@ def test_evidence_is_deleted_only_when_its_uses_are_told_and_comes_back_whole(op
     assert save_file(page, tmp_path / "back.yml") == before
 
 
-def test_a_saved_file_opens_to_the_same_bytes(open_checklist: Make, tmp_path: Path, context: BrowserContext) -> None:
+def test_a_saved_file_opens_to_the_same_bytes(
+    open_checklist: Make, tmp_path: Path, context: BrowserContext
+) -> None:
     page = open_checklist("smo-1")
     for number, text in enumerate(NASTY[::12]):
         page.fill("[name='answers/smo-1-q1/because']", text)
@@ -135,14 +137,19 @@ def test_a_saved_file_opens_to_the_same_bytes(open_checklist: Make, tmp_path: Pa
     expect(other.locator(".preview [data-part=replace]")).to_be_hidden()
     other.check("[data-part=take-over]")
     other.click(".preview [data-part=replace]")
-    again, decision = save_file(other, tmp_path / "b.yml").decode(), "A file for eagle-hut was taken over into kings-rest."
+    again, decision = (
+        save_file(other, tmp_path / "b.yml").decode(),
+        "A file for eagle-hut was taken over into kings-rest.",
+    )
     assert re.sub(r"decisions:\n(.*\n)*?(?=end:)", "", again) == first.decode().replace(
         "partnership: eagle-hut", "partnership: kings-rest"
     )
     assert [each["about"] for each in yaml.safe_load(again)["decisions"]] == [decision]
 
 
-def test_everything_in_a_file_survives_opening_editing_and_saving(open_checklist: Make, tmp_path: Path) -> None:
+def test_everything_in_a_file_survives_opening_editing_and_saving(
+    open_checklist: Make, tmp_path: Path
+) -> None:
     nasty = "a\\rb\\r\\nc \\0\\N\\L\\P\\t  \\n trailing \\n"
     data = FULL.replace(b"title: Older log", f'title: "{nasty}", colour: red'.encode())
     data = data.replace(b"judgement: sound\n", f'judgement: sound\n    because: "{nasty}"\n'.encode(), 1)
@@ -170,7 +177,9 @@ def test_everything_in_a_file_survives_opening_editing_and_saving(open_checklist
     assert edited["evidence"]["walk-log-2"]["title"] == yaml.safe_load(f'"{nasty}"')
 
 
-def test_a_file_is_shown_before_it_replaces_anything_and_can_be_undone(open_checklist: Make, tmp_path: Path) -> None:
+def test_a_file_is_shown_before_it_replaces_anything_and_can_be_undone(
+    open_checklist: Make, tmp_path: Path
+) -> None:
     page = open_checklist("smo-1")
     page.fill("[name='answers/smo-1-q1/because']", "Mine")
     before = save_file(page, tmp_path / "a.yml")
@@ -206,7 +215,9 @@ def test_a_file_that_cannot_be_opened_is_refused_with_its_places_and_changes_not
         b"x" * 5_000_001: "larger than 5 MB",
         b"\xff\xfea\x00": "not a text file in UTF-8",
         b"[" * 100_000: "nested too deep",
-        HEAD + b"marking: &m x\nprepared: {by: *m}\n" + END: "Line 6, column 10: “&” and “*” marks are not allowed",
+        HEAD
+        + b"marking: &m x\nprepared: {by: *m}\n"
+        + END: "Line 6, column 10: “&” and “*” marks are not allowed",
         HEAD + b"__proto__: {a: b}\n" + END: "Line 6, column 1: “__proto__” cannot be used",
         HEAD + b"marking: a\nmarking: b\n" + END: "Line 7, column 1: “marking” is written twice",
         HEAD: "cut short",
@@ -226,7 +237,9 @@ def test_answers_to_questions_no_longer_asked_are_kept_and_told(open_checklist: 
     open_file(page, "old.yml", HEAD + b"answers:\n  gone-1: {because: Still true}\n" + END)
     expect(page.locator(".preview")).to_contain_text("kept in the file under “archived”: gone-1")
     page.click(".preview [data-part=replace]")
-    assert yaml.safe_load(save_file(page, tmp_path / "f.yml"))["archived"] == {"gone-1": {"because": "Still true"}}
+    assert yaml.safe_load(save_file(page, tmp_path / "f.yml"))["archived"] == {
+        "gone-1": {"because": "Still true"}
+    }
 
 
 def test_a_reworded_question_keeps_its_answer_and_asks_for_a_look(
@@ -247,7 +260,9 @@ def test_a_reworded_question_keeps_its_answer_and_asks_for_a_look(
         path = toolkit / name
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     page = open_checklist("pum-1", folder=write_checklists(toolkit, folder))
-    expect(page.locator("#undo")).to_contain_text("The questions are now those of edition 2031-03; you had edition 2031-02.")
+    expect(page.locator("#undo")).to_contain_text(
+        "The questions are now those of edition 2031-03; you had edition 2031-02."
+    )
     expect(page.locator("#pum-1-q2--sound")).to_be_checked()
     expect(page.locator("#pum-1-q2 .notice")).to_contain_text("reworded since it was answered")
     page.evaluate("location.hash = 'questions'")

@@ -42,8 +42,12 @@ def test_two_partnerships_do_not_mix(context: BrowserContext, described: Path) -
     one = _open(context, described, "?for=eagle-hut", "od-beds")
     one.check("#od-beds-q1--ready")
     saved(one)
-    others = list(one.evaluate("JSON.parse(document.getElementById('partnership').textContent).map(one => one.id)"))
-    other = _open(context, described, f"?for={next(each for each in others if each != 'eagle-hut')}", "od-beds")
+    others = list(
+        one.evaluate("JSON.parse(document.getElementById('partnership').textContent).map(one => one.id)")
+    )
+    other = _open(
+        context, described, f"?for={next(each for each in others if each != 'eagle-hut')}", "od-beds"
+    )
     expect(other.locator("#od-beds-q1--ready")).not_to_be_checked()
     again = _open(context, described, "?for=eagle-hut", "od-beds")
     expect(again.locator("#od-beds-q1--ready")).to_be_checked()
@@ -58,7 +62,10 @@ def test_each_section_is_judged_on_its_own_scale(context: BrowserContext, descri
     assert page.locator("#od-beds-q1 .choices label").all_text_contents() == ["Ready", "Not ready"]
     page.evaluate("location.hash = 'tasks'")
     expect(page.locator("#scale ~ .field-name")).to_have_text(["Beds and blankets", "After the season"])
-    assert page.locator("#scale ~ .field-name + dl").first.locator("dt").all_inner_texts() == ["Ready", "Not ready"]
+    assert page.locator("#scale ~ .field-name + dl").first.locator("dt").all_inner_texts() == [
+        "Ready",
+        "Not ready",
+    ]
 
 
 def test_what_leads_into_a_section_is_read_first_and_is_nothing_that_is_expected(
@@ -88,7 +95,9 @@ def test_deadlines_are_counted_in_working_days(context: BrowserContext, describe
     expect(due).to_have_text("Due by 17 February 2031; done on 19 February 2031, 2 working days late.")
 
 
-def test_its_file_is_checked_and_opens_again(context: BrowserContext, described: Path, tmp_path: Path) -> None:
+def test_its_file_is_checked_and_opens_again(
+    context: BrowserContext, described: Path, tmp_path: Path
+) -> None:
     page = _open(context, described, "?for=eagle-hut", "od-beds")
     page.check("#od-beds-q1--unready")
     page.fill("#od-beds-q1--because", "Two are damp.")

@@ -45,10 +45,16 @@ def test_a_browser_killed_while_typing_loses_at_most_a_quarter_of_a_second(
     assert (len(typed) - len(found)) * KEY_MS <= LOST_MS
 
 
-@pytest.mark.parametrize("leave", ["location.reload()", "location.href = 'about:blank'"], ids=["reload", "elsewhere"])
-def test_leaving_in_the_very_moment_of_a_key_loses_nothing(leave: str, open_checklist: Make, context: BrowserContext) -> None:
+@pytest.mark.parametrize(
+    "leave", ["location.reload()", "location.href = 'about:blank'"], ids=["reload", "elsewhere"]
+)
+def test_leaving_in_the_very_moment_of_a_key_loses_nothing(
+    leave: str, open_checklist: Make, context: BrowserContext
+) -> None:
     # Without the second copy, so that it is the first store that keeps it; without timers, so that only leaving itself can save.
-    context.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    context.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+    )
     page = open_checklist("pum-1")
     page.fill(BOX, "all but")
     saved(page)
@@ -103,7 +109,9 @@ def test_saved_is_not_said_before_the_store_says_so(open_checklist: Make, contex
 
 HANGING = "IDBFactory.prototype.open = () => ({})"
 THROWING = "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }"
-MISSING = "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError') } })"
+MISSING = (
+    "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError') } })"
+)
 
 
 @pytest.mark.parametrize("fault", [HANGING, THROWING, MISSING], ids=["hangs", "throws", "missing"])
@@ -168,7 +176,9 @@ FUTURE = "(draft.tree.set('format', 'self-assessment/2'), { ...draft, checksum: 
 
 @pytest.mark.parametrize("fault", [DAMAGED, FUTURE], ids=["damaged", "from-the-future"])
 @pytest.mark.parametrize("copy", [True, False], ids=["second-copy", "version"])
-def test_in_place_of_a_spoilt_draft_stands_the_newest_whole_copy(fault: str, copy: bool, open_checklist: Make) -> None:
+def test_in_place_of_a_spoilt_draft_stands_the_newest_whole_copy(
+    fault: str, copy: bool, open_checklist: Make
+) -> None:
     page = open_checklist("pum-1")
     page.fill(BOX, "precious")
     saved(page)
@@ -185,7 +195,9 @@ def test_in_place_of_a_spoilt_draft_stands_the_newest_whole_copy(fault: str, cop
     _spoil(page, fault)
     page.reload()
     ready(page)
-    expect(page.locator("#undo")).to_contain_text("the last second copy" if copy else "the last earlier version")
+    expect(page.locator("#undo")).to_contain_text(
+        "the last second copy" if copy else "the last earlier version"
+    )
     expect(page.locator(BOX)).to_have_value("precious")
     saved(page)
     page.evaluate("location.hash = 'open-save'")
@@ -198,7 +210,9 @@ def test_in_place_of_a_spoilt_draft_stands_the_newest_whole_copy(fault: str, cop
     expect(page.locator("#undo")).to_be_hidden()
 
 
-def test_a_store_that_is_cleared_under_the_page_is_written_again(open_checklist: Make, context: BrowserContext) -> None:
+def test_a_store_that_is_cleared_under_the_page_is_written_again(
+    open_checklist: Make, context: BrowserContext
+) -> None:
     page = open_checklist("pum-1")
     page.fill(BOX, "before")
     saved(page)
@@ -216,7 +230,9 @@ def test_browser_data_that_somebody_clears_is_saved_again_from_the_page_and_told
     page = open_checklist("pum-1")
     page.fill(BOX, "typed before")
     saved(page)
-    context.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": "file://", "storageTypes": "all"})
+    context.new_cdp_session(page).send(
+        "Storage.clearDataForOrigin", {"origin": "file://", "storageTypes": "all"}
+    )
     expect(page.locator("#cleared")).to_contain_text("has been saved again")
     saved(page)
     page.reload()
@@ -234,7 +250,9 @@ def test_a_private_window_works_forgets_and_the_page_says_so_beforehand(
     saved(page)
     assert b"gone with the window" in save_file(page, tmp_path / "kept.yml")
     page.evaluate("location.hash = 'open-save'")
-    expect(page.locator("#open-save")).to_contain_text("lost when browser data is cleared, when a private window is closed")
+    expect(page.locator("#open-save")).to_contain_text(
+        "lost when browser data is cleared, when a private window is closed"
+    )
     private.close()
     later = browser.new_context()
     page = later.new_page()
@@ -246,7 +264,9 @@ def test_a_private_window_works_forgets_and_the_page_says_so_beforehand(
     later.close()
 
 
-def test_a_reminder_comes_with_many_changes_and_goes_with_a_file(open_checklist: Make, tmp_path: Path) -> None:
+def test_a_reminder_comes_with_many_changes_and_goes_with_a_file(
+    open_checklist: Make, tmp_path: Path
+) -> None:
     page = open_checklist("pum-1")
     boxes = ("answers/pum-1-q1/because", "answers/pum-1-q2/because")
     for number in range(24):

@@ -32,7 +32,9 @@ def _much() -> bytes:
         for number in range(MUCH)
     ).encode()
     head, tail = FULL.split(b"actions:")
-    return head.replace(b"evidence:\n  walk-log:", b"evidence:\n" + pieces + b"  walk-log:") + b"actions:" + tail
+    return (
+        head.replace(b"evidence:\n  walk-log:", b"evidence:\n" + pieces + b"  walk-log:") + b"actions:" + tail
+    )
 
 
 def test_evidence_past_its_review_date_is_told_and_never_lowers_an_answer(
@@ -45,7 +47,9 @@ def test_evidence_past_its_review_date_is_told_and_never_lowers_an_answer(
     page = opened(open_checklist, data, "smo-1")
     before = save_file(page, tmp_path / "before.yml")
     question = page.locator("#smo-1-q1")
-    expect(question.locator("[data-part=support]")).to_have_text("All the evidence for this claim is out of date.")
+    expect(question.locator("[data-part=support]")).to_have_text(
+        "All the evidence for this claim is out of date."
+    )
     expect(question.get_by_label("Log of walks (review was due on 1 December 2031)")).to_be_checked()
     expect(page.locator("#smo-1-q1--sound")).to_be_checked()
     page.click(".bar nav >> text=Evidence held")
@@ -53,7 +57,9 @@ def test_evidence_past_its_review_date_is_told_and_never_lowers_an_answer(
     expect(entry.locator(".mark")).to_have_text("Out of date")
     expect(entry.locator("summary")).to_contain_text("review was due on 1 December 2031")
     page.get_by_text("1 claim rests on evidence that is out of date").click()
-    expect(page.locator("#claims-at-risk")).to_contain_text("Ways out, question 1: Are both ways out walked each week?")
+    expect(page.locator("#claims-at-risk")).to_contain_text(
+        "Ways out, question 1: Are both ways out walked each week?"
+    )
     assert save_file(page, tmp_path / "after.yml") == before
     page.click(".entry[data-key=walk-log] > summary")
     entry.get_by_label("Review by").fill("2032-12-01")
@@ -63,7 +69,9 @@ def test_evidence_past_its_review_date_is_told_and_never_lowers_an_answer(
     expect(page.locator("#smo-1-q1 [data-part=support]")).to_have_text("")
 
 
-def test_a_claim_without_evidence_is_found_and_is_silent_once_it_has_some(open_checklist: Make, on: BrowserContext) -> None:
+def test_a_claim_without_evidence_is_found_and_is_silent_once_it_has_some(
+    open_checklist: Make, on: BrowserContext
+) -> None:
     page = opened(open_checklist, FULL, "evidence-held")
     page.get_by_text("1 claim has no evidence").click()
     page.click("#claims-at-risk a")
@@ -78,7 +86,9 @@ def test_a_claim_without_evidence_is_found_and_is_silent_once_it_has_some(open_c
     expect(page.locator("#claims-at-risk details")).to_have_count(0)
 
 
-def test_one_piece_is_offered_wherever_its_kind_is_asked_for(open_checklist: Make, on: BrowserContext, tmp_path: Path) -> None:
+def test_one_piece_is_offered_wherever_its_kind_is_asked_for(
+    open_checklist: Make, on: BrowserContext, tmp_path: Path
+) -> None:
     page = open_checklist("evidence-held")
     page.click("#evidence-held [data-action=add-evidence]")
     page.fill("#n-title", "Hut book")
@@ -114,7 +124,9 @@ def test_a_choice_that_the_page_does_not_know_is_told_and_kept_until_another_is_
     page.click(".entry[data-key=walk-log] > summary")
     page.click(".entry[data-key=walk-log-2] > summary")
     odd = page.locator(".entry[data-key=walk-log] [data-odd$=strength]")
-    expect(odd).to_have_text("The file says “carved”, which cannot be shown here. It is kept until you choose another.")
+    expect(odd).to_have_text(
+        "The file says “carved”, which cannot be shown here. It is kept until you choose another."
+    )
     expect(page.locator(".entry[data-key=walk-log-2] [data-odd]:visible")).to_have_count(0)
     assert yaml.safe_load(save_file(page, tmp_path / "f.yml"))["evidence"]["walk-log"]["strength"] == "carved"
     page.locator(".entry[data-key=walk-log]").get_by_label("Told").check()
@@ -173,7 +185,9 @@ def test_of_two_hundred_pieces_those_of_the_kind_come_first_and_the_others_on_de
     assert texts(page, "#smo-1-q1 [data-cites] [data-part=held] label")[2] == "Piece 042"
 
 
-def test_paper_holds_every_piece_also_those_never_opened(open_checklist: Make, on: BrowserContext, tmp_path: Path) -> None:
+def test_paper_holds_every_piece_also_those_never_opened(
+    open_checklist: Make, on: BrowserContext, tmp_path: Path
+) -> None:
     page = opened(open_checklist, FULL, "evidence-held")
     page.fill("#evidence-find", "nothing at all")
     page.emulate_media(media="print")
@@ -184,13 +198,22 @@ def test_paper_holds_every_piece_also_those_never_opened(open_checklist: Make, o
 
 @pytest.mark.parametrize("look", ["light", "dark", "forced"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_in_any_state_of_the_evidence(open_checklist: Make, on: BrowserContext, look: str, width: int) -> None:
+def test_axe_finds_nothing_in_any_state_of_the_evidence(
+    open_checklist: Make, on: BrowserContext, look: str, width: int
+) -> None:
     page = opened(open_checklist, FULL.replace(b"judgement: shaky", b"judgement: sound"), "evidence-held")
-    page.emulate_media(color_scheme="dark" if look == "dark" else "light", forced_colors="active" if look == "forced" else "none")
+    page.emulate_media(
+        color_scheme="dark" if look == "dark" else "light",
+        forced_colors="active" if look == "forced" else "none",
+    )
     page.set_viewport_size({"width": width, "height": 800})
-    page.evaluate("document.querySelectorAll('#evidence-held details').forEach((each) => { each.open = true })")
+    page.evaluate(
+        "document.querySelectorAll('#evidence-held details').forEach((each) => { each.open = true })"
+    )
     expect(page.locator("#evidence-list .entry-body")).to_have_count(2)
-    page.evaluate("document.querySelectorAll('#evidence-held details').forEach((each) => { each.open = true })")
+    page.evaluate(
+        "document.querySelectorAll('#evidence-held details').forEach((each) => { each.open = true })"
+    )
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.click("#evidence-held [data-action=add-evidence]")

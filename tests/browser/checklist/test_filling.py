@@ -18,15 +18,15 @@ from browsing import Make, ready, save_file, saved, take_file, texts
 from support import ANSWERS
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
-HEAD = (
-    'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\nedition: "2031-02"\npartnership: eagle-hut\n'
-)
+HEAD = 'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\nedition: "2031-02"\npartnership: eagle-hut\n'
 END = "end: self-assessment/1\n"
 
 
 def _go(page: Page, view: str) -> None:
     page.evaluate("view => { location.hash = view }", view)
-    page.wait_for_function("view => document.getElementById(view)?.checkVisibility() === true", arg=view.split("/")[0])
+    page.wait_for_function(
+        "view => document.getElementById(view)?.checkVisibility() === true", arg=view.split("/")[0]
+    )
 
 
 def _document(page: Page, folder: Path) -> dict[str, object]:
@@ -48,14 +48,18 @@ def test_the_list_says_in_words_how_far_each_section_has_come(open_checklist: Ma
     page.check("#pum-1-q1--sound")
     page.check("#pum-1-q2--shaky")
     page.check("#pum-1-q3--unseen")
-    expect(page.locator("#pum-1 > .lead [data-part=progress]")).to_have_text("3 of 3 answered, 1 needs action, 1 not known")
+    expect(page.locator("#pum-1 > .lead [data-part=progress]")).to_have_text(
+        "3 of 3 answered, 1 needs action, 1 not known"
+    )
     _go(page, "tasks")
     assert texts(page, "#tasks .task-status") == ["Not started", "In progress"]
     assert _facts(page, "pum-1") == "3 of 3 answered, 1 needs action, 1 not known"
     row = page.locator("[data-task=pum-1]")
     expect(row).to_contain_text("about 10 minutes")
     expect(row).to_contain_text("with: Wardens")
-    expect(page.get_by_role("link", name="Pumps that work", exact=True)).to_have_accessible_description("In progress")
+    expect(page.get_by_role("link", name="Pumps that work", exact=True)).to_have_accessible_description(
+        "In progress"
+    )
     expect(page.locator("#score")).to_have_text("1 of 5 met; 1 not known, 2 unanswered.")
     row.click(position={"x": 200, "y": 5})
     expect(page.locator("#pum-1 h2")).to_be_focused()
@@ -91,7 +95,9 @@ def test_a_section_is_complete_when_somebody_says_so(open_checklist: Make, tmp_p
     _go(page, "pum-1")
     page.check("#pum-1-q1--sound")
     page.fill("[name='sections/pum-1/who']", "Winter warden")
-    page.get_by_role("group", name="Have you completed this section?").get_by_label("Yes, it is complete").check()
+    page.get_by_role("group", name="Have you completed this section?").get_by_label(
+        "Yes, it is complete"
+    ).check()
     expect(page.locator("#pum-1 [data-part=completed]")).to_contain_text("Completed by Winter warden on")
     section = _document(page, tmp_path)["sections"]["pum-1"]  # type: ignore[index]
     assert (section["who"], section["completed"]["by"]) == ("Winter warden", "Winter warden")
@@ -123,7 +129,9 @@ def _set_aside_with_reasons(page: Page) -> None:
         expect(page.locator("#smo-1 [data-part=aside]")).to_contain_text(words)
 
 
-def test_the_service_does_not_do_this_work_and_says_who_does_and_what_it_adds(open_checklist: Make, tmp_path: Path) -> None:
+def test_the_service_does_not_do_this_work_and_says_who_does_and_what_it_adds(
+    open_checklist: Make, tmp_path: Path
+) -> None:
     """Scenarios 14 and 15: not ours; why, who does it, what we add, what we need from them; still visible, and counted nowhere."""
     page = open_checklist("smo-1")
     page.check("#smo-1-q1--shaky")
@@ -135,7 +143,9 @@ def test_the_service_does_not_do_this_work_and_says_who_does_and_what_it_adds(op
     expect(page.locator("#smo-1 > .lead [data-part=progress]")).to_be_empty()
     _go(page, "tasks")
     assert texts(page, "#tasks .task-status") == ["Set aside", "Not started"]
-    expect(page.locator("[data-task=smo-1]")).to_contain_text("We have no stoves · The valley council does it")
+    expect(page.locator("[data-task=smo-1]")).to_contain_text(
+        "We have no stoves · The valley council does it"
+    )
     expect(page.locator("#progress")).to_have_text("0 of 3 answered, 1 section set aside")
     _go(page, "questions")
     expect(page.locator("#questions-found")).to_have_text("3 questions.")
@@ -152,7 +162,9 @@ def test_the_service_does_not_do_this_work_and_says_who_does_and_what_it_adds(op
     assert _document(page, tmp_path) == kept
 
 
-def test_a_whole_thematic_is_set_aside_in_one_step_and_taken_back_in_one(open_checklist: Make, tmp_path: Path) -> None:
+def test_a_whole_thematic_is_set_aside_in_one_step_and_taken_back_in_one(
+    open_checklist: Make, tmp_path: Path
+) -> None:
     page = open_checklist()
     page.get_by_role("button", name="Set all of this aside (Pumps in Winter)").click()
     expect(page.get_by_role("dialog")).to_contain_text("Set aside: Pumps in Winter")
@@ -285,7 +297,10 @@ def test_a_peer_reviewer_lowers_a_judgement_and_both_stay(open_checklist: Make, 
 
 def test_a_moderators_judgement_is_taken_away_and_comes_back(open_checklist: Make, tmp_path: Path) -> None:
     page = open_checklist()
-    _open(page, "answers: {smo-1-q1: {judgement: sound, moderated: {judgement: shaky, by: Peer, because: Two of six}}}\n")
+    _open(
+        page,
+        "answers: {smo-1-q1: {judgement: sound, moderated: {judgement: shaky, by: Peer, because: Two of six}}}\n",
+    )
     _go(page, "smo-1")
     before = _document(page, tmp_path)
     page.click("#smo-1-q1 [data-action=unmoderate]")
@@ -330,16 +345,20 @@ def test_the_answers_of_a_section_are_read_through_and_changed(open_checklist: M
     expect(page.locator("#evidence-held [data-key=walk-log-2] > summary")).to_be_focused()
 
 
-def test_how_do_you_know_each_claim_opens_to_its_evidence_by_kind_date_and_place(open_checklist: Make) -> None:
+def test_how_do_you_know_each_claim_opens_to_its_evidence_by_kind_date_and_place(
+    open_checklist: Make,
+) -> None:
     """Scenario 5."""
     page = open_checklist()
-    log = (
-        'evidence: {log: {title: Log of walks, type: log-book, dated: "2031-01-08", where: "Hut, shelf"}, bare: {title: Bare}}\n'
-    )
+    log = 'evidence: {log: {title: Log of walks, type: log-book, dated: "2031-01-08", where: "Hut, shelf"}, bare: {title: Bare}}\n'
     _open(page, "answers: {smo-1-q1: {judgement: sound, evidence: [log, bare, lost]}}\n" + log)
     _go(page, "check--smo-1")
     row = page.locator("#check--smo-1 [data-row=evidence] dd").first
-    assert row.inner_text().split("\n") == ["Log of walks · Log book · 8 January 2031 · Hut, shelf", "Bare", "lost"]
+    assert row.inner_text().split("\n") == [
+        "Log of walks · Log book · 8 January 2031 · Hut, shelf",
+        "Bare",
+        "lost",
+    ]
 
 
 EVERYTHING = """\
@@ -447,7 +466,8 @@ def test_an_address_leads_into_what_is_drawn_only_when_it_is_shown(open_checklis
 def test_finish_says_so_when_nothing_is_missing_and_saves(open_checklist: Make, tmp_path: Path) -> None:
     page = open_checklist()
     answers = "".join(
-        f"  {each}: {{judgement: unseen}}\n" for each in ("smo-1-q1", "smo-1-q2", "pum-1-q1", "pum-1-q2", "pum-1-q3")
+        f"  {each}: {{judgement: unseen}}\n"
+        for each in ("smo-1-q1", "smo-1-q2", "pum-1-q1", "pum-1-q2", "pum-1-q3")
     )
     _open(page, f'period: winter-2031\nprepared: {{by: Warden, date: "2031-02-01"}}\nanswers:\n{answers}')
     _go(page, "finish")
@@ -472,7 +492,9 @@ actions:
 
 
 def _choose_last_time(page: Page, name: str, text: str) -> None:
-    page.set_input_files("#before-file", {"name": name, "mimeType": "application/yaml", "buffer": text.encode()})
+    page.set_input_files(
+        "#before-file", {"name": name, "mimeType": "application/yaml", "buffer": text.encode()}
+    )
 
 
 def test_a_file_that_cannot_be_last_times_is_told_until_another_is_chosen(open_checklist: Make) -> None:
@@ -486,7 +508,9 @@ def test_a_file_that_cannot_be_last_times_is_told_until_another_is_chosen(open_c
     expect(wrong).to_be_empty()
 
 
-def test_a_new_manager_sees_what_was_said_last_time_and_what_was_still_to_do(open_checklist: Make, tmp_path: Path) -> None:
+def test_a_new_manager_sees_what_was_said_last_time_and_what_was_still_to_do(
+    open_checklist: Make, tmp_path: Path
+) -> None:
     """Scenario 8: last judgements, who, when, open actions, moved dates."""
     page = open_checklist("details")
     _choose_last_time(page, "2030.yml", HEAD + LAST + END)
@@ -496,12 +520,16 @@ def test_a_new_manager_sees_what_was_said_last_time_and_what_was_still_to_do(ope
     expect(beside).to_contain_text(
         "Last time: Shaky, Old warden, 3 March 2030: Deep snow. (The question has been reworded since.)"
     )
-    expect(beside.locator("li")).to_have_text(["Then still to do: Dig out the second door (due 1 September 2030)"])
+    expect(beside.locator("li")).to_have_text(
+        ["Then still to do: Dig out the second door (due 1 September 2030)"]
+    )
     page.check("#smo-1-q1--sound")
     page.check("#smo-1-q2--shaky")
     _go(page, "tasks")
     assert _facts(page, "smo-1") == "2 of 2 answered, 1 needs action · since last time 1 up, 1 down"
-    expect(page.locator("#progress")).to_have_text("2 of 5 answered, 1 needs action, since last time 1 up, 1 down")
+    expect(page.locator("#progress")).to_have_text(
+        "2 of 5 answered, 1 needs action, since last time 1 up, 1 down"
+    )
     saved(page)
     document = _document(page, tmp_path)
     assert "Deep snow." not in str(document)
@@ -528,7 +556,9 @@ def test_another_draft_in_this_browser_can_be_last_time(open_checklist: Make) ->
     page.goto(f"{address}?draft=trial#details")
     ready(page)
     page.get_by_role("button", name="Show it as last time's (In this browser: Eagle Hut").click()
-    expect(page.locator("#before-name")).to_contain_text("Shown beside each question: In this browser: Eagle Hut")
+    expect(page.locator("#before-name")).to_contain_text(
+        "Shown beside each question: In this browser: Eagle Hut"
+    )
     _go(page, "pum-1")
     expect(page.locator("#pum-1-q1 .before")).to_contain_text("Frozen then")
     page.reload()

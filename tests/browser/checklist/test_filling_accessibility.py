@@ -33,14 +33,21 @@ def under_way(open_checklist: Make) -> Page:
 
 @pytest.mark.parametrize("look", ["light", "dark", "forced"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_in_any_state_and_nothing_scrolls_sideways(under_way: Page, look: str, width: int) -> None:
+def test_axe_finds_nothing_in_any_state_and_nothing_scrolls_sideways(
+    under_way: Page, look: str, width: int
+) -> None:
     page = under_way
-    page.emulate_media(color_scheme="dark" if look == "dark" else "light", forced_colors="active" if look == "forced" else "none")
+    page.emulate_media(
+        color_scheme="dark" if look == "dark" else "light",
+        forced_colors="active" if look == "forced" else "none",
+    )
     page.set_viewport_size({"width": width, "height": 800})
 
     def fine(state: str) -> None:
         assert violations(page) == [], state
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{state} scrolls sideways"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+            f"{state} scrolls sideways"
+        )
 
     fine("set aside and moderated")
     for view in ("tasks", "smo-1", "questions", "details", "check", "check--smo-1", "finish"):
@@ -107,7 +114,9 @@ def test_what_is_missing_is_found_and_reached_by_keyboard_alone(open_checklist: 
 
 
 @pytest.mark.parametrize("state", ["tasks", "smo-1", "pum-1", "questions", "check", "finish"])
-def test_everything_that_can_be_pressed_is_large_enough_and_has_a_name_of_its_own(under_way: Page, state: str) -> None:
+def test_everything_that_can_be_pressed_is_large_enough_and_has_a_name_of_its_own(
+    under_way: Page, state: str
+) -> None:
     page = under_way
     page.set_viewport_size({"width": 320, "height": 800})
     page.evaluate("view => { location.hash = view }", state)
@@ -139,7 +148,9 @@ def test_without_script_nothing_of_it_is_in_the_way_of_the_paper_form(without_sc
     for place in ("questions", "check", "finish", "last-time", "moderating"):
         expect(without_script.locator(f"#{place}")).to_be_hidden()
     expect(
-        without_script.locator(".section-end, .section-tools, .moderation, [data-action=set-aside-group]").locator("visible=true")
+        without_script.locator(
+            ".section-end, .section-tools, .moderation, [data-action=set-aside-group]"
+        ).locator("visible=true")
     ).to_have_count(0)
     expect(without_script.locator("[data-task=pum-1]")).to_contain_text("3 questions")
     expect(without_script.locator("[data-task=pum-1]")).to_contain_text("with: Wardens")

@@ -88,7 +88,9 @@ def test_what_would_change_is_shown_part_by_part(mine: Page) -> None:
         "1 says more in the file: the file’s is taken",
     ]
     answers.locator("summary").first.click()
-    expect(answers.locator("details[open] li")).to_have_text(["Pumps that work, question 1: Is each pump drained:"])
+    expect(answers.locator("details[open] li")).to_have_text(
+        ["Pumps that work, question 1: Is each pump drained:"]
+    )
     expect(groups.nth(2).locator("summary")).to_have_text(
         ["1 only in the file: brought in", "1 to which the file adds nothing: kept as it is here"]
     )
@@ -134,7 +136,9 @@ def test_what_was_left_out_is_noted_with_what_it_said(mine: Page, tmp_path: Path
     assert {about: each["kept"] for about, each in noted.items()} == {
         "answers/smo-1-q1": "file", "evidence/walk-log": "here", "marking": "here",
     }  # fmt: skip
-    assert all(each["file"] == "theirs.yml" and each["by"] == "Warden" and each["date"] for each in noted.values())
+    assert all(
+        each["file"] == "theirs.yml" and each["by"] == "Warden" and each["date"] for each in noted.values()
+    )
     assert yaml.safe_load(noted["answers/smo-1-q1"]["instead-of"]) == before["answers"]["smo-1-q1"]
     assert yaml.safe_load(noted["evidence/walk-log"]["instead-of"])["where"] == "Hut, cellar"
     assert noted["marking"]["instead-of"] == "For the village"
@@ -187,7 +191,9 @@ def test_choosing_by_keyboard_alone_and_the_choice_is_no_edit(mine: Page, tmp_pa
 def test_a_file_for_somebody_else_is_taken_only_when_that_is_said(mine: Page, tmp_path: Path) -> None:
     before = _document(mine, tmp_path)
     open_file(mine, "kings.yml", THEIRS.replace(b"partnership: eagle-hut", b"partnership: kings-rest"))
-    expect(mine.locator(".preview")).to_contain_text("this file is for “kings-rest”, and this page is for Eagle Hut")
+    expect(mine.locator(".preview")).to_contain_text(
+        "this file is for “kings-rest”, and this page is for Eagle Hut"
+    )
     expect(mine.locator(".preview button:visible")).to_have_text(["Close"])
     mine.check("text=Let me take its answers over into Eagle Hut")
     mine.click("text=Bring in what is chosen")
@@ -211,11 +217,15 @@ def renamed(tmp_path: Path) -> Path:
     return write_checklists(toolkit, tmp_path / "checklists")
 
 
-def test_a_service_was_renamed_and_its_old_file_still_opens(open_checklist: Make, renamed: Path, tmp_path: Path) -> None:
+def test_a_service_was_renamed_and_its_old_file_still_opens(
+    open_checklist: Make, renamed: Path, tmp_path: Path
+) -> None:
     """Scenario 20: last year's file, saved under the old name, opens in the new checklist."""
     page = open_checklist(partnership="two-peaks", folder=renamed)
     open_file(page, "eagle.yml", FULL)
-    expect(page.locator(".preview")).to_contain_text("Two Peaks has taken the place of “eagle-hut”, so its file opens here.")
+    expect(page.locator(".preview")).to_contain_text(
+        "Two Peaks has taken the place of “eagle-hut”, so its file opens here."
+    )
     page.click(".preview [data-part=replace]")
     after = _document(page, tmp_path)
     assert after["partnership"] == "two-peaks"
@@ -234,10 +244,15 @@ def test_a_service_was_renamed_and_what_its_browser_kept_is_still_found(
     expect(kept).to_have_count(1)
     expect(kept).to_contain_text("Kept for “eagle-hut”, whose place this has taken")
     kept.get_by_role("button").click()
-    expect(page.locator(".preview")).to_contain_text("Two Peaks has taken the place of “eagle-hut”, so its file opens here.")
+    expect(page.locator(".preview")).to_contain_text(
+        "Two Peaks has taken the place of “eagle-hut”, so its file opens here."
+    )
     page.click(".preview [data-part=replace]")
     assert _document(page, tmp_path)["answers"]["pum-1-q1"]["because"] == "Typed under the old name"
-    assert open_checklist("open-save", partnership="kings-rest", folder=renamed).locator("#versions li").count() == 0
+    assert (
+        open_checklist("open-save", partnership="kings-rest", folder=renamed).locator("#versions li").count()
+        == 0
+    )
 
 
 def test_where_nothing_is_a_file_is_opened_and_replaces_nothing(open_checklist: Make) -> None:
@@ -250,7 +265,9 @@ def test_where_nothing_is_a_file_is_opened_and_replaces_nothing(open_checklist: 
 
 
 @pytest.mark.parametrize("name", ["by-another-tool", "sorted", "by-hand", "every-field", "not-asked-here"])
-def test_what_people_and_tools_make_of_a_file_is_taken(name: str, open_checklist: Make, tmp_path: Path) -> None:
+def test_what_people_and_tools_make_of_a_file_is_taken(
+    name: str, open_checklist: Make, tmp_path: Path
+) -> None:
     page = open_checklist()
     take_file(page, (ANSWERS / "valid" / f"{name}.yml").read_bytes())
     first = save_file(page, tmp_path / "a.yml")

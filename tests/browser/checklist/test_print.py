@@ -53,7 +53,10 @@ def filled(open_checklist: Make) -> Page:
         "judgement": "sound",
         "because": " ".join(f"Word {number} of many." for number in range(1, 1500)),
     }
-    document["sections"] = {"smo-1": document["sections"]["smo-1"], "pum-1": document["sections"].pop("spr-9")}
+    document["sections"] = {
+        "smo-1": document["sections"]["smo-1"],
+        "pum-1": document["sections"].pop("spr-9"),
+    }
     document["prepared"]["by"] = "The warden of the hut"
     document["assured"] = {
         "by": "A neighbour",
@@ -74,7 +77,9 @@ def filled(open_checklist: Make) -> Page:
 
 
 @pytest.mark.parametrize("view", ["tasks", "smo-1", "open-save"])
-def test_every_text_that_was_typed_is_found_in_print_whatever_was_on_the_screen(view: str, filled: Page, tmp_path: Path) -> None:
+def test_every_text_that_was_typed_is_found_in_print_whatever_was_on_the_screen(
+    view: str, filled: Page, tmp_path: Path
+) -> None:
     document = yaml.safe_load(save_file(filled, tmp_path / "f.yml"))
     filled.evaluate("view => { location.hash = view }", view)
     printed = _printed(filled, tmp_path / "print.pdf")
@@ -98,7 +103,8 @@ def test_a_blank_form_prints_every_question_with_room_to_write(open_checklist: M
     page = open_checklist()
     printed = _printed(page, tmp_path / "blank.pdf")
     for words in page.eval_on_selector_all(
-        "legend [data-part=question], li [data-part=item], .recommendations > li", "all => all.map((each) => each.textContent)"
+        "legend [data-part=question], li [data-part=item], .recommendations > li",
+        "all => all.map((each) => each.textContent)",
     ):
         assert _bare(words) in printed
     for words in ("Not started", "0 of", "this browser"):
@@ -107,7 +113,9 @@ def test_a_blank_form_prints_every_question_with_room_to_write(open_checklist: M
     assert page.locator("table[data-paper] tbody tr").count() >= 8
 
 
-def test_without_script_the_whole_form_prints_in_order(browser: Browser, checklists: Path, tmp_path: Path) -> None:
+def test_without_script_the_whole_form_prints_in_order(
+    browser: Browser, checklists: Path, tmp_path: Path
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((checklists / "eagle-hut.html").as_uri())

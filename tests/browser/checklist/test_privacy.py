@@ -20,7 +20,9 @@ def _lines(page: Page) -> list[str]:
     return [" ".join(text.split()) for text in page.locator("#cautions li").all_inner_texts()]
 
 
-def test_a_file_is_saved_and_what_may_identify_somebody_is_named_with_its_place(open_checklist: Make, tmp_path: Path) -> None:
+def test_a_file_is_saved_and_what_may_identify_somebody_is_named_with_its_place(
+    open_checklist: Make, tmp_path: Path
+) -> None:
     page = open_checklist("pum-1")
     page.fill("[name='answers/pum-1-q2/because']", "Ask guest@example.org about it.\nShe slept in Bunk 12.")
     expect(page.locator("#cautions")).to_be_hidden()
@@ -34,7 +36,9 @@ def test_a_file_is_saved_and_what_may_identify_somebody_is_named_with_its_place(
     expect(page.locator("#pum-1-q2")).to_be_focused()
 
 
-def test_what_was_looked_at_is_not_brought_up_again_and_what_is_new_is(open_checklist: Make, tmp_path: Path) -> None:
+def test_what_was_looked_at_is_not_brought_up_again_and_what_is_new_is(
+    open_checklist: Make, tmp_path: Path
+) -> None:
     page = open_checklist("pum-1")
     page.fill("[name='answers/pum-1-q2/because']", "bunk 12")
     save_file(page, tmp_path / "a.yml")
@@ -55,13 +59,19 @@ def test_every_free_text_is_looked_at_and_nothing_else(open_checklist: Make) -> 
          "A second shovel", "Walked with them.", "Asked long ago.", "No spring here.")
     ):  # fmt: skip
         assert words in data
-        data = data.replace(words, f'"bunk {number}"' if not data.split(words)[0].endswith('"') else f"bunk {number}")
+        data = data.replace(
+            words, f'"bunk {number}"' if not data.split(words)[0].endswith('"') else f"bunk {number}"
+        )
     take_file(page, data.encode())
     page.evaluate("location.hash = 'tasks'")
     page.evaluate("location.hash = 'open-save'")
-    assert sorted(line.split("“")[1].split("”")[0] for line in _lines(page)) == [f"bunk {number}" for number in range(10)]
+    assert sorted(line.split("“")[1].split("”")[0] for line in _lines(page)) == [
+        f"bunk {number}" for number in range(10)
+    ]
     assert _lines(page)[0] == "Elsewhere in the file, Label: “bunk 0” looks like a bunk number."
-    addresses = page.eval_on_selector_all("#cautions li a", "links => links.map((each) => each.getAttribute('href'))")
+    addresses = page.eval_on_selector_all(
+        "#cautions li a", "links => links.map((each) => each.getAttribute('href'))"
+    )
     assert set(addresses) == {"#details", "#smo-1-q1", "#evidence-held", "#actions"}
 
 
@@ -88,7 +98,9 @@ def test_it_is_told_before_anything_is_saved_or_reported(view: str, open_checkli
 
 
 @pytest.mark.parametrize("words", ["943 476 5919", "SW1A 1AA"])
-def test_a_toolkit_that_looks_for_nothing_finds_nothing(words: str, open_checklist: Make, tmp_path: Path) -> None:
+def test_a_toolkit_that_looks_for_nothing_finds_nothing(
+    words: str, open_checklist: Make, tmp_path: Path
+) -> None:
     toolkit = write_toolkit(tmp_path / "content")
     text = (toolkit / "toolkit.yml").read_text(encoding="utf-8")
     start, end = text.index("cautions:"), text.index("periods:")
@@ -109,14 +121,18 @@ def test_the_browser_reads_every_pattern_of_the_first_toolkit_as_python_does(ope
         assert found == len("Written: "), caution.id
 
 
-def test_no_request_leaves_the_page_on_a_whole_journey(open_checklist: Make, context: BrowserContext, tmp_path: Path) -> None:
+def test_no_request_leaves_the_page_on_a_whole_journey(
+    open_checklist: Make, context: BrowserContext, tmp_path: Path
+) -> None:
     """Filling, saving, opening another copy, bringing both together, printing: all of it without a single request."""
     asked: list[str] = []
     context.set_offline(False)
     context.route("**/*", lambda route: (asked.append(route.request.url), route.continue_()))
     page = open_checklist("pum-1")
     page.check("#pum-1-q1--sound")
-    page.fill("[name='answers/pum-1-q1/because']", "https://example.org/x.png <img src='https://example.org/y.png'>")
+    page.fill(
+        "[name='answers/pum-1-q1/because']", "https://example.org/x.png <img src='https://example.org/y.png'>"
+    )
     page.click("#pum-1-q1 [data-action=add-evidence]")
     page.fill("#n-title", "//example.org/log")
     page.click("#add-evidence [data-part=yes]")

@@ -47,9 +47,21 @@ def test_a_clock_that_is_set_back_a_year_changes_no_order(open_checklist: Make, 
     ("filed", "now", "said"),
     [
         (datetime(2031, 3, 29, 23), datetime(2031, 3, 29, 23, 30), r"Last saved to a file: 23:00:00\.$"),
-        (datetime(2031, 3, 29, 23), datetime(2031, 3, 30, 22), r"Last saved to a file: 29 March 2031, yesterday\.$"),
-        (datetime(2031, 3, 29, 23), datetime(2031, 4, 1, 1), r"Last saved to a file: 29 March 2031, 3 days ago\.$"),
-        (datetime(2031, 10, 25, 12), datetime(2031, 10, 27, 1), r"Last saved to a file: 25 October 2031, 2 days ago\.$"),
+        (
+            datetime(2031, 3, 29, 23),
+            datetime(2031, 3, 30, 22),
+            r"Last saved to a file: 29 March 2031, yesterday\.$",
+        ),
+        (
+            datetime(2031, 3, 29, 23),
+            datetime(2031, 4, 1, 1),
+            r"Last saved to a file: 29 March 2031, 3 days ago\.$",
+        ),
+        (
+            datetime(2031, 10, 25, 12),
+            datetime(2031, 10, 27, 1),
+            r"Last saved to a file: 25 October 2031, 2 days ago\.$",
+        ),
     ],
     ids=["same day", "short day", "over the change in spring", "over the change in autumn"],
 )
@@ -94,7 +106,9 @@ def test_four_hundred_kilobytes_on_a_slow_machine_are_saved_key_by_key_and_come_
     expect(page.locator(".preview")).to_contain_text("It says the same as what is here")
 
 
-def test_a_partnership_and_a_label_of_any_name_make_a_file_name_that_every_system_takes(open_checklist: Make) -> None:
+def test_a_partnership_and_a_label_of_any_name_make_a_file_name_that_every_system_takes(
+    open_checklist: Make,
+) -> None:
     page = open_checklist("details", "kings-rest")
     page.fill("[name=label]", "../../CON \u202e<script> " + "ŵ" * 400)
     saved(page)

@@ -112,7 +112,9 @@ def _recovered(page: Page) -> None:
 
 
 @pytest.mark.parametrize("run", range(2))
-def test_what_was_saved_is_on_the_disk_when_the_power_fails(run: int, browser: Browser, checklists: Path, tmp_path: Path) -> None:
+def test_what_was_saved_is_on_the_disk_when_the_power_fails(
+    run: int, browser: Browser, checklists: Path, tmp_path: Path
+) -> None:
     address = (checklists / "eagle-hut.html").as_uri() + "#pum-1"
     disk, cut, place = tmp_path / "disk.img", tmp_path / "cut.img", tmp_path / "place"
     place.mkdir()
@@ -145,7 +147,9 @@ def test_what_was_saved_is_on_the_disk_when_the_power_fails(run: int, browser: B
         _unmount(place)
 
 
-def test_a_quota_that_is_used_up_is_told_and_all_is_saved_once_there_is_room(browser: Browser, checklists: Path) -> None:
+def test_a_quota_that_is_used_up_is_told_and_all_is_saved_once_there_is_room(
+    browser: Browser, checklists: Path
+) -> None:
     context = browser.new_context()
     context.set_default_timeout(PATIENCE_MS)
     context.route("**/*", lambda route: route.fulfill(path=checklists / "eagle-hut.html"))

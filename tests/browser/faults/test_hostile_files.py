@@ -17,9 +17,7 @@ from howdoweknow.schema.decoder import texts
 from support import ANSWERS, NASTY
 from toolkits import write_checklists, write_toolkit
 
-HEAD = (
-    'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\nedition: "2031-02"\npartnership: eagle-hut\n'
-)
+HEAD = 'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\nedition: "2031-02"\npartnership: eagle-hut\n'
 END = "end: self-assessment/1\n"
 FULL = (ANSWERS / "valid" / "every-field.yml").read_text(encoding="utf-8")
 # What an open page may hold while it reads a file that may be five million bytes long.
@@ -51,7 +49,13 @@ HOSTILE = {
     "a-million-keys": _many(400_000, "k{n}: 1\n"),
     "one-key-a-million-times": "a: 1\n" * 500_000,
     "a-long-line": HEAD + "marking: " + "a " * 2_000_000 + "\n" + END,
-    "long-digits": HEAD + "marking: " + "1" * 1_000_000 + "\nprepared: {date: " + "2" * 1_000_000 + "}\n" + END,
+    "long-digits": HEAD
+    + "marking: "
+    + "1" * 1_000_000
+    + "\nprepared: {date: "
+    + "2" * 1_000_000
+    + "}\n"
+    + END,
     "quotes": '"' * 999_999,
     "backslashes": HEAD + 'marking: "' + "\\" * 999_999 + "\n",
     "folded-blanks": HEAD + "marking: >\n" + "\n" * 1_000_000 + "  a\n" + END,
@@ -59,9 +63,13 @@ HOSTILE = {
     "unknown-keys": HEAD + _many(60_000, "k{n}: {{a: b}}\n") + END,
     "unknown-answers": HEAD + "answers:\n" + _many(30_000, "  q{n}: {{because: a}}\n") + END,
     "wrong-kinds": HEAD + "answers: [a]\nevidence: a\nactions: {a: [b]}\ndecisions: a\nend: {a: b}\n",
-    "tags": HEAD + "marking: !!js/function 'function () { window.hit = 1 }'\nlabel: !!python/object/apply:os.system [ls]\n" + END,
+    "tags": HEAD
+    + "marking: !!js/function 'function () { window.hit = 1 }'\nlabel: !!python/object/apply:os.system [ls]\n"
+    + END,
     "proto": HEAD + "__proto__: {hit: 1}\nconstructor: {prototype: {hit: 1}}\n" + END,
-    "proto-inside": HEAD + "answers:\n  __proto__: {judgement: sound}\n  smo-1-q1: {__proto__: {hit: 1}}\n" + END,
+    "proto-inside": HEAD
+    + "answers:\n  __proto__: {judgement: sound}\n  smo-1-q1: {__proto__: {hit: 1}}\n"
+    + END,
     "complex-keys": HEAD + "? [a, b]\n: c\n? {a: b}\n: c\n" + END,
     "documents": (HEAD + END + "---\n") * 3,
     "directives": "%YAML 9.9\n%TAG ! tag:example.org,2031:\n---\n" + HEAD + END,
@@ -89,11 +97,18 @@ def page(open_checklist: Make, context: BrowserContext) -> Iterator[Page]:
     )
     made = open_checklist("open-save")
     yield made
-    assert made.evaluate("[window.hit, ({}).hit, window.stopped, document.getElementById('hit')]") == [None, None, [], None]
+    assert made.evaluate("[window.hit, ({}).hit, window.stopped, document.getElementById('hit')]") == [
+        None,
+        None,
+        [],
+        None,
+    ]
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, *BYTES])
-def test_a_hostile_file_is_answered_in_words_and_the_page_lives_on(name: str, page: Page, tmp_path: Path) -> None:
+def test_a_hostile_file_is_answered_in_words_and_the_page_lives_on(
+    name: str, page: Page, tmp_path: Path
+) -> None:
     metrics = page.context.new_cdp_session(page)
     metrics.send("Performance.enable")
     path = tmp_path / f"{name}.yml"
@@ -101,7 +116,9 @@ def test_a_hostile_file_is_answered_in_words_and_the_page_lives_on(name: str, pa
     page.set_input_files("#open-file", path)
     page.wait_for_selector(".preview")
     assert page.locator(".preview li").count() > 0, "it says what is wrong"
-    heap = {each["name"]: each["value"] for each in metrics.send("Performance.getMetrics")["metrics"]}["JSHeapUsedSize"]
+    heap = {each["name"]: each["value"] for each in metrics.send("Performance.getMetrics")["metrics"]}[
+        "JSHeapUsedSize"
+    ]
     assert heap < MOST_HEAP
     page.click(".preview [data-part=keep]")
     page.evaluate("location.hash = 'pum-1'")
@@ -110,14 +127,27 @@ def test_a_hostile_file_is_answered_in_words_and_the_page_lives_on(name: str, pa
 
 
 _KEPT = {"format", "toolkit", "checklist", "edition", "partnership", "period", "end"}
-_FIXED = {"judgement", "date", "asked", "for", "evidence", "dated", "review_by", "due", "status", "independent"}
+_FIXED = {
+    "judgement",
+    "date",
+    "asked",
+    "for",
+    "evidence",
+    "dated",
+    "review_by",
+    "due",
+    "status",
+    "independent",
+}
 
 
 def _spoilt_answers(value: object) -> object:
     """The same answers with the payload behind every free text."""
     if isinstance(value, dict):
         return {
-            name: each if name in _KEPT or (name in _FIXED and not isinstance(each, dict)) else _spoilt_answers(each)
+            name: each
+            if name in _KEPT or (name in _FIXED and not isinstance(each, dict))
+            else _spoilt_answers(each)
             for name, each in value.items()
         }
     if isinstance(value, list):
@@ -129,8 +159,20 @@ def _spoilt_document() -> dict[str, Any]:
     """Answers with the payload wherever a file can hold it, also where something else belongs."""
     spoilt = dict(_spoilt_answers(yaml.safe_load(FULL)))  # type: ignore[call-overload]
     spoilt["answers"]["smo-1-q2"] = {"judgement": PAYLOAD, "evidence": [PAYLOAD], "asked": PAYLOAD}
-    spoilt["evidence"]["odd"] = {"title": "Odd", "type": PAYLOAD, "strength": PAYLOAD, "dated": PAYLOAD, "for": [PAYLOAD]}
-    spoilt["actions"]["odd"] = {"what": "Odd", "level": PAYLOAD, "status": PAYLOAD, "due": PAYLOAD, "for": [PAYLOAD]}
+    spoilt["evidence"]["odd"] = {
+        "title": "Odd",
+        "type": PAYLOAD,
+        "strength": PAYLOAD,
+        "dated": PAYLOAD,
+        "for": [PAYLOAD],
+    }
+    spoilt["actions"]["odd"] = {
+        "what": "Odd",
+        "level": PAYLOAD,
+        "status": PAYLOAD,
+        "due": PAYLOAD,
+        "for": [PAYLOAD],
+    }
     spoilt[PAYLOAD] = PAYLOAD
     return spoilt
 
@@ -139,7 +181,8 @@ def _look_at_all(page: Page) -> None:
     """Every view, with all that opens opened."""
     for view in page.eval_on_selector_all("[data-view]", "views => views.map((each) => each.id)"):
         page.evaluate(
-            "view => { location.hash = view; document.querySelectorAll('details').forEach((each) => { each.open = true }) }", view
+            "view => { location.hash = view; document.querySelectorAll('details').forEach((each) => { each.open = true }) }",
+            view,
         )
         page.wait_for_selector(f"[id='{view}']:not([hidden])")
 
@@ -147,7 +190,9 @@ def _look_at_all(page: Page) -> None:
 def test_payloads_in_every_answer_field_stay_words(page: Page, tmp_path: Path) -> None:
     spoilt = _spoilt_document()
     open_file(
-        page, f"{PAYLOAD[:120]}.yml".replace("/", "-"), yaml.safe_dump(spoilt, sort_keys=False, allow_unicode=True).encode()
+        page,
+        f"{PAYLOAD[:120]}.yml".replace("/", "-"),
+        yaml.safe_dump(spoilt, sort_keys=False, allow_unicode=True).encode(),
     )
     page.click(".preview [data-part=replace]")
     _look_at_all(page)
@@ -163,9 +208,13 @@ def test_payloads_in_every_answer_field_stay_words(page: Page, tmp_path: Path) -
     assert page.locator("#content img, iframe, svg, #content script, #content style").count() == 0
 
 
-def test_payloads_in_every_text_of_a_toolkit_stay_words(open_checklist: Make, context: BrowserContext, tmp_path: Path) -> None:
+def test_payloads_in_every_text_of_a_toolkit_stay_words(
+    open_checklist: Make, context: BrowserContext, tmp_path: Path
+) -> None:
     toolkit = write_toolkit(tmp_path / "content")
-    words = {str(text) for entry in read_content(toolkit).entries for text in texts(entry) if type(text) is Text}
+    words = {
+        str(text) for entry in read_content(toolkit).entries for text in texts(entry) if type(text) is Text
+    }
     for path in toolkit.rglob("*.yml"):
         spoilt = _spoilt(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader), words)
         path.write_text(yaml.safe_dump(spoilt, sort_keys=False, allow_unicode=True), encoding="utf-8")
@@ -187,10 +236,16 @@ def _spoilt(value: object, words: set[str], key: str = "") -> object:
     if isinstance(value, dict):
         # PyYAML takes the key `on` for a yes.
         named = {"on" if name is True else name: each for name, each in value.items()}
-        return {name: _spoilt(each, words, key if name in ("en", "cy") else name) for name, each in named.items()}
+        return {
+            name: _spoilt(each, words, key if name in ("en", "cy") else name) for name, each in named.items()
+        }
     if isinstance(value, list):
         return [_spoilt(each, words, key) for each in value]
-    if not isinstance(value, str) or value.strip() not in {word.strip() for word in words} or key in _NOT_FOR_READERS:
+    if (
+        not isinstance(value, str)
+        or value.strip() not in {word.strip() for word in words}
+        or key in _NOT_FOR_READERS
+    ):
         return value
     return f"{value.strip().removesuffix('?')} {PAYLOAD}{'?' if value.strip().endswith('?') else ''}"
 
@@ -222,7 +277,17 @@ def test_a_sample_of_files_cut_short_is_refused_as_cut_short(page: Page) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["CON.yml", "../../etc/passwd", "a" * 240 + ".yml", "x.yml\n.exe", "\u202elmy.yml", "=1+1.yml", "file.html", ""]
+    "name",
+    [
+        "CON.yml",
+        "../../etc/passwd",
+        "a" * 240 + ".yml",
+        "x.yml\n.exe",
+        "\u202elmy.yml",
+        "=1+1.yml",
+        "file.html",
+        "",
+    ],
 )
 def test_no_name_of_a_file_does_harm(name: str, page: Page) -> None:
     page.evaluate(

@@ -125,6 +125,8 @@ def test_a_browser_that_forbids_it_says_so_and_one_without_it_does_not_offer_it(
     ready(page)
     page.get_by_role("button", name="Choose the file").click()
     expect(page.locator("#kept-standing")).to_contain_text("does not allow it here")
-    page.context.add_init_script("delete window.showSaveFilePicker; delete Window.prototype.showSaveFilePicker")
+    page.context.add_init_script(
+        "delete window.showSaveFilePicker; delete Window.prototype.showSaveFilePicker"
+    )
     page.reload()
     expect(ready(page).locator("#keep-file")).to_be_hidden()

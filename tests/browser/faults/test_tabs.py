@@ -35,14 +35,18 @@ def _two(open_checklist: Make, words: str) -> tuple[Page, Page]:
     return first, second
 
 
-def test_a_second_tab_reads_along_and_takes_over_by_itself_when_the_first_goes(open_checklist: Make, tmp_path: Path) -> None:
+def test_a_second_tab_reads_along_and_takes_over_by_itself_when_the_first_goes(
+    open_checklist: Make, tmp_path: Path
+) -> None:
     first, second = _two(open_checklist, "from the first tab")
     expect(second.locator("#standing")).to_have_text("Reading along: another tab edits.")
     first.fill(BOX, "and on it goes")
     expect(second.locator(BOX)).to_have_value("and on it goes")
     # Reading, filtering, printing and saving a file go on; nothing that writes does.
     assert b"and on it goes" in save_file(second, tmp_path / "copy.yml")
-    expect(second.locator("#pum-1 [type=radio]:enabled, #pum-1 [data-action=clear-answer]:enabled")).to_have_count(0)
+    expect(
+        second.locator("#pum-1 [type=radio]:enabled, #pum-1 [data-action=clear-answer]:enabled")
+    ).to_have_count(0)
     assert violations(second) == []
     second.evaluate("location.hash = 'questions'")
     expect(second.locator("#questions [data-uses=filters] input:disabled")).to_have_count(0)
@@ -105,7 +109,9 @@ def test_a_tab_that_does_not_answer_loses_the_right_to_write_and_nothing_it_held
     first.close(run_before_unload=False)
 
 
-def test_without_locks_two_tabs_never_lay_one_over_the_other(open_checklist: Make, context: BrowserContext) -> None:
+def test_without_locks_two_tabs_never_lay_one_over_the_other(
+    open_checklist: Make, context: BrowserContext
+) -> None:
     context.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined })")
     first, second = open_checklist("pum-1"), open_checklist("pum-1")
     first.fill(BOX, "by the first")
@@ -139,7 +145,10 @@ def test_what_is_removed_in_one_tab_goes_from_the_other(open_checklist: Make) ->
 def test_two_toolkits_on_one_disk_keep_apart(open_checklist: Make, tmp_path: Path) -> None:
     toolkit = write_toolkit(tmp_path / "content")
     settings = toolkit / "toolkit.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("id: mountain-huts", "id: valley-huts", 1), encoding="utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("id: mountain-huts", "id: valley-huts", 1),
+        encoding="utf-8",
+    )
     valley = write_checklists(toolkit, tmp_path / "valley")
     here, there = open_checklist("pum-1"), open_checklist("pum-1", folder=valley)
     here.fill(BOX, "in the mountains")

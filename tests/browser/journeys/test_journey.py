@@ -59,7 +59,10 @@ class Traveller:
         page = context.pages[0]
         page.set_viewport_size({"width": 1280, "height": 900})
         # The network is cut off: only this site's own files are handed out.
-        context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(self.allowed) else route.abort())
+        context.route(
+            "**/*",
+            lambda route: route.continue_() if route.request.url.startswith(self.allowed) else route.abort(),
+        )
         return page
 
     @property
@@ -114,7 +117,9 @@ def _find_by_searching(page: Page, base: str) -> None:
     box = page.get_by_role("searchbox").first
     box.click()
     page.keyboard.type("alcohol")
-    found = page.locator("#hk-search-list a, .md-search-result a").filter(has_text="Message in a Bottle").first
+    found = (
+        page.locator("#hk-search-list a, .md-search-result a").filter(has_text="Message in a Bottle").first
+    )
     expect(found).to_be_visible()
     found.click()
     expect(page.locator("h1")).to_be_visible()
@@ -144,7 +149,9 @@ def _break_and_mend(folder: Path, good: bytes) -> tuple[bytes, bytes]:
     command = ["check", str(path), "--content", str(ROOT / "content")]
     path.write_bytes(good)
     assert CliRunner().invoke(main, command).exit_code == 0
-    broken = good.replace(b"judgement: in-part", b"judgement: in-parts", 1).replace(b"\nanswers:", b"\nanswers: x:", 1)
+    broken = good.replace(b"judgement: in-part", b"judgement: in-parts", 1).replace(
+        b"\nanswers:", b"\nanswers: x:", 1
+    )
     path.write_bytes(broken)
     line = broken[: broken.index(b"answers: x:")].count(b"\n") + 1
     told = CliRunner().invoke(main, command)

@@ -44,12 +44,16 @@ def test_an_inspection_is_announced(open_checklist: Make, context: BrowserContex
     assert page.evaluate("window.printed") == "report"
     page.emulate_media(media="print")
     page.pdf(path=tmp_path / "index.pdf")
-    text = " ".join(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "index.pdf").pages).split())
+    text = " ".join(
+        " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "index.pdf").pages).split()
+    )
     assert "Index of evidence" in text
     assert "Save to a file" not in text
 
 
-def test_a_locked_down_laptop_on_a_train(open_checklist: Make, context: BrowserContext, tmp_path: Path) -> None:
+def test_a_locked_down_laptop_on_a_train(
+    open_checklist: Make, context: BrowserContext, tmp_path: Path
+) -> None:
     """Scenario 18: the file opens from a disk without a network; by keyboard alone a question is answered, the report is copied, the file is saved."""
     page = open_checklist()
     assert page.url.startswith("file:")
@@ -70,7 +74,9 @@ def test_a_locked_down_laptop_on_a_train(open_checklist: Make, context: BrowserC
     tab_to(page, "[data-action=copy-report]")
     press("Enter")
     expect(page.locator("#report-status")).to_have_text("Copied. Paste it into your document.")
-    pasted = page.evaluate("navigator.clipboard.read().then(items => items[0].getType('text/html')).then(blob => blob.text())")
+    pasted = page.evaluate(
+        "navigator.clipboard.read().then(items => items[0].getType('text/html')).then(blob => blob.text())"
+    )
     assert "<h1" in pasted
     assert "<table" in pasted
     assert "Board paper" in pasted

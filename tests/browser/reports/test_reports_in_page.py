@@ -38,8 +38,18 @@ CASES = sorted(path for path in (ANSWERS / "figures").glob("*.yml") if not path.
 def in_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The scripts of reports as one script that a test may run in a page."""
     out = tmp_path_factory.mktemp("scripts") / "in_page.js"
-    command = ["npx", "--no-install", "esbuild", "tests/script/helpers/in_page.ts", "--bundle", "--format=iife", f"--outfile={out}"]
-    subprocess.run(["sh", "scripts/node.sh", *command, "--log-level=error"], cwd=ROOT, check=True, capture_output=True)
+    command = [
+        "npx",
+        "--no-install",
+        "esbuild",
+        "tests/script/helpers/in_page.ts",
+        "--bundle",
+        "--format=iife",
+        f"--outfile={out}",
+    ]
+    subprocess.run(
+        ["sh", "scripts/node.sh", *command, "--log-level=error"], cwd=ROOT, check=True, capture_output=True
+    )
     return out.read_text(encoding="utf-8")
 
 
@@ -47,10 +57,16 @@ def in_page(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_the_page_has_the_figures_of_the_generator(path: Path, open_checklist: Make, in_page: str) -> None:
     case = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     before = path.with_suffix(".before.yml")
-    partnership = next(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("partnership:"))
+    partnership = next(
+        line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("partnership:")
+    )
     page = open_checklist(partnership=partnership.split()[1])
     page.evaluate(in_page)
-    given = [path.read_text(encoding="utf-8"), before.read_text(encoding="utf-8") if before.exists() else None, case["asked"]]
+    given = [
+        path.read_text(encoding="utf-8"),
+        before.read_text(encoding="utf-8") if before.exists() else None,
+        case["asked"],
+    ]
     made = page.evaluate("([text, before, asked]) => inPage.figures(text, before ?? undefined, asked)", given)
     assert shortened(made) == case["figures"]
 
@@ -89,23 +105,36 @@ def test_the_page_and_the_generator_tell_a_described_checklists_deadlines_and_tw
     assert assessment is not None, problems
     made = figures(assessment, checklist_called(content, "opening-day"), content, date(2031, 1, 22))
     assert [(each["due"], each["met"], each["missed"], each["late"]) for each in made["deadlines"]] == told
-    looks = {"first": "As the warden says", "second": "As it was found", "both": 2, "first_met": 1, "second_met": 0}
+    looks = {
+        "first": "As the warden says",
+        "second": "As it was found",
+        "both": 2,
+        "first_met": 1,
+        "second_met": 0,
+    }
     assert made["looks"] == looks
     page = context.new_page()
     page.goto((write_described(HUTS, tmp_path / "others") / "opening-day.html").as_uri() + "?for=eagle-hut")
     ready(page).evaluate(in_page)
     in_the_page = page.evaluate("text => inPage.figures(text, undefined, {on: '2031-01-22'})", text)
     assert (in_the_page["deadlines"], in_the_page["looks"]) == (made["deadlines"], looks)
-    paper = _lines(fill(parse(rendered(content.toolkit, "board")), {**made, "file": None, "disclosed": False}))
+    paper = _lines(
+        fill(parse(rendered(content.toolkit, "board")), {**made, "file": None, "disclosed": False})
+    )
     assert (
-        "As it was found: 1 judged otherwise. Both could tell of 2: met at first (As the warden says) 1, in the end 0." in paper
+        "As it was found: 1 judged otherwise. Both could tell of 2: met at first (As the warden says) 1, in the end 0."
+        in paper
     )
     assert ("late by" in paper) == any(late for *_, late in told)
     for kind, said in (
         ("answers", "As it was found Not ready (otherwise), by A guest"),
         ("inspection", "As it was found: Not ready"),
     ):
-        whole = " ".join(fill(parse(rendered(content.toolkit, kind)), {**made, "file": None, "disclosed": False}).itertext())
+        whole = " ".join(
+            fill(
+                parse(rendered(content.toolkit, kind)), {**made, "file": None, "disclosed": False}
+            ).itertext()
+        )
         assert said.replace(" ", "") in "".join(whole.split())
 
 
@@ -162,7 +191,9 @@ def test_a_report_says_the_same_in_the_page_and_from_the_generator(
     told = page.evaluate("([, text, before, asked]) => inPage.figures(text, before, asked)", given)
     expected = fill(parse(rendered(toolkit, kind)), {**told, "file": None, "disclosed": False})
     assert _lines(parse(made)) == _lines(expected)
-    read = page.evaluate("([kind, told]) => inPage.blocks(kind, {...told, file: null, disclosed: false})", [kind, told])
+    read = page.evaluate(
+        "([kind, told]) => inPage.blocks(kind, {...told, file: null, disclosed: false})", [kind, told]
+    )
     assert read == [_said(block) for block in blocks(expected)]
 
 
@@ -173,12 +204,17 @@ def _said(block: Block) -> list[Any]:
     if isinstance(block, Paragraph):
         return [block.label, plain(block.runs), block.item]
     if isinstance(block, Table):
-        return [block.caption, [[plain(cell.runs) for cell in row] for row in (block.head, *block.rows) if row]]
+        return [
+            block.caption,
+            [[plain(cell.runs) for cell in row] for row in (block.head, *block.rows) if row],
+        ]
     return []
 
 
 @pytest.mark.filterwarnings("ignore:Workbook contains no default style")
-def test_a_manager_makes_a_board_paper_and_takes_it_along(open_checklist: Make, context: BrowserContext, tmp_path: Path) -> None:
+def test_a_manager_makes_a_board_paper_and_takes_it_along(
+    open_checklist: Make, context: BrowserContext, tmp_path: Path
+) -> None:
     page = open_checklist()
     take_file(page, RICH.read_bytes())
     saved(page)
@@ -217,13 +253,19 @@ HARD = (
 
 @pytest.mark.parametrize("text", HARD, ids=lambda text: text[:12].encode("unicode_escape").decode())
 @pytest.mark.filterwarnings("ignore:Workbook contains no default style")
-def test_nothing_typed_is_lost_on_the_way_out_of_the_page(text: str, open_checklist: Make, tmp_path: Path) -> None:
+def test_nothing_typed_is_lost_on_the_way_out_of_the_page(
+    text: str, open_checklist: Make, tmp_path: Path
+) -> None:
     assessment, typed = filled(text)
     typed.remove(assessment.edition)  # the page writes its own
     page = opened(open_checklist, dump_answers(assessment).encode(), "reports")
     page.get_by_label("Report", exact=True).select_option(label="Answers in full")
     expect(page.locator("#report h1")).to_contain_text("Answers in full")
-    for button, form in (("Save for Word", Form.DOCX), ("Save for Excel", Form.XLSX), ("Save tables as CSV", Form.CSV)):
+    for button, form in (
+        ("Save for Word", Form.DOCX),
+        ("Save for Excel", Form.XLSX),
+        ("Save tables as CSV", Form.CSV),
+    ):
         with page.expect_download() as download:
             page.get_by_role("button", name=button).click()
         download.value.save_as(tmp_path / "answers")
@@ -238,7 +280,9 @@ def test_what_is_copied_for_word_needs_no_style(open_checklist: Make, context: B
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy for Word").click()
     expect(page.locator("#report-status")).to_have_text("Copied. Paste it into your document.")
-    taken = page.evaluate("navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())")
+    taken = page.evaluate(
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"
+    )
     pasted = etree.fromstring(taken, etree.HTMLParser())
     tables = list(pasted.iter("table"))
     assert tables
@@ -291,7 +335,9 @@ def test_a_report_that_cannot_be_made_is_told_and_the_others_still_are(open_chec
     expect(page.locator("#report h1")).to_be_visible()
     page.evaluate("window.howDoWeKnowOffice = { word: () => Promise.reject(new Error('no room')) }")
     page.get_by_role("button", name="Save for Word").click()
-    expect(page.locator("#report-status")).to_contain_text("That could not be made (no room). Nothing is lost")
+    expect(page.locator("#report-status")).to_contain_text(
+        "That could not be made (no room). Nothing is lost"
+    )
     with page.expect_download():
         page.get_by_role("button", name="Save tables as CSV").click()
     expect(page.locator("#report-status")).to_contain_text(".csv")

@@ -45,7 +45,8 @@ answers = st.builds(
     judgement=st.none() | judgements,
     because=free,  # some judgements need one
     evidence=st.sampled_from(((), (Id("log"),), (Id("log"), Id("010")))),
-    moderated=st.none() | st.builds(Moderated, judgement=judgements, by=free, role=free, because=free, looked_at=free),
+    moderated=st.none()
+    | st.builds(Moderated, judgement=judgements, by=free, role=free, because=free, looked_at=free),
     answered=st.none() | signed,
 )
 held = st.builds(
@@ -69,14 +70,23 @@ actions = st.builds(
     partners=st.none() | free,
     wanted=st.none() | free,
     closed=st.none()
-    | st.builds(Closed, by=free, date=st.none() | dates, evidence=st.sampled_from(((), (Id("log"),))), because=free),
+    | st.builds(
+        Closed, by=free, date=st.none() | dates, evidence=st.sampled_from(((), (Id("log"),))), because=free
+    ),
 )
 said = st.builds(
     SectionState,
     who=texts.filter(bool).map(FreeText),  # a section of which nothing is said is not written
     completed=st.none() | signed,
     set_aside=st.none()
-    | st.builds(SetAside, because=texts.filter(bool).map(FreeText), who=free, adds=free, needs=free, date=st.none() | dates),
+    | st.builds(
+        SetAside,
+        because=texts.filter(bool).map(FreeText),
+        who=free,
+        adds=free,
+        needs=free,
+        date=st.none() | dates,
+    ),
 )
 assessments = st.builds(
     SelfAssessment,
@@ -94,7 +104,9 @@ assessments = st.builds(
     answers=st.dictionaries(st.sampled_from(questions).map(Id), answers, max_size=5),
     evidence=st.fixed_dictionaries({Id("log"): held, Id("010"): held}),
     actions=st.dictionaries(st.sampled_from(("sweep", "no", "12")).map(Id), actions, max_size=2),
-    decisions=st.lists(st.dictionaries(st.sampled_from(("what", "by")).map(Id), free, min_size=1), max_size=2).map(tuple),
+    decisions=st.lists(
+        st.dictionaries(st.sampled_from(("what", "by")).map(Id), free, min_size=1), max_size=2
+    ).map(tuple),
     archived=st.dictionaries(st.sampled_from(("smo-1-q3", "old-q1")).map(Id), answers, max_size=2),
     end=st.just(FreeText(FORMAT)),
 )
@@ -127,7 +139,9 @@ def _values(assessment: SelfAssessment) -> dict[str, Any]:
 
 @given(assessment=assessments)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_any_self_assessment_comes_back_identical(assessment: SelfAssessment, page: Page, tmp_path: Path) -> None:
+def test_any_self_assessment_comes_back_identical(
+    assessment: SelfAssessment, page: Page, tmp_path: Path
+) -> None:
     assert _values(_through_the_browser(page, assessment, tmp_path)) == _values(assessment)
 
 
@@ -142,7 +156,8 @@ def test_every_nasty_text_comes_back_identical_in_every_field(page: Page, tmp_pa
         prepared=Signed(by=FreeText("".join(NASTY[:-3]))),
         answers={Id("smo-1-q1"): Answer(because=FreeText("\n".join(NASTY[:-3])))},
         evidence={
-            key: EvidenceHeld(title=FreeText(f"{key}"), where=FreeText(text)) for key, text in zip(keys, NASTY, strict=True)
+            key: EvidenceHeld(title=FreeText(f"{key}"), where=FreeText(text))
+            for key, text in zip(keys, NASTY, strict=True)
         },
         actions={key: Action(what=FreeText(text)) for key, text in zip(keys, NASTY, strict=True)},
         end=FreeText(FORMAT),

@@ -18,7 +18,11 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 def _violations(page: Page) -> list[str]:
     run = "tags => axe.run({runOnly: tags, resultTypes: ['violations'], preload: false}).then(found => found.violations)"
     found: list[dict[str, Any]] = page.evaluate(run, RULES)
-    return [f"{each['id']}: {node['html'][:200]} {node['failureSummary']}" for each in found for node in each["nodes"]]
+    return [
+        f"{each['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for each in found
+        for node in each["nodes"]
+    ]
 
 
 def _focused(page: Page) -> str:
@@ -60,7 +64,9 @@ def _violations_in_every_look(page: Page) -> dict[tuple[int, str], list[str]]:
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             # Further down something always happens to stand half behind the header, which stays.
             page.evaluate("() => scrollTo(0, 0)")
-            page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+            page.evaluate(
+                "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+            )
             found[width, scheme] = _violations(page)
     return {look: violations for look, violations in found.items() if violations}
 
@@ -99,7 +105,9 @@ def test_the_first_stop_of_every_page_skips_to_its_content(visit: Visiting) -> N
         page.keyboard.press("Enter")
         assert _focused(page) == "hk-content", address
         page.keyboard.press("Tab")
-        assert page.evaluate("() => Boolean(document.activeElement.closest('#hk-content, .hk-footer'))"), address
+        assert page.evaluate("() => Boolean(document.activeElement.closest('#hk-content, .hk-footer'))"), (
+            address
+        )
 
 
 def test_a_single_key_does_nothing_outside_a_text_field(visit: Visiting) -> None:
@@ -114,7 +122,9 @@ def test_a_single_key_does_nothing_outside_a_text_field(visit: Visiting) -> None
             assert page.evaluate("() => document.activeElement.outerHTML.slice(0, 80)") == before, key
 
 
-def test_the_menu_of_a_narrow_window_opens_by_keyboard_and_escape_brings_the_focus_back(visit: Visiting) -> None:
+def test_the_menu_of_a_narrow_window_opens_by_keyboard_and_escape_brings_the_focus_back(
+    visit: Visiting,
+) -> None:
     page = visit(width=NARROW).open("sets/mib-1.html")
     button, menu = page.locator("#hk-menu-button"), page.locator("#hk-menu")
     expect(menu).to_be_hidden()
@@ -225,7 +235,9 @@ def test_what_is_wider_than_the_window_can_be_scrolled_by_keyboard_and_has_a_nam
 
 def test_what_fits_the_window_is_no_stop_for_the_keyboard(visit: Visiting) -> None:
     page = visit(width=NARROW).open("wide.html")
-    page.locator("td, th").evaluate_all("all => all.forEach(each => { if (each.cellIndex > 0) each.remove() })")
+    page.locator("td, th").evaluate_all(
+        "all => all.forEach(each => { if (each.cellIndex > 0) each.remove() })"
+    )
     expect(page.get_by_role("region")).to_have_count(1)
 
 
@@ -258,7 +270,9 @@ def test_a_link_to_one_item_shows_which_is_meant(visit: Visiting) -> None:
     assert item["y"] >= header["height"]
 
 
-def test_enquiries_and_evidence_stand_side_by_side_where_there_is_room_and_else_in_order(visit: Visiting) -> None:
+def test_enquiries_and_evidence_stand_side_by_side_where_there_is_room_and_else_in_order(
+    visit: Visiting,
+) -> None:
     tops = {}
     for width in (1280, NARROW):
         page = visit(width=width).open("sets/mib-1.html")
@@ -279,7 +293,9 @@ def test_forced_colours_leave_edges_and_show_what_is_meant(visit: Visiting) -> N
 
 def test_the_sign_beside_a_heading_is_not_copied_with_it(visit: Visiting) -> None:
     page = visit().open("privacy.html")
-    selectable = page.locator(".headerlink").evaluate_all("all => all.map(each => getComputedStyle(each).userSelect)")
+    selectable = page.locator(".headerlink").evaluate_all(
+        "all => all.map(each => getComputedStyle(each).userSelect)"
+    )
     assert set(selectable) == {"none"}
 
 
@@ -290,7 +306,10 @@ def test_paper_gets_the_content_its_ids_and_the_addresses_of_links_elsewhere(vis
     for part in (".hk-header", "#hk-menu", ".hk-skip", "a.hk-button", ".hk-footer nav"):
         expect(page.locator(part).first).to_be_hidden()
     expect(page.locator("#mib-1-q3 > .hk-id")).to_be_visible()
-    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
     page = visitor.open("accessibility.html")
     page.emulate_media(media="print")
     link = page.locator("article a[href^='https://']").first

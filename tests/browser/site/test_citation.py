@@ -51,8 +51,14 @@ def test_every_item_has_a_permalink_and_a_control_to_cite_it(site: Path) -> None
         links = [attributes for tag, attributes in elements if tag == "a"]
         for item in article:
             name = item["id"]
-            assert [link for link in links if link.get("class") == "hk-id" and link["href"] == f"#{name}"], name
-            assert [link for link in links if link.get("class") == "hk-cite" and link["aria-label"] == f"Cite {name}"], name
+            assert [link for link in links if link.get("class") == "hk-id" and link["href"] == f"#{name}"], (
+                name
+            )
+            assert [
+                link
+                for link in links
+                if link.get("class") == "hk-cite" and link["aria-label"] == f"Cite {name}"
+            ], name
 
 
 def test_a_link_a_plain_and_a_formatted_citation_are_copied(visit: Visiting) -> None:
@@ -97,7 +103,9 @@ def test_a_part_and_a_whole_set_are_cited_as_what_they_are(visit: Visiting) -> N
     assert "Cite" not in cited
     page.keyboard.press("Escape")
     _cite(page, "cwr-1", "Copy citation (plain)")
-    assert page.evaluate(READ)["plain"].startswith("A joint strategy for court work and reports\ncwr-1, recommendation set, in")
+    assert page.evaluate(READ)["plain"].startswith(
+        "A joint strategy for court work and reports\ncwr-1, recommendation set, in"
+    )
 
 
 def test_the_parts_of_an_item_come_with_its_citation_as_a_list(visit: Visiting) -> None:
@@ -137,7 +145,9 @@ def test_where_nothing_may_be_copied_the_text_is_shown_to_copy_by_hand(visit: Vi
     expect(page.get_by_label("What to copy")).to_be_focused()
 
 
-def test_the_control_works_by_keyboard_one_at_a_time_and_escape_brings_the_focus_back(visit: Visiting) -> None:
+def test_the_control_works_by_keyboard_one_at_a_time_and_escape_brings_the_focus_back(
+    visit: Visiting,
+) -> None:
     page = visit().open("sets/mib-1.html")
     first = page.get_by_role("button", name="Cite mib-1-r1", exact=True)
     first.focus()
@@ -189,7 +199,12 @@ def test_a_set_is_copied_as_headings_and_tables_that_bring_nothing_along(visit: 
     assert not [attributes for _, attributes in elements if {"id", "class"} & set(attributes)]
     links = [attributes["href"] for tag, attributes in elements if tag == "a"]
     assert links == [visitor.base + "sets/mib-1.html"]
-    for words in ("not the publisher’s own", "attributed to HM Inspectorate of Probation", "Editors’ note", "edition 2026-11"):
+    for words in (
+        "not the publisher’s own",
+        "attributed to HM Inspectorate of Probation",
+        "Editors’ note",
+        "edition 2026-11",
+    ):
         assert words in copied["html"], words
     rows = copied["plain"].splitlines()
     assert "Item\tLine of enquiry\tTests" in rows
@@ -206,7 +221,9 @@ def test_a_set_without_enquiries_is_copied_too(visit: Visiting) -> None:
     assert "the police assess these needs" in copied["plain"]
 
 
-def test_what_is_hostile_stays_text_in_a_citation_and_in_a_copied_set(hostile_site: Path, visit: Visiting) -> None:  # noqa: F811
+def test_what_is_hostile_stays_text_in_a_citation_and_in_a_copied_set(
+    hostile_site: Path, visit: Visiting
+) -> None:  # noqa: F811
     with served(hostile_site) as base:
         visitor = visit(base, permissions=CLIPBOARD)
         page = visitor.open("sets/smo-1.html")
@@ -253,13 +270,19 @@ def test_official_wording_is_folded_under_its_item_as_a_quotation_that_names_its
     )
     parts = page.locator("#smo-1-r2 details.hk-official")
     expect(parts.locator("blockquote")).to_have_count(2)
-    expect(parts.locator("figcaption")).to_contain_text("To be checked against the document: the page is torn here.")
+    expect(parts.locator("figcaption")).to_contain_text(
+        "To be checked against the document: the page is torn here."
+    )
     expect(page.locator("#smo-1-e1 details.hk-official")).to_have_count(0)
-    expect(page.locator(".hk-whose")).to_contain_text("Official wording under an item shows the publisher’s words")
+    expect(page.locator(".hk-whose")).to_contain_text(
+        "Official wording under an item shows the publisher’s words"
+    )
     assert _violations_in_every_look(page) == {}
 
 
-def test_the_official_wording_is_copied_with_its_owner_and_only_where_there_is_any(official_site: str, visit: Visiting) -> None:
+def test_the_official_wording_is_copied_with_its_owner_and_only_where_there_is_any(
+    official_site: str, visit: Visiting
+) -> None:
     page = visit(official_site, permissions=CLIPBOARD).open("sets/smo-1.html")
     _cite(page, "smo-1-r1", "Copy the official wording")
     copied = page.evaluate(READ)
@@ -272,7 +295,9 @@ def test_the_official_wording_is_copied_with_its_owner_and_only_where_there_is_a
     expect(page.get_by_role("button", name="Copy the official wording")).to_have_count(0)
 
 
-def test_the_checklist_shows_official_wording_under_what_is_recommended_and_asked(official_site: str, visit: Visiting) -> None:
+def test_the_checklist_shows_official_wording_under_what_is_recommended_and_asked(
+    official_site: str, visit: Visiting
+) -> None:
     page = visit(official_site).open("checklists/eagle-hut.html#smo-1")
     recommended = page.locator("#smo-1-r1 details.official")
     recommended.locator("summary").click()

@@ -32,7 +32,9 @@ def _settle(page: Page) -> None:
 
 def _shown(page: Page) -> list[str]:
     _settle(page)
-    found: list[str] = page.locator("#hk-find-list a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    found: list[str] = page.locator("#hk-find-list a").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
     return found
 
 
@@ -66,13 +68,17 @@ def test_words_find_what_says_them_and_lead_to_the_very_item(anywhere: str, visi
     assert _find(page, "alcohol")[0] == "thematics/message-in-a-bottle.html"
     item = page.locator(RESULTS, has_text="mib-1-r3")
     expect(item.locator("mark").first).to_have_text("alcohol")
-    expect(item).to_contain_text("Health assessment and priority for substance misuse, Message in a Bottle: alcohol misuse, 2010")
+    expect(item).to_contain_text(
+        "Health assessment and priority for substance misuse, Message in a Bottle: alcohol misuse, 2010"
+    )
     item.locator("a").click()
     expect(page).to_have_url(anywhere + "sets/mib-1.html#mib-1-r3")
     expect(page.locator("#mib-1-r3")).to_be_in_viewport()
 
 
-def test_what_is_asked_of_somebody_about_something_is_two_filters_away(anywhere: str, visit: Visiting) -> None:
+def test_what_is_asked_of_somebody_about_something_is_two_filters_away(
+    anywhere: str, visit: Visiting
+) -> None:
     page = visit(anywhere).open("find.html")
     page.check("input[name=audience][value=police]")
     page.check("input[name=topic][value=information-sharing]")
@@ -93,7 +99,12 @@ def test_what_is_asked_of_somebody_about_something_is_two_filters_away(anywhere:
 def test_filters_of_every_kind_work_together(visit: Visiting) -> None:
     page = visit().open("find.html")
     _find(page, "training")
-    for facet, value in (("kind", "evidence"), ("evidence", "training-record"), ("year", "2012"), ("thematic", "transitions")):
+    for facet, value in (
+        ("kind", "evidence"),
+        ("evidence", "training-record"),
+        ("year", "2012"),
+        ("thematic", "transitions"),
+    ):
         before = _number(page)
         _choose(page, facet, value)
         assert 0 < _number(page) <= before
@@ -124,7 +135,9 @@ def test_many_results_are_shown_a_few_at_a_time(visit: Visiting) -> None:
     expect(page.locator(RESULTS).nth(10).locator("a")).to_be_focused()
 
 
-def test_what_results_say_is_loaded_with_them_and_said_to_be_missing_where_it_cannot_be(visit: Visiting) -> None:
+def test_what_results_say_is_loaded_with_them_and_said_to_be_missing_where_it_cannot_be(
+    visit: Visiting,
+) -> None:
     visitor = visit()
     page = visitor.open("find.html")
     assert [url for url in visitor.requests if "/texts/" in url] == []
@@ -148,7 +161,9 @@ def test_only_the_last_question_is_answered(visit: Visiting) -> None:
     visitor = visit()
     page = visitor.open("find.html")
     held: list[Route] = []
-    visitor.context.route("**/find/texts/*", lambda route: held.append(route))  # its own method is none of Python’s
+    visitor.context.route(
+        "**/find/texts/*", lambda route: held.append(route)
+    )  # its own method is none of Python’s
     page.fill("#hk-find-query", "breach")
     expect(page.locator("#hk-find-results")).to_have_attribute("aria-busy", "true")
     page.fill("#hk-find-query", "zebra")
@@ -186,7 +201,9 @@ def test_an_address_holds_the_whole_search_and_back_goes_through_it(anywhere: st
     assert _shown(other) == shown
     expect(other.locator("#hk-find-query")).to_have_value("custody")
     expect(other.locator("input[value=police]")).to_be_checked()
-    expect(other).to_have_title(re.compile("^custody, Recommendation, Police|^custody, Police, Recommendation"))
+    expect(other).to_have_title(
+        re.compile("^custody, Recommendation, Police|^custody, Police, Recommendation")
+    )
 
 
 def test_back_from_a_result_finds_the_results_again(visit: Visiting) -> None:
@@ -218,7 +235,9 @@ def test_a_filter_in_use_is_taken_away_by_its_button_and_the_focus_stays_near(vi
 def test_a_misspelling_is_forgiven_and_told(visit: Visiting) -> None:
     page = visit().open("find.html?q=safegaurding")
     assert _number(page) > 10
-    expect(page.locator("#hk-find-instead")).to_have_text("Nothing here says “safegaurding”. Shown instead: “safeguarding”.")
+    expect(page.locator("#hk-find-instead")).to_have_text(
+        "Nothing here says “safegaurding”. Shown instead: “safeguarding”."
+    )
     _find(page, "safeguarding")
     expect(page.locator("#hk-find-instead")).to_be_hidden()
 
@@ -234,7 +253,8 @@ def test_what_is_not_there_is_said_not_to_be_found(visit: Visiting) -> None:
 def test_what_is_chosen_far_down_a_list_is_in_sight(visit: Visiting) -> None:
     page = visit().open("find.html?audience=department-of-health")
     box, frame = (
-        page.locator(selector).bounding_box() for selector in ("input[value=department-of-health]", "[data-facet=audience]")
+        page.locator(selector).bounding_box()
+        for selector in ("input[value=department-of-health]", "[data-facet=audience]")
     )
     assert box is not None
     assert frame is not None
@@ -254,7 +274,9 @@ def test_what_is_chosen_far_down_a_list_is_in_sight(visit: Visiting) -> None:
         ("caerffili", "checklists/blaenau-gwent-and-caerphilly.html"),
     ],
 )
-def test_ids_short_forms_and_welsh_letters_find_what_they_mean(query: str, address: str, visit: Visiting) -> None:
+def test_ids_short_forms_and_welsh_letters_find_what_they_mean(
+    query: str, address: str, visit: Visiting
+) -> None:
     assert _find(visit().open("find.html"), query)[0] == address
 
 

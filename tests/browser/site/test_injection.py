@@ -27,7 +27,9 @@ def _made_hostile(node: Any, key: str = "") -> Any:
     if isinstance(node, dict):
         # PyYAML reads the key `on` as True.
         named = {"on" if name is True else name: value for name, value in node.items()}
-        return {name: _made_hostile(value, key if name in {"en", "cy"} else name) for name, value in named.items()}
+        return {
+            name: _made_hostile(value, key if name in {"en", "cy"} else name) for name, value in named.items()
+        }
     if isinstance(node, list):
         return [_made_hostile(value, key) for value in node]
     return f"{HOSTILE} {node}" if isinstance(node, str) and key not in _NOT_TEXT else node
@@ -40,10 +42,15 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(HUTS, content)
     with (content / "partnerships.yml").open("a", encoding="utf-8") as partnerships:
         for number in range(6):  # regions enough for a table of contents
-            partnerships.write(f"- {{id: hut-{number}, name: Hut {number}, nation: north-side, region: Region {number}}}\n")
+            partnerships.write(
+                f"- {{id: hut-{number}, name: Hut {number}, nation: north-side, region: Region {number}}}\n"
+            )
     for path in content.rglob("*.yml"):
         path.write_text(
-            yaml.safe_dump(_made_hostile(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)), allow_unicode=True), "utf-8"
+            yaml.safe_dump(
+                _made_hostile(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)), allow_unicode=True
+            ),
+            "utf-8",
         )
     settings = f"""\
 site_name: {HOSTILE!r}
@@ -66,7 +73,9 @@ def test_every_page_begins_with_the_policy(site: Path) -> None:
         assert [tag for tag, _ in elements[:3]] == ["html", "head", "meta"], path.name
         policy = elements[2][1]
         assert policy["http-equiv"] == "Content-Security-Policy", path.name
-        assert str(policy["content"]).startswith("default-src 'none'; script-src 'self'; style-src 'self';"), path.name
+        assert str(policy["content"]).startswith(
+            "default-src 'none'; script-src 'self'; style-src 'self';"
+        ), path.name
         assert "unsafe" not in str(policy["content"]), path.name
 
 
@@ -78,7 +87,10 @@ def test_no_generated_page_holds_an_inline_script_style_or_handler(site: Path) -
             if tag == "script" and "src" not in attributes:
                 assert attributes == {"id": "__config", "type": "application/json"}, path.name
             assert tag != "style", path.name
-            assert [name for name in attributes if name == "style" or name.startswith("on")] == [], (path.name, tag)
+            assert [name for name in attributes if name == "style" or name.startswith("on")] == [], (
+                path.name,
+                tag,
+            )
 
 
 def test_no_page_names_a_file_of_another_host(site: Path) -> None:
@@ -89,7 +101,9 @@ def test_no_page_names_a_file_of_another_host(site: Path) -> None:
                     assert "//" not in str(attributes[name]), (path.name, tag, attributes)
 
 
-def test_every_kind_of_page_works_under_the_policy_and_asks_no_other_host(anywhere: str, visit: Visiting) -> None:
+def test_every_kind_of_page_works_under_the_policy_and_asks_no_other_host(
+    anywhere: str, visit: Visiting
+) -> None:
     visitor = visit(anywhere)
     for address in KINDS.values():
         if anywhere.startswith("file:") and address == "404.html":
@@ -123,7 +137,9 @@ def test_markup_in_the_content_is_shown_as_text_on_every_page(hostile_site: Path
         html = path.read_text("utf-8")
         elements = Elements(html).found
         assert [tag for tag, _ in elements if tag in {"img", "iframe"}] == [], path.name
-        assert all("src" in given or given.get("id") == "__config" for tag, given in elements if tag == "script"), path.name
+        assert all(
+            "src" in given or given.get("id") == "__config" for tag, given in elements if tag == "script"
+        ), path.name
         if path.name != "about.html":
             assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html, path.name
 

@@ -33,17 +33,27 @@ def _without_inspections(folder: Path) -> Path:
     return root
 
 
-def test_every_theme_shows_its_findings_each_with_a_sign_in_words_and_where_it_stands(site: Path, content: Content) -> None:
+def test_every_theme_shows_its_findings_each_with_a_sign_in_words_and_where_it_stands(
+    site: Path, content: Content
+) -> None:
     for inspection in content.inspections:
         for theme in inspection.themes:
             elements = Elements((site / "themes" / f"{theme.id}.html").read_text("utf-8")).found
-            items = {attributes["id"]: attributes for tag, attributes in elements if tag == "li" and attributes.get("id")}
+            items = {
+                attributes["id"]: attributes
+                for tag, attributes in elements
+                if tag == "li" and attributes.get("id")
+            }
             assert [name for name in items if name in {each.id for each in theme.findings}] == [
                 each.id for each in theme.findings
             ]
             for finding in theme.findings:
                 assert items[finding.id]["data-source"] == " ".join(finding.source)
-            signs = [attributes["class"] for tag, attributes in elements if "hk-sign" in str(attributes.get("class"))]
+            signs = [
+                attributes["class"]
+                for tag, attributes in elements
+                if "hk-sign" in str(attributes.get("class"))
+            ]
             assert signs == [f"hk-sign hk-sign--{each.shows.value}" for each in theme.findings]
 
 
@@ -57,10 +67,16 @@ def test_every_address_of_what_inspections_say_has_its_anchor(site: Path, conten
 def test_a_set_says_at_a_glance_what_is_asked_found_and_done(visit: Visiting, content: Content) -> None:
     page = visit().open("sets/mib-1.html")
     glance = page.get_by_role("region", name="At a glance")
-    expect(glance.get_by_role("heading", level=3)).to_have_text(["What is asked", "What inspectors found", "What others did"])
-    columns = [column.get_by_role("listitem").count() for column in glance.locator(".hk-glance__columns > div").all()]
+    expect(glance.get_by_role("heading", level=3)).to_have_text(
+        ["What is asked", "What inspectors found", "What others did"]
+    )
+    columns = [
+        column.get_by_role("listitem").count() for column in glance.locator(".hk-glance__columns > div").all()
+    ]
     assert columns == [4, 3, 3]
-    expect(glance.get_by_role("listitem").last).to_contain_text(Bearings(content).on_set("mib-1").of("practice")[2].entry.text)
+    expect(glance.get_by_role("listitem").last).to_contain_text(
+        Bearings(content).on_set("mib-1").of("practice")[2].entry.text
+    )
 
 
 def test_the_glance_of_every_set_stands_in_one_window(visit: Visiting, content: Content) -> None:
@@ -126,16 +142,23 @@ def test_areas_are_compared_by_the_numbers_of_their_themes(visit: Visiting, cont
     table = page.locator("article table tbody tr")
     assert table.locator("th").all_inner_texts() == [row.title for row in rows]
     pictured = page.locator(".hk-bars dd").all_inner_texts()
-    drawn = page.locator(".hk-bars svg .hk-bar__part").evaluate_all("all => all.map(each => Number(each.getAttribute('width')))")
+    drawn = page.locator(".hk-bars svg .hk-bar__part").evaluate_all(
+        "all => all.map(each => Number(each.getAttribute('width')))"
+    )
     scores = [theme.score.percent for row in rows for theme in row.themes if theme and theme.score]
     assert drawn == scores
     assert [int(text.partition("%")[0]) for text in pictured if "%" in text] == scores
     for row, cells in zip(rows, table.all(), strict=True):
         for theme, cell in zip(row.themes, cells.locator("td").all(), strict=True):
             assert theme is not None
-            counted = {shows: int(number) for shows, number in re.findall(r"(Strength|Weakness|Mixed) (\d+)", cell.inner_text())}
+            counted = {
+                shows: int(number)
+                for shows, number in re.findall(r"(Strength|Weakness|Mixed) (\d+)", cell.inner_text())
+            }
             assert sum(counted.values()) == len(theme.findings)
-    noted = [theme.score.note for row in rows for theme in row.themes if theme and theme.score and theme.score.note]
+    noted = [
+        theme.score.note for row in rows for theme in row.themes if theme and theme.score and theme.score.note
+    ]
     assert len(noted) == 1
     expect(page.locator(".hk-bars .hk-note")).to_contain_text(noted[0])
     expect(page.locator("article")).to_contain_text(
@@ -158,21 +181,32 @@ def test_the_optimism_gap_is_told_in_a_sentence_a_picture_and_a_table_of_the_sam
         "A bar is the share of Critical Learning Reports judged at least sufficient",
     ):
         expect(page.locator("#picture + p")).to_contain_text(told)
-    drawn = page.locator(".hk-bars svg .hk-bar__part").evaluate_all("all => all.map(each => Number(each.getAttribute('width')))")
+    drawn = page.locator(".hk-bars svg .hk-bar__part").evaluate_all(
+        "all => all.map(each => Number(each.getAttribute('width')))"
+    )
     assert drawn == [share for gap in gaps for share in (gap.first.share, gap.last.share)]
-    lost = page.locator(".hk-bars svg .hk-bar__lost").evaluate_all("all => all.map(each => Number(each.getAttribute('width')))")
+    lost = page.locator(".hk-bars svg .hk-bar__lost").evaluate_all(
+        "all => all.map(each => Number(each.getAttribute('width')))"
+    )
     assert lost == [gap.points for gap in gaps if gap.points > 0]
-    cells = page.locator("article table tbody tr").evaluate_all("rows => rows.map(row => row.cells[3].textContent)")
+    cells = page.locator("article table tbody tr").evaluate_all(
+        "rows => rows.map(row => row.cells[3].textContent)"
+    )
     assert cells == ["−30", "−37", "+7"]
 
 
-def test_nothing_but_the_browsers_own_colours_tells_a_bar_from_its_ground_where_they_are_forced(visit: Visiting) -> None:
+def test_nothing_but_the_browsers_own_colours_tells_a_bar_from_its_ground_where_they_are_forced(
+    visit: Visiting,
+) -> None:
     page = visit(forced_colors="active").open("optimism-gap.html")
     part, whole = (
-        page.locator(f".hk-bar__{name}").first.evaluate("at => getComputedStyle(at).fill") for name in ("part", "whole")
+        page.locator(f".hk-bar__{name}").first.evaluate("at => getComputedStyle(at).fill")
+        for name in ("part", "whole")
     )
     assert part != whole
-    assert page.locator(".hk-bar__lost").first.evaluate("at => getComputedStyle(at).strokeDasharray") != "none"
+    assert (
+        page.locator(".hk-bar__lost").first.evaluate("at => getComputedStyle(at).strokeDasharray") != "none"
+    )
 
 
 def test_the_practice_library_holds_every_example_once_by_place_and_under_each_of_its_topics(
@@ -188,7 +222,10 @@ def test_the_practice_library_holds_every_example_once_by_place_and_under_each_o
 
 def test_a_finding_and_a_practice_are_cited_under_their_own_addresses(visit: Visiting) -> None:
     visitor = visit(permissions=["clipboard-read", "clipboard-write"])
-    for address, kind in ((FINDING, "finding"), ("inspections/lambeth-2015.html#lam-r1", "inspection recommendation")):
+    for address, kind in (
+        (FINDING, "finding"),
+        ("inspections/lambeth-2015.html#lam-r1", "inspection recommendation"),
+    ):
         page = visitor.open(address)
         name = address.partition("#")[2]
         page.get_by_role("button", name=f"Cite {name}", exact=True).click()
@@ -200,7 +237,9 @@ def test_a_finding_and_a_practice_are_cited_under_their_own_addresses(visit: Vis
         assert "It restates Full Joint Inspection of Youth Offending Work in Lambeth" in copied
 
 
-def test_find_holds_every_finding_and_practice_and_filters_them_by_what_they_bear_on(visit: Visiting, content: Content) -> None:
+def test_find_holds_every_finding_and_practice_and_filters_them_by_what_they_bear_on(
+    visit: Visiting, content: Content
+) -> None:
     page = visit().open("find.html?kind=finding&set=mib-1")
     number = sum("mib-1" in found.entry.sets for found in seen(content) if isinstance(found.entry, Finding))
     expect(page.locator("#hk-find-status")).to_contain_text(re.compile(rf"^{number} "))
@@ -244,5 +283,10 @@ def test_what_cannot_be_compared_has_no_picture(tmp_path: Path) -> None:
     site, problems = make_site(root)
     assert site is not None, problems
     addresses = {page.address for page in site.pages}
-    assert {"inspections.html", "inspections/eagle-2029.html", "themes/eag-out.html", "practice.html"} <= addresses
+    assert {
+        "inspections.html",
+        "inspections/eagle-2029.html",
+        "themes/eag-out.html",
+        "practice.html",
+    } <= addresses
     assert addresses.isdisjoint({"compare.html", "optimism-gap.html"})

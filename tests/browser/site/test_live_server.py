@@ -43,7 +43,9 @@ def live(tmp_path: Path) -> Iterator[str]:
         running.wait()
 
 
-def test_a_page_that_is_served_live_shows_what_is_saved_in_the_content(live: str, tmp_path: Path, browser: Browser) -> None:
+def test_a_page_that_is_served_live_shows_what_is_saved_in_the_content(
+    live: str, tmp_path: Path, browser: Browser
+) -> None:
     page = browser.new_page()
     page.goto(live + "sets/smo-1.html")
     expect(page.locator("h1")).to_have_text("Ways out")

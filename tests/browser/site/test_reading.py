@@ -12,7 +12,15 @@ from playwright.sync_api import Page, expect
 from howdoweknow.content.loader import Content, read_content
 from visiting import CHECKLISTS, ROOT, Elements, Visiting
 
-ABOUT = ("about.html", "accessibility.html", "contact.html", "how-to-use.html", "licence.html", "privacy.html", "wording.html")
+ABOUT = (
+    "about.html",
+    "accessibility.html",
+    "contact.html",
+    "how-to-use.html",
+    "licence.html",
+    "privacy.html",
+    "wording.html",
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +60,9 @@ def test_thematics_stand_by_year_each_with_its_state_in_words(visit: Visiting, c
     years = [int(year) for year in page.locator(".hk-years > li > h2").all_inner_texts()]
     assert years == sorted(set(years))
     entries = page.locator(".hk-timeline > li")
-    assert [entry.get_attribute("id") for entry in entries.all()] == [thematic.id for thematic in content.thematics]
+    assert [entry.get_attribute("id") for entry in entries.all()] == [
+        thematic.id for thematic in content.thematics
+    ]
     for thematic in content.thematics:
         entry = page.locator(f"li#{thematic.id}")
         state = {
@@ -63,7 +73,9 @@ def test_thematics_stand_by_year_each_with_its_state_in_words(visit: Visiting, c
         assert entry.locator(".hk-flag").first.inner_text() == state
         assert entry.locator(".hk-timeline__sets > li").count() == len(content.sets_of(thematic.id))
         for each in content.sets_of(thematic.id):
-            told = entry.locator(".hk-timeline__sets > li", has=page.locator(f"a[href='sets/{each.id}.html']"))
+            told = entry.locator(
+                ".hk-timeline__sets > li", has=page.locator(f"a[href='sets/{each.id}.html']")
+            )
             for name in each.audiences:
                 expect(told).to_contain_text(content.audiences[name].name)
 
@@ -71,7 +83,10 @@ def test_thematics_stand_by_year_each_with_its_state_in_words(visit: Visiting, c
 @pytest.mark.parametrize(("width", "columns"), [(1600, 3), (1500, 3), (1280, 2), (320, 1)])
 def test_a_set_stands_in_as_many_columns_as_have_room(visit: Visiting, width: int, columns: int) -> None:
     page = visit(width=width).open("sets/mib-1.html")
-    boxes = [page.locator(f"#{name}").bounding_box() for name in ("recommendations", "lines-of-enquiry", "how-do-we-know")]
+    boxes = [
+        page.locator(f"#{name}").bounding_box()
+        for name in ("recommendations", "lines-of-enquiry", "how-do-we-know")
+    ]
     tops = [box["y"] for box in boxes if box]
     assert tops == sorted(tops)
     assert len(set(tops)) == {3: 1, 2: 2, 1: 3}[columns]
@@ -95,7 +110,9 @@ def test_long_notes_on_terms_are_folded_and_open_on_paper_and_for_a_link(visit: 
     expect(notes).to_be_hidden()
 
 
-def test_related_sets_are_related_both_ways_and_shown_with_title_and_report(content: Content, site: Path) -> None:
+def test_related_sets_are_related_both_ways_and_shown_with_title_and_report(
+    content: Content, site: Path
+) -> None:
     every = {each.id: (thematic, each) for thematic, each in content.all_sets()}
     for _, each in every.values():
         html = (site / "sets" / f"{each.id}.html").read_text("utf-8")
@@ -128,7 +145,9 @@ def test_what_has_no_enquiries_says_so_and_leads_to_no_checklist(site: Path, con
             assert ("<strong>Additional recommendation" in html) is (thematic.status == "tool"), each.id
 
 
-@pytest.mark.parametrize(("folder", "name"), [("audiences", "team-managers"), ("audiences", "police"), ("topics", "victims")])
+@pytest.mark.parametrize(
+    ("folder", "name"), [("audiences", "team-managers"), ("audiences", "police"), ("topics", "victims")]
+)
 def test_a_printed_paper_holds_every_recommendation_and_question_in_order(
     visit: Visiting, content: Content, folder: str, name: str
 ) -> None:
@@ -138,7 +157,9 @@ def test_a_printed_paper_holds_every_recommendation_and_question_in_order(
     page.emulate_media(media="print")
     expected = []
     for _, each in content.all_sets():
-        own = [item for item in each.recommendations if name in (getattr(item, folder) or getattr(each, folder))]
+        own = [
+            item for item in each.recommendations if name in (getattr(item, folder) or getattr(each, folder))
+        ]
         ids = {item.id for item in own}
         expected += [*own, *(item for item in each.enquiries if ids & set(item.tests))]
     shown = page.locator("article .hk-items > li")
@@ -150,14 +171,22 @@ def test_a_printed_paper_holds_every_recommendation_and_question_in_order(
     assert "edition 2026-11" in article
     assert "attributed to HM Inspectorate of Probation" in article
     expect(page.get_by_role("button")).to_have_count(0)
-    reports = [str(heading.get_attribute("id")).removeprefix("from-") for heading in page.locator("h2[id^=from-]").all()]
+    reports = [
+        str(heading.get_attribute("id")).removeprefix("from-")
+        for heading in page.locator("h2[id^=from-]").all()
+    ]
     assert reports == [thematic.id for thematic in content.thematics if thematic.id in reports]
 
 
-def test_the_matrix_and_its_picture_hold_the_numbers_of_the_content(visit: Visiting, content: Content) -> None:
+def test_the_matrix_and_its_picture_hold_the_numbers_of_the_content(
+    visit: Visiting, content: Content
+) -> None:
     page = visit().open("matrix.html")
     sets = [each for _, each in content.all_sets() if each.evidence]
-    expected = [[sum(kind in item.types for item in each.evidence) for each in sets] for kind in content.evidence_types]
+    expected = [
+        [sum(kind in item.types for item in each.evidence) for each in sets]
+        for kind in content.evidence_types
+    ]
     rows = page.locator(".hk-matrix tbody tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()))"
     )
@@ -168,7 +197,10 @@ def test_the_matrix_and_its_picture_hold_the_numbers_of_the_content(visit: Visit
         "all => all.map(each => [Number(each.getAttribute('x')), Number(each.getAttribute('y')), Number(each.textContent)])"
     )
     assert [((y - 20) // 30, (x - 15) // 30, count) for x, y, count in drawn] == [
-        (row, column, count) for row, counts in enumerate(expected) for column, count in enumerate(counts) if count
+        (row, column, count)
+        for row, counts in enumerate(expected)
+        for column, count in enumerate(counts)
+        if count
     ]
     first = expected[list(content.evidence_types).index("protocol-agreement")]
     words = f"asked for in {sum(count > 0 for count in first)} of {len(sets)} sets"
@@ -183,7 +215,9 @@ def test_the_picture_scrolls_by_keyboard_in_a_narrow_window_and_has_a_name(visit
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(200)
     assert picture.evaluate("at => at.scrollLeft") > 0
-    expect(page.get_by_role("img")).to_have_accessible_name(re.compile("^Kinds of evidence against recommendation sets"))
+    expect(page.get_by_role("img")).to_have_accessible_name(
+        re.compile("^Kinds of evidence against recommendation sets")
+    )
 
 
 def test_the_library_counts_each_kind_by_report(visit: Visiting, content: Content) -> None:
@@ -202,7 +236,10 @@ def test_the_library_counts_each_kind_by_report(visit: Visiting, content: Conten
 def test_every_page_leads_to_every_page_about_the_toolkit(site: Path) -> None:
     for path in site.rglob("*.html"):
         if path.parent.name not in CHECKLISTS:
-            links = {str(attributes.get("href")).split("/")[-1] for tag, attributes in Elements(path.read_text("utf-8")).found}
+            links = {
+                str(attributes.get("href")).split("/")[-1]
+                for tag, attributes in Elements(path.read_text("utf-8")).found
+            }
             assert links >= set(ABOUT), path.name
 
 

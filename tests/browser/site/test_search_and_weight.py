@@ -16,7 +16,9 @@ HEAVIEST = 100_000
 QUERIES = ("alcohol", "training")
 
 
-def test_the_search_finds_sets_by_what_they_say_and_leads_to_the_very_item(anywhere: str, visit: Visiting) -> None:
+def test_the_search_finds_sets_by_what_they_say_and_leads_to_the_very_item(
+    anywhere: str, visit: Visiting
+) -> None:
     page = visit(anywhere).open("topics/substance-misuse.html")
     found = search(page, "alcohol")
     assert found[0] == anywhere + "thematics/message-in-a-bottle.html"
@@ -40,7 +42,9 @@ def test_every_address_that_find_knows_lands_on_its_anchor(site: Path, visit: Vi
 
 
 def test_a_heading_of_a_hand_written_page_is_found(visit: Visiting) -> None:
-    assert search(visit().open("index.html"), "xylophone")[0].endswith("wide.html#words-that-only-this-heading-has-xylophone")
+    assert search(visit().open("index.html"), "xylophone")[0].endswith(
+        "wide.html#words-that-only-this-heading-has-xylophone"
+    )
 
 
 def test_a_page_of_many_entries_is_found_itself(visit: Visiting) -> None:
@@ -126,7 +130,9 @@ def test_no_reading_page_weighs_more_than_it_may_with_the_search_included(
             page.wait_for_load_state("networkidle")
             alone = set(visitor.requests)
             whole = alone if kind == "find" else alone | of_search
-            weights[kind] = max(weights.get(kind, (0, 0)), (weight(alone), weight(whole)), key=lambda each: each[1])
+            weights[kind] = max(
+                weights.get(kind, (0, 0)), (weight(alone), weight(whole)), key=lambda each: each[1]
+            )
     with capsys.disabled():
         print()
         for kind, (alone, whole) in weights.items():

@@ -3,15 +3,29 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import {
+  actionsFor,
+  dueOf,
+  isOverdue,
+  isOwnLead,
+  movesOf,
+} from "../../../site_templates/checklist/document/actions";
+import type { Calendar } from "../../../site_templates/checklist/document/working_days";
 import { dueSaid } from "../../../site_templates/checklist/features/actions/due_dates";
 import { loadMessages } from "../../../site_templates/checklist/page/messages";
-import { actionsFor, dueOf, isOverdue, isOwnLead, movesOf } from "../../../site_templates/checklist/document/actions";
-import type { Calendar } from "../../../site_templates/checklist/document/working_days";
 import { fields } from "../helpers/known_ids";
 
 const tree = fields({
   actions: {
-    moved: { for: ["q1"], due: "2026-11-02", revised: [{ due: "2026-11-16", why: "Ill" }, { due: "2026-12-29", date: "2026-11-10", why: "Snow" }], lead: { post: "Head  of Service" } },
+    moved: {
+      for: ["q1"],
+      due: "2026-11-02",
+      revised: [
+        { due: "2026-11-16", why: "Ill" },
+        { due: "2026-12-29", date: "2026-11-10", why: "Snow" },
+      ],
+      lead: { post: "Head  of Service" },
+    },
     dropped: { due: "2026-11-20", revised: [{ why: "Nobody knows to when" }, "a word"] },
     done: { for: ["q1", "q2"], due: "2026-11-02", status: "done" },
     undated: {},
@@ -20,8 +34,14 @@ const tree = fields({
 const { holidays } = JSON.parse(readFileSync("tests/working_days.json", "utf8")) as { holidays: Calendar };
 
 test("the present date is the last that it was moved to, and the first where it was not moved", () => {
-  assert.deepEqual(["moved", "dropped", "done", "undated", "absent"].map((key) => dueOf(tree, key)), ["2026-12-29", "2026-11-20", "2026-11-02", "", ""]);
-  assert.deepEqual(["moved", "dropped", "done"].map((key) => movesOf(tree, key).length), [2, 1, 0]);
+  assert.deepEqual(
+    ["moved", "dropped", "done", "undated", "absent"].map((key) => dueOf(tree, key)),
+    ["2026-12-29", "2026-11-20", "2026-11-02", "", ""],
+  );
+  assert.deepEqual(
+    ["moved", "dropped", "done"].map((key) => movesOf(tree, key).length),
+    [2, 1, 0],
+  );
 });
 
 test("late is what is not done by the day after its date", () => {
@@ -44,13 +64,19 @@ test("who leads an action is the same post however it is written; nobody is nobo
 
 test("the sentence about a date counts working days, and says where it cannot", () => {
   (globalThis as { document?: unknown }).document = { documentElement: { lang: "en" } };
-  loadMessages({ textContent: readFileSync("site_templates/checklist/features/actions/messages.json", "utf8") } as HTMLElement);
-  const said = (key: string, on: string, calendar: Calendar = holidays): string => dueSaid(tree, key, on, calendar);
+  loadMessages({
+    textContent: readFileSync("site_templates/checklist/features/actions/messages.json", "utf8"),
+  } as HTMLElement);
+  const said = (key: string, on: string, calendar: Calendar = holidays): string =>
+    dueSaid(tree, key, on, calendar);
   assert.equal(said("moved", "2026-12-24"), "due on 29 December 2026, 1 working day left");
   assert.equal(said("moved", "2026-12-29"), "due on 29 December 2026, 0 working days left");
   assert.equal(said("moved", "2027-01-04"), "was due on 29 December 2026, overdue by 3 working days");
   assert.equal(said("done", "2027-01-04"), "due on 2 November 2026");
   assert.equal(said("undated", "2027-01-04"), "");
-  assert.equal(said("moved", "2029-01-04"), "was due on 29 December 2026 (working days not counted: no public holidays are known for 2029)");
+  assert.equal(
+    said("moved", "2029-01-04"),
+    "was due on 29 December 2026 (working days not counted: no public holidays are known for 2029)",
+  );
   assert.equal(said("moved", "2026-12-24", {}), "due on 29 December 2026");
 });

@@ -5,26 +5,53 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { at, copy, keysAt, same, type Fields, type Tree } from "../../../site_templates/checklist/document/tree";
-import { findingsIn } from "../../../site_templates/checklist/features/privacy/privacy";
 import { merged, partsOf, type Side } from "../../../site_templates/checklist/document/merge";
-import { visible } from "../../../site_templates/checklist/dom/visible_text";
-import { write } from "../../../site_templates/checklist/document/yaml_writer";
+import {
+  at,
+  copy,
+  type Fields,
+  keysAt,
+  same,
+  type Tree,
+} from "../../../site_templates/checklist/document/tree";
 import { judge } from "../../../site_templates/checklist/document/validator";
 import { decoded, read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
+import { write } from "../../../site_templates/checklist/document/yaml_writer";
+import { visible } from "../../../site_templates/checklist/dom/visible_text";
+import { findingsIn } from "../../../site_templates/checklist/features/privacy/privacy";
 import { cases, fields, known } from "../helpers/known_ids";
 
 const deciding = { by: "Warden", date: "2031-02-09", file: "theirs.yml" };
 
 const word = fc.constantFrom("sound", "shaky", "Kept in the hut.", "Two\nlines", "“ŵ”");
-const answer = fc.record({ judgement: word, because: word, evidence: fc.array(word, { maxLength: 2 }), moderated: fc.record({ by: word }, { requiredKeys: [] }) }, { requiredKeys: [] });
+const answer = fc.record(
+  {
+    judgement: word,
+    because: word,
+    evidence: fc.array(word, { maxLength: 2 }),
+    moderated: fc.record({ by: word }, { requiredKeys: [] }),
+  },
+  { requiredKeys: [] },
+);
 const ids = fc.constantFrom("a", "b", "c");
-const anyCopy = fc.record({
-  toolkit: fc.constant("t"), marking: word, prepared: fc.record({ by: word }), colour: word,
-  answers: fc.dictionary(ids, answer), evidence: fc.dictionary(ids, fc.record({ title: word, where: word }, { requiredKeys: [] })),
-  actions: fc.dictionary(ids, fc.record({ what: word })), sections: fc.dictionary(ids, fc.record({ who: word })), dates: fc.dictionary(ids, word),
-  archived: fc.dictionary(ids, answer), decisions: fc.array(fc.record({ what: word }), { maxLength: 2 }),
-}, { requiredKeys: ["toolkit"] }).map((object) => fields(object));
+const anyCopy = fc
+  .record(
+    {
+      toolkit: fc.constant("t"),
+      marking: word,
+      prepared: fc.record({ by: word }),
+      colour: word,
+      answers: fc.dictionary(ids, answer),
+      evidence: fc.dictionary(ids, fc.record({ title: word, where: word }, { requiredKeys: [] })),
+      actions: fc.dictionary(ids, fc.record({ what: word })),
+      sections: fc.dictionary(ids, fc.record({ who: word })),
+      dates: fc.dictionary(ids, word),
+      archived: fc.dictionary(ids, answer),
+      decisions: fc.array(fc.record({ what: word }), { maxLength: 2 }),
+    },
+    { requiredKeys: ["toolkit"] },
+  )
+  .map((object) => fields(object));
 
 function texts(tree: Tree | undefined): string[] {
   if (typeof tree === "string") return tree === "" ? [] : [tree];
@@ -37,48 +64,103 @@ function bring(here: Fields, file: Fields, side: Side): Fields {
 }
 
 test("whatever either copy says is in what comes of both, or written down as not kept", () => {
-  fc.assert(fc.property(anyCopy, anyCopy, fc.constantFrom<Side>("here", "file"), (here, file, side) => {
-    const before = [copy(here), copy(file)];
-    const all = texts(bring(here, file, side)).join("\n");
-    for (const line of [...texts(here), ...texts(file)].flatMap((text) => text.split("\n"))) assert.ok(all.includes(line), `${line} is lost in\n${all}`);
-    assert.ok(same(here, before[0]) && same(file, before[1]), "the copies themselves are left alone");
-  }), { numRuns: 400 });
+  fc.assert(
+    fc.property(anyCopy, anyCopy, fc.constantFrom<Side>("here", "file"), (here, file, side) => {
+      const before = [copy(here), copy(file)];
+      const all = texts(bring(here, file, side)).join("\n");
+      for (const line of [...texts(here), ...texts(file)].flatMap((text) => text.split("\n")))
+        assert.ok(all.includes(line), `${line} is lost in\n${all}`);
+      assert.ok(same(here, before[0]) && same(file, before[1]), "the copies themselves are left alone");
+    }),
+    { numRuns: 400 },
+  );
 });
 
 test("the same file twice changes nothing the second time", () => {
-  fc.assert(fc.property(anyCopy, anyCopy, fc.constantFrom<Side>("here", "file"), (here, file, side) => {
-    const once = bring(here, file, side);
-    const twice = bring(once, file, side);
-    for (const key of ["answers", "evidence", "actions", "sections", "dates", "archived", "marking", "colour"]) assert.ok(same(at(once, [key]), at(twice, [key])), key);
-    if (side === "here") assert.ok(same(once, twice));
-  }), { numRuns: 300 });
+  fc.assert(
+    fc.property(anyCopy, anyCopy, fc.constantFrom<Side>("here", "file"), (here, file, side) => {
+      const once = bring(here, file, side);
+      const twice = bring(once, file, side);
+      for (const key of [
+        "answers",
+        "evidence",
+        "actions",
+        "sections",
+        "dates",
+        "archived",
+        "marking",
+        "colour",
+      ])
+        assert.ok(same(at(once, [key]), at(twice, [key])), key);
+      if (side === "here") assert.ok(same(once, twice));
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test("two archived answers never come under one name, and a decision of another person is another decision", () => {
   const [here, file] = [
-    fields({ edition: "1", archived: { q: { because: "one" } }, decisions: [{ about: "marking", by: "Warden" }] }),
-    fields({ edition: "2", archived: { q: { because: "two" }, "q-2": { because: "three" } }, decisions: [{ about: "marking", by: "Peer" }] }),
+    fields({
+      edition: "1",
+      archived: { q: { because: "one" } },
+      decisions: [{ about: "marking", by: "Warden" }],
+    }),
+    fields({
+      edition: "2",
+      archived: { q: { because: "two" }, "q-2": { because: "three" } },
+      decisions: [{ about: "marking", by: "Peer" }],
+    }),
   ];
   const made = bring(here, file, "here");
-  assert.ok(same(at(made, ["archived"]), fields({ q: { because: "one" }, "q-2": { because: "two" }, "q-2-2": { because: "three" } })));
-  assert.ok(same(at(made, ["decisions"]), [
-    fields({ about: "marking", by: "Warden" }), fields({ about: "marking", by: "Peer" }),
-    fields({ about: "edition", kept: "here", "instead-of": "2", file: "theirs.yml", by: "Warden", date: "2031-02-09" }),
-  ]));
+  assert.ok(
+    same(
+      at(made, ["archived"]),
+      fields({ q: { because: "one" }, "q-2": { because: "two" }, "q-2-2": { because: "three" } }),
+    ),
+  );
+  assert.ok(
+    same(at(made, ["decisions"]), [
+      fields({ about: "marking", by: "Warden" }),
+      fields({ about: "marking", by: "Peer" }),
+      fields({
+        about: "edition",
+        kept: "here",
+        "instead-of": "2",
+        file: "theirs.yml",
+        by: "Warden",
+        date: "2031-02-09",
+      }),
+    ]),
+  );
   assert.ok(same(bring(made, file, "here"), made));
 });
 
 test("a copy brought into itself is itself", () => {
-  fc.assert(fc.property(anyCopy, (here) => {
-    assert.ok(partsOf(here, copy(here)).every((part) => part.state === "same"));
-  }));
+  fc.assert(
+    fc.property(anyCopy, (here) => {
+      assert.ok(partsOf(here, copy(here)).every((part) => part.state === "same"));
+    }),
+  );
 });
 
 test("what is only here stays, what the file adds is taken, what clashes is for a person to choose", () => {
-  const here = fields({ answers: { a: { judgement: "sound" }, b: { judgement: "sound" }, c: { because: "x" } }, marking: "mine" });
-  const file = fields({ answers: { a: { judgement: "sound", moderated: { by: "Peer" } }, b: { judgement: "shaky" }, d: { because: "new" } } });
+  const here = fields({
+    answers: { a: { judgement: "sound" }, b: { judgement: "sound" }, c: { because: "x" } },
+    marking: "mine",
+  });
+  const file = fields({
+    answers: {
+      a: { judgement: "sound", moderated: { by: "Peer" } },
+      b: { judgement: "shaky" },
+      d: { because: "new" },
+    },
+  });
   assert.deepEqual(Object.fromEntries(partsOf(here, file).map((part) => [part.path.join("/"), part.state])), {
-    "answers/a": "fuller", "answers/b": "clash", "answers/c": "kept", "answers/d": "new", marking: "kept",
+    "answers/a": "fuller",
+    "answers/b": "clash",
+    "answers/c": "kept",
+    "answers/d": "new",
+    marking: "kept",
   });
 });
 
@@ -88,7 +170,8 @@ test("every valid file cut short at any byte is refused", () => {
     if (end < 0 || name === "sorted.yml") continue;
     for (let length = 0; length < end + "end: self-assessment/1".length; length += 1) {
       const text = decoded(bytes.subarray(0, length));
-      if (text !== undefined) assert.equal(judge(read(text), known).document, undefined, `${name} cut at byte ${length}`);
+      if (text !== undefined)
+        assert.equal(judge(read(text), known).document, undefined, `${name} cut at byte ${length}`);
     }
   }
 });
@@ -102,42 +185,75 @@ test("signs that hide or turn a text are shown, and those that words need are le
 test("a caution looks at free texts and at nothing that is a choice, a key or a date", () => {
   const cautions = [{ label: "a number", pattern: /\d{2}/iu }];
   const document = fields({
-    edition: "2031-02", period: "winter-2031", marking: "Copy 12", prepared: { by: "Warden 13", date: "2031-02-05" }, colour: "14",
-    answers: { "smo-1-q1": { asked: "12345678", judgement: "s22", because: "In 15 huts", evidence: ["log-33"] } },
+    edition: "2031-02",
+    period: "winter-2031",
+    marking: "Copy 12",
+    prepared: { by: "Warden 13", date: "2031-02-05" },
+    colour: "14",
+    answers: {
+      "smo-1-q1": { asked: "12345678", judgement: "s22", because: "In 15 huts", evidence: ["log-33"] },
+    },
     evidence: { "log-44": { title: "Log 16", dated: "2031-01-01", for: ["e-55"] } },
     actions: { a: { revised: [{ due: "2031-01-01", why: "17 days of snow" }] } },
   });
-  assert.deepEqual(findingsIn(document, cautions).map(({ found }) => found), ["12", "13", "14", "15", "16", "17"]);
+  assert.deepEqual(
+    findingsIn(document, cautions).map(({ found }) => found),
+    ["12", "13", "14", "15", "16", "17"],
+  );
 });
 
 for (const side of ["here", "file"] as const) {
   test(`the shared case, deciding for what is ${side}, comes out as it does in Python`, () => {
     const [first, second, expected] = ["first", "second", `kept-${side}`].map((name) => {
-      const { document, problems } = judge(read(readFileSync(join("tests", "answers", "merging", `${name}.yml`), "utf8")), known);
+      const { document, problems } = judge(
+        read(readFileSync(join("tests", "answers", "merging", `${name}.yml`), "utf8")),
+        known,
+      );
       assert.deepEqual(problems, []);
       assert.ok(document);
       return document;
     });
     assert.ok(first && second && expected);
-    const made = merged(first, second, partsOf(first, second), () => side, { by: "Warden", date: "2031-02-09", file: "second.yml" });
+    const made = merged(first, second, partsOf(first, second), () => side, {
+      by: "Warden",
+      date: "2031-02-09",
+      file: "second.yml",
+    });
     assert.equal(write(sorted(made)), write(sorted(expected)));
   });
 }
 
 /** The same with the keys of its keyed mappings in one order, and what was not kept read for what it says. */
 function sorted(document: Fields): Fields {
-  const made: Fields = new Map([...document].map(([key, value]) => [key, value instanceof Map ? new Map([...value].sort(([one], [other]) => (one < other ? -1 : 1))) : value]));
+  const made: Fields = new Map(
+    [...document].map(([key, value]) => [
+      key,
+      value instanceof Map ? new Map([...value].sort(([one], [other]) => (one < other ? -1 : 1))) : value,
+    ]),
+  );
   const decisions = made.get("decisions") as Fields[];
-  return made.set("decisions", decisions.map((each) => {
-    const text = each.get("instead-of");
-    const { root } = read(typeof text === "string" ? text : "");
-    return root === undefined || text === undefined ? each : new Map(each).set("instead-of", unplaced(root));
-  }));
+  return made.set(
+    "decisions",
+    decisions.map((each) => {
+      const text = each.get("instead-of");
+      const { root } = read(typeof text === "string" ? text : "");
+      return root === undefined || text === undefined
+        ? each
+        : new Map(each).set("instead-of", unplaced(root));
+    }),
+  );
 }
 
 test("a name of its own is no longer than an id may be", () => {
   const id = "q".repeat(80);
-  const made = bring(fields({ archived: { [id]: { because: "one" } } }), fields({ archived: { [id]: { because: "two" } } }), "here");
-  assert.deepEqual(keysAt(made, ["archived"]).map((key) => key.length), [80, 80]);
+  const made = bring(
+    fields({ archived: { [id]: { because: "one" } } }),
+    fields({ archived: { [id]: { because: "two" } } }),
+    "here",
+  );
+  assert.deepEqual(
+    keysAt(made, ["archived"]).map((key) => key.length),
+    [80, 80],
+  );
   assert.ok(same(at(made, ["archived", `${"q".repeat(78)}-2`]), fields({ because: "two" })));
 });

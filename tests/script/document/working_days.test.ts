@@ -3,15 +3,21 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { dayAfter, workingDays, type Calendar } from "../../../site_templates/checklist/document/working_days";
+import {
+  type Calendar,
+  dayAfter,
+  workingDays,
+} from "../../../site_templates/checklist/document/working_days";
 
 const cases = JSON.parse(readFileSync("tests/working_days.json", "utf8")) as {
-  holidays: Calendar; between: [string, string, number, string][]; after: [string, number, string][];
+  holidays: Calendar;
+  between: [string, string, number, string][];
+  after: [string, number, string][];
 };
 
 test("days are counted after the first up to and with the last, in any time zone", () => {
   for (const zone of ["Europe/London", "Pacific/Kiritimati", "Pacific/Niue"]) {
-    process.env["TZ"] = zone;
+    process.env.TZ = zone;
     for (const [start, end, count, why] of cases.between) {
       assert.equal(workingDays(cases.holidays, start, end), count, `${why} (${zone})`);
       assert.equal(workingDays(cases.holidays, end, start), 0 - count, `${why}, backwards (${zone})`);
@@ -21,17 +27,30 @@ test("days are counted after the first up to and with the last, in any time zone
 
 test("so many working days after a day, in any time zone", () => {
   for (const zone of ["Europe/London", "Pacific/Kiritimati", "Pacific/Niue"]) {
-    process.env["TZ"] = zone;
-    for (const [start, days, day] of cases.after) assert.equal(dayAfter(cases.holidays, start, days), day, `${start} and ${days} (${zone})`);
+    process.env.TZ = zone;
+    for (const [start, days, day] of cases.after)
+      assert.equal(dayAfter(cases.holidays, start, days), day, `${start} and ${days} (${zone})`);
   }
 });
 
 test("a year that the calendar does not know, and what is no day, is never guessed", () => {
-  for (const [start, end] of [["2024-12-31", "2025-01-02"], ["2028-12-31", "2029-01-02"], ["2026-02-30", "2026-03-02"], ["", "2026-03-02"], ["2026-03-02", "soon"]] as const) {
+  for (const [start, end] of [
+    ["2024-12-31", "2025-01-02"],
+    ["2028-12-31", "2029-01-02"],
+    ["2026-02-30", "2026-03-02"],
+    ["", "2026-03-02"],
+    ["2026-03-02", "soon"],
+  ] as const) {
     assert.equal(workingDays(cases.holidays, start, end), undefined, `${start} to ${end}`);
   }
   assert.equal(workingDays({}, "2026-03-02", "2026-03-03"), undefined);
-  for (const [start, days] of [["2028-12-29", 1], ["2029-01-02", 0], ["2028-12-31", 500], ["2026-02-30", 1], ["", 0]] as const) {
+  for (const [start, days] of [
+    ["2028-12-29", 1],
+    ["2029-01-02", 0],
+    ["2028-12-31", 500],
+    ["2026-02-30", 1],
+    ["", 0],
+  ] as const) {
     assert.equal(dayAfter(cases.holidays, start, days), undefined, `${days} after ${start}`);
   }
 });

@@ -3,22 +3,38 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { load, CORE_SCHEMA, YAML11_SCHEMA } from "js-yaml";
-import { same, textAt, wellFormed, type Fields, type Tree } from "../../../site_templates/checklist/document/tree";
+import { CORE_SCHEMA, load, YAML11_SCHEMA } from "js-yaml";
+import {
+  type Fields,
+  same,
+  type Tree,
+  textAt,
+  wellFormed,
+} from "../../../site_templates/checklist/document/tree";
 import { judge } from "../../../site_templates/checklist/document/validator";
 import { decoded, read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
 import { write } from "../../../site_templates/checklist/document/yaml_writer";
 import { cases, fields, known, NASTY } from "../helpers/known_ids";
 
-const anyText = fc.oneof(
-  fc.constantFrom(...NASTY),
-  fc.string({ unit: "binary", maxLength: 60 }).map(wellFormed),
-  fc.array(fc.oneof(fc.constantFrom(...NASTY.slice(0, -2)), fc.constantFrom("\n", " ", "\n\n", ": ")), { maxLength: 6 }).map((parts) => parts.join("")),
-).filter((text) => text !== "");
+const anyText = fc
+  .oneof(
+    fc.constantFrom(...NASTY),
+    fc.string({ unit: "binary", maxLength: 60 }).map(wellFormed),
+    fc
+      .array(fc.oneof(fc.constantFrom(...NASTY.slice(0, -2)), fc.constantFrom("\n", " ", "\n\n", ": ")), {
+        maxLength: 6,
+      })
+      .map((parts) => parts.join("")),
+  )
+  .filter((text) => text !== "");
 
 function assessment(text: string): Fields {
   return fields({
-    toolkit: "mountain-huts", checklist: "recommendations", edition: text, partnership: "eagle-hut", marking: text,
+    toolkit: "mountain-huts",
+    checklist: "recommendations",
+    edition: text,
+    partnership: "eagle-hut",
+    marking: text,
     answers: { "smo-1-q1": { judgement: "sound", because: text, evidence: ["log", "true"] } },
     evidence: { log: { title: text, where: text, for: ["smo-1-e1"] } },
     actions: { sweep: { what: text, revised: [{ due: "2031-02-01", why: text }], lead: { agency: text } } },
@@ -43,7 +59,10 @@ for (const text of NASTY) {
     back.delete("format");
     assert.ok(same(back, document), written);
     for (const schema of [CORE_SCHEMA, YAML11_SCHEMA]) {
-      const loaded = load(written, { schema }) as { edition: unknown; answers: Record<string, { because: unknown; evidence: unknown[] }> };
+      const loaded = load(written, { schema }) as {
+        edition: unknown;
+        answers: Record<string, { because: unknown; evidence: unknown[] }>;
+      };
       assert.equal(loaded.edition, text);
       assert.equal(loaded.answers["smo-1-q1"]?.because, text);
       assert.deepEqual(loaded.answers["smo-1-q1"]?.evidence, ["log", "true"]);
@@ -52,31 +71,53 @@ for (const text of NASTY) {
 }
 
 test("any text comes back as it was, and writing it again writes the same bytes", () => {
-  fc.assert(fc.property(anyText, (text) => {
-    const written = write(assessment(text));
-    const back = readBack(written);
-    assert.equal(textAt(back, ["answers", "smo-1-q1", "because"]), text);
-    assert.equal(textAt(back, ["evidence", "log", "where"]), text);
-    assert.equal(write(back), written);
-  }), { numRuns: 400 });
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const written = write(assessment(text));
+      const back = readBack(written);
+      assert.equal(textAt(back, ["answers", "smo-1-q1", "because"]), text);
+      assert.equal(textAt(back, ["evidence", "log", "where"]), text);
+      assert.equal(write(back), written);
+    }),
+    { numRuns: 400 },
+  );
 });
 
 test("keys nobody expects come back too", () => {
-  fc.assert(fc.property(anyText.filter((text) => !["__proto__", "constructor", "prototype"].includes(text) && text.length < 900), (key) => {
-    const document: Fields = new Map<string, Tree>([["archived", new Map([[key, "kept"]])], [`x${key}`, "kept"]]);
-    const back = readBack(write(document));
-    assert.equal(textAt(back, ["archived", key]), "kept");
-    assert.equal(textAt(back, [`x${key}`]), "kept");
-  }), { numRuns: 300 });
+  fc.assert(
+    fc.property(
+      anyText.filter(
+        (text) => !["__proto__", "constructor", "prototype"].includes(text) && text.length < 900,
+      ),
+      (key) => {
+        const document: Fields = new Map<string, Tree>([
+          ["archived", new Map([[key, "kept"]])],
+          [`x${key}`, "kept"],
+        ]);
+        const back = readBack(write(document));
+        assert.equal(textAt(back, ["archived", key]), "kept");
+        assert.equal(textAt(back, [`x${key}`]), "kept");
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
 
 test("a file is written in the order of the contract, lists of keys on one line, text of several lines as a block", () => {
   const document = fields({
-    archived: {}, evidence: { log: { for: ["smo-1-e1", "smo-1-e2"], title: "Log" } }, colour: "red",
+    archived: {},
+    evidence: { log: { for: ["smo-1-e1", "smo-1-e2"], title: "Log" } },
+    colour: "red",
     answers: { "smo-1-q1": { because: "One.\n\nTwo.\n", judgement: "sound", asked: "1234567e" } },
-    assured: { independent: "true", by: "" }, prepared: { by: "" }, partnership: "eagle-hut", edition: "2031-02", toolkit: "mountain-huts",
+    assured: { independent: "true", by: "" },
+    prepared: { by: "" },
+    partnership: "eagle-hut",
+    edition: "2031-02",
+    toolkit: "mountain-huts",
   });
-  assert.equal(write(document), `format: self-assessment/1
+  assert.equal(
+    write(document),
+    `format: self-assessment/1
 toolkit: mountain-huts
 edition: "2031-02"
 partnership: eagle-hut
@@ -96,7 +137,8 @@ evidence:
     for: [smo-1-e1, smo-1-e2]
 colour: "red"
 end: self-assessment/1
-`);
+`,
+  );
 });
 
 test("a file cut short at any byte is refused, never half opened", () => {
@@ -136,10 +178,19 @@ test("what is not UTF-8 is no text, and one byte order mark is none of it", () =
 
 test("files made to harm are refused at once", () => {
   const bombs = [
-    "[".repeat(100_000), "- ".repeat(100_000), "? ".repeat(100_000), "{".repeat(100_000),
+    "[".repeat(100_000),
+    "- ".repeat(100_000),
+    "? ".repeat(100_000),
+    "{".repeat(100_000),
     `a: &a [x]\n${Array.from({ length: 30 }, (_, index) => `k${index}: &b${index} [*a, *a]`).join("\n")}\n`,
-    "a: !!js/function x\n", "<<: {a: b}\n", "__proto__: {polluted: true}\n",
-    Array.from({ length: 210_000 }, (_, index) => `k${index}: 1`).join("\n"), "\u0000", "%YAML 9.9\n---\n", "a: b\n\u0007", "\t- a",
+    "a: !!js/function x\n",
+    "<<: {a: b}\n",
+    "__proto__: {polluted: true}\n",
+    Array.from({ length: 210_000 }, (_, index) => `k${index}: 1`).join("\n"),
+    "\u0000",
+    "%YAML 9.9\n---\n",
+    "a: b\n\u0007",
+    "\t- a",
   ];
   for (const bomb of bombs) {
     const { document, problems } = judge(read(bomb), known);
@@ -150,18 +201,32 @@ test("files made to harm are refused at once", () => {
 });
 
 test("broken files never throw", () => {
-  const good = write(assessment("Words: [a] {b} \"c\"\n- d\n"));
-  fc.assert(fc.property(fc.nat(good.length), fc.nat(3), fc.constantFrom("", "\n", ":", "- ", "{", "]", '"', "&a ", "*a", "!", "\t", "\u0000", "---\n"), (at, cut, insert) => {
-    judge(read(good.slice(0, at) + insert + good.slice(at + cut)), known);
-  }), { numRuns: 1500 });
+  const good = write(assessment('Words: [a] {b} "c"\n- d\n'));
+  fc.assert(
+    fc.property(
+      fc.nat(good.length),
+      fc.nat(3),
+      fc.constantFrom("", "\n", ":", "- ", "{", "]", '"', "&a ", "*a", "!", "\t", "\u0000", "---\n"),
+      (at, cut, insert) => {
+        judge(read(good.slice(0, at) + insert + good.slice(at + cut)), known);
+      },
+    ),
+    { numRuns: 1500 },
+  );
 });
 
 test("answers to questions that are not asked here are archived, never dropped, and reworded ones are told", () => {
   const first = [...known.questions.keys()][0] ?? "";
-  const text = write(fields({
-    toolkit: "mountain-huts", checklist: "recommendations", edition: "2030-01", partnership: "eagle-hut",
-    answers: { [first]: { asked: "00000000", judgement: "sound" }, "old-1": { because: "Kept." } }, archived: { "old-1": { because: "Older." } },
-  }));
+  const text = write(
+    fields({
+      toolkit: "mountain-huts",
+      checklist: "recommendations",
+      edition: "2030-01",
+      partnership: "eagle-hut",
+      answers: { [first]: { asked: "00000000", judgement: "sound" }, "old-1": { because: "Kept." } },
+      archived: { "old-1": { because: "Older." } },
+    }),
+  );
   const { document, problems, unasked, reworded } = judge(read(text), known);
   assert.deepEqual([problems, unasked, reworded], [[], ["old-1"], [first]]);
   assert.equal(textAt(document, ["archived", "old-1", "because"]), "Older.");

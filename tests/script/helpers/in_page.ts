@@ -1,15 +1,15 @@
 // What browser tests ask of the scripts within a page that they are not a part of: the figures of a file, and a report filled from them.
 
+import type { Fields } from "../../../site_templates/checklist/document/tree";
 import { fieldsAt } from "../../../site_templates/checklist/document/tree";
+import { read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
 import { readForm, readWhose } from "../../../site_templates/checklist/page/form";
 import { whose } from "../../../site_templates/checklist/page/partnership";
-import { read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
-import { blocksOf, plain, type Block } from "../../../site_templates/reports/blocks";
+import { type Block, blocksOf, plain } from "../../../site_templates/reports/blocks";
 import { readFacts } from "../../../site_templates/reports/checklist_facts";
 import { figures } from "../../../site_templates/reports/figures";
 import { filled } from "../../../site_templates/reports/template";
 import { loadTemplates, templateOf } from "../../../site_templates/reports/template_store";
-import type { Fields } from "../../../site_templates/checklist/document/tree";
 
 interface Asked {
   readonly on: string;
@@ -28,14 +28,29 @@ function said(block: Block): unknown {
   if (block.kind === "page") return [];
   if (block.kind === "heading") return [block.level, plain(block.runs)];
   if (block.kind === "paragraph") return [block.label, plain(block.runs), block.item ?? null];
-  return [block.caption, [block.head, ...block.rows].filter(({ length }) => length > 0).map((row) => row.map(({ runs }) => plain(runs)))];
+  return [
+    block.caption,
+    [block.head, ...block.rows]
+      .filter(({ length }) => length > 0)
+      .map((row) => row.map(({ runs }) => plain(runs))),
+  ];
 }
 
 const inPage = {
   figures(text: string, before: string | undefined, { on, notice = "", site = "" }: Asked): unknown {
     const here = whose(readWhose(), location.href);
     if (here === undefined) throw new Error("Nobody's page.");
-    return figures({ tree: treeOf(text), before: before === undefined ? undefined : treeOf(before), form: readForm(here), facts: readFacts(), on, site }, notice);
+    return figures(
+      {
+        tree: treeOf(text),
+        before: before === undefined ? undefined : treeOf(before),
+        form: readForm(here),
+        facts: readFacts(),
+        on,
+        site,
+      },
+      notice,
+    );
   },
   report(id: string, given: unknown): string {
     loadTemplates(globalThis.howDoWeKnowTemplates ?? {});

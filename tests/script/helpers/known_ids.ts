@@ -39,24 +39,139 @@ export interface Case {
 }
 
 export function cases(folder: "valid" | "invalid"): Case[] {
-  const names = readdirSync(join(ANSWERS, folder)).filter((name) => name.endsWith(".yml")).sort();
+  const names = readdirSync(join(ANSWERS, folder))
+    .filter((name) => name.endsWith(".yml"))
+    .sort();
   return names.map((name) => {
     const path = join(ANSWERS, folder, name);
-    const expected = folder === "valid" ? [] : readFileSync(path.replace(/yml$/, "expected"), "utf8").trim().split(/\s+/);
+    const expected =
+      folder === "valid" ? [] : readFileSync(path.replace(/yml$/, "expected"), "utf8").trim().split(/\s+/);
     return { name: basename(name), bytes: readFileSync(path), expected };
   });
 }
 
 /** Each of these is changed or refused by some YAML reader when it is written carelessly. */
 export const NASTY: readonly string[] = [
-  "no", "No", "NO", "on", "yes", "off", "y", "n", "true", "null", "~", "=", "<<", "?", "-", ":", "- a", "? b", "a: b", "#c", "a #b",
-  "1:30", "10:30:00", "-1:30", "2015-03-01", "2015-03-01 10:00:00", "0b101", "1_000", "685_230.15", "1e3", "12e03", "08", "0o17", "010",
-  "0x1F", "1234567e12", "1e400", ".5", "1.", "+1", "-0", ".inf", ".nan", "\n", "\n\n", "\n \n", " ", "  a", "a  ", "a\n", "a\n\n",
-  "\na", "a\n b", " a\nb", "a \nb", "a\n\n\nb", "a\tb", "\ta", "a\n\tb", "a\r\nb", "a\rb", "a\u0085b", "a\u2028b", "a\u2029b", "\ufeff",
-  "a\ufeffb", "\u0000", "a\u0000b", "\u0007", "\u001b[31m", "\u007f", "\u009f", "\ufffe", "\uffff", "ŵ ŷ", "中文", "😀", "👩‍👩‍👧", "e\u0301",
-  "\u202eabc", "\u200b", "\u00a0", "a\n\u00a0b", "\ud7ff", "\ue000", "\u{10ffff}", "'", '"', "\\", "\\n", "a\\", "`", "@", "%", "&a", "*a",
-  "!b", "!!str", "|", ">", "[", "]", "{", "}", ",", "[a]", "{a: b}", "---", "...", "--- a", "a\n---\nb", "end: self-assessment/1",
-  "</script>", "<!--", "=1+1", "__proto__", "constructor", "{{ x }}", "a".repeat(3000), "a\n".repeat(500),
+  "no",
+  "No",
+  "NO",
+  "on",
+  "yes",
+  "off",
+  "y",
+  "n",
+  "true",
+  "null",
+  "~",
+  "=",
+  "<<",
+  "?",
+  "-",
+  ":",
+  "- a",
+  "? b",
+  "a: b",
+  "#c",
+  "a #b",
+  "1:30",
+  "10:30:00",
+  "-1:30",
+  "2015-03-01",
+  "2015-03-01 10:00:00",
+  "0b101",
+  "1_000",
+  "685_230.15",
+  "1e3",
+  "12e03",
+  "08",
+  "0o17",
+  "010",
+  "0x1F",
+  "1234567e12",
+  "1e400",
+  ".5",
+  "1.",
+  "+1",
+  "-0",
+  ".inf",
+  ".nan",
+  "\n",
+  "\n\n",
+  "\n \n",
+  " ",
+  "  a",
+  "a  ",
+  "a\n",
+  "a\n\n",
+  "\na",
+  "a\n b",
+  " a\nb",
+  "a \nb",
+  "a\n\n\nb",
+  "a\tb",
+  "\ta",
+  "a\n\tb",
+  "a\r\nb",
+  "a\rb",
+  "a\u0085b",
+  "a\u2028b",
+  "a\u2029b",
+  "\ufeff",
+  "a\ufeffb",
+  "\u0000",
+  "a\u0000b",
+  "\u0007",
+  "\u001b[31m",
+  "\u007f",
+  "\u009f",
+  "\ufffe",
+  "\uffff",
+  "ŵ ŷ",
+  "中文",
+  "😀",
+  "👩‍👩‍👧",
+  "e\u0301",
+  "\u202eabc",
+  "\u200b",
+  "\u00a0",
+  "a\n\u00a0b",
+  "\ud7ff",
+  "\ue000",
+  "\u{10ffff}",
+  "'",
+  '"',
+  "\\",
+  "\\n",
+  "a\\",
+  "`",
+  "@",
+  "%",
+  "&a",
+  "*a",
+  "!b",
+  "!!str",
+  "|",
+  ">",
+  "[",
+  "]",
+  "{",
+  "}",
+  ",",
+  "[a]",
+  "{a: b}",
+  "---",
+  "...",
+  "--- a",
+  "a\n---\nb",
+  "end: self-assessment/1",
+  "</script>",
+  "<!--",
+  "=1+1",
+  "__proto__",
+  "constructor",
+  "{{ x }}",
+  "a".repeat(3000),
+  "a\n".repeat(500),
 ];
 
 export function fields(object: Record<string, unknown>): Fields {
@@ -65,5 +180,7 @@ export function fields(object: Record<string, unknown>): Fields {
 
 function tree(value: unknown): Tree {
   if (Array.isArray(value)) return value.map((item) => tree(item));
-  return typeof value === "object" && value !== null ? fields(value as Record<string, unknown>) : String(value);
+  return typeof value === "object" && value !== null
+    ? fields(value as Record<string, unknown>)
+    : String(value);
 }

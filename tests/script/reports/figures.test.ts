@@ -4,17 +4,33 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { bandOf, countingQuestions, countOf, directionOf, isAllOperational, isSetAside, standingOf, supportOf, type Counted } from "../../../site_templates/checklist/document/scoring";
+import {
+  bandOf,
+  type Counted,
+  countingQuestions,
+  countOf,
+  directionOf,
+  isAllOperational,
+  isSetAside,
+  standingOf,
+  supportOf,
+} from "../../../site_templates/checklist/document/scoring";
 import type { Fields } from "../../../site_templates/checklist/document/tree";
-import type { Question, Section } from "../../../site_templates/checklist/page/form";
 import { read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
+import type { Question, Section } from "../../../site_templates/checklist/page/form";
 
 const FOLDER = join("tests", "answers", "figures");
 
-interface Row { id: string; standing: string; support: string }
+interface Row {
+  id: string;
+  standing: string;
+  support: string;
+}
 interface Figures {
   counts: Record<string, number | string>;
-  groups: { sections: { id: string; aside: unknown; counts: Record<string, number | string>; questions: Row[] }[] }[];
+  groups: {
+    sections: { id: string; aside: unknown; counts: Record<string, number | string>; questions: Row[] }[];
+  }[];
   all_operational: boolean;
 }
 
@@ -26,26 +42,54 @@ function opened(path: string): Fields {
 
 /** The form of the cases' toolkit, as far as counting needs it. */
 function formOf(figures: Figures): Counted {
-  const sections = figures.groups.flatMap((group) => group.sections).map((section): Section => {
-    const questions = section.questions.map(({ id }, index): Question => ({ id, text: "", fingerprint: "", section: section.id, number: String(index + 1) }));
-    return { id: section.id, title: "", group: "", element: undefined as unknown as HTMLElement, questions };
-  });
+  const sections = figures.groups
+    .flatMap((group) => group.sections)
+    .map((section): Section => {
+      const questions = section.questions.map(
+        ({ id }, index): Question => ({
+          id,
+          text: "",
+          fingerprint: "",
+          section: section.id,
+          number: String(index + 1),
+        }),
+      );
+      return {
+        id: section.id,
+        title: "",
+        group: "",
+        element: undefined as unknown as HTMLElement,
+        questions,
+      };
+    });
   return {
     sections,
-    questions: new Map(sections.flatMap((section) => section.questions).map((question) => [question.id, question])),
+    questions: new Map(
+      sections.flatMap((section) => section.questions).map((question) => [question.id, question]),
+    ),
     judgements: [
-      { id: "sound", label: "Sound", needsReason: false, standing: "met" }, { id: "shaky", label: "Shaky", needsReason: true, standing: "short" },
+      { id: "sound", label: "Sound", needsReason: false, standing: "met" },
+      { id: "shaky", label: "Shaky", needsReason: true, standing: "short" },
       { id: "unseen", label: "Unseen", needsReason: false, standing: "unknown" },
     ],
-    strengths: [{ id: "told", label: "Told", supports: false }, { id: "shown", label: "Shown", supports: true }],
-    bands: [{ atLeast: 90, label: "Firm" }, { atLeast: 0, label: "Loose" }],
+    strengths: [
+      { id: "told", label: "Told", supports: false },
+      { id: "shown", label: "Shown", supports: true },
+    ],
+    bands: [
+      { atLeast: 90, label: "Firm" },
+      { atLeast: 0, label: "Loose" },
+    ],
     goodForMonths: 12,
   };
 }
 
 for (const name of readdirSync(FOLDER).filter((each) => each.endsWith(".json"))) {
   test(`the counts of ${name} are those of the reports`, () => {
-    const { asked, figures } = JSON.parse(readFileSync(join(FOLDER, name), "utf8")) as { asked: { on: string }; figures: Figures };
+    const { asked, figures } = JSON.parse(readFileSync(join(FOLDER, name), "utf8")) as {
+      asked: { on: string };
+      figures: Figures;
+    };
     const tree = opened(join(FOLDER, name.replace(".json", ".yml")));
     const then = join(FOLDER, name.replace(".json", ".before.yml"));
     const before = existsSync(then) ? opened(then) : undefined;
@@ -53,17 +97,31 @@ for (const name of readdirSync(FOLDER).filter((each) => each.endsWith(".json")))
 
     const same = (questions: readonly Question[], wanted: Record<string, number | string>): void => {
       const count = countOf(tree, questions, form);
-      const { up, down } = before === undefined ? { up: 0, down: 0 } : directionOf(tree, before, questions, form);
+      const { up, down } =
+        before === undefined ? { up: 0, down: 0 } : directionOf(tree, before, questions, form);
       const { undefended, needsAction, ...plain } = count;
-      const found = { ...plain, met_on_none: undefended, needs_action: needsAction, up, down, band: bandOf(count, form)?.label ?? "" };
+      const found = {
+        ...plain,
+        met_on_none: undefended,
+        needs_action: needsAction,
+        up,
+        down,
+        band: bandOf(count, form)?.label ?? "",
+      };
       assert.deepEqual(found, Object.fromEntries(Object.keys(found).map((key) => [key, wanted[key]])));
     };
     same(countingQuestions(tree, form), figures.counts);
     for (const section of figures.groups.flatMap((group) => group.sections)) {
       const asideThere = Boolean(section.aside);
       assert.equal(isSetAside(tree, section.id), asideThere);
-      if (!asideThere) same(form.sections.find(({ id }) => id === section.id)?.questions ?? [], section.counts);
-      for (const row of section.questions) assert.deepEqual([standingOf(tree, row.id, form), supportOf(tree, row.id, form, asked.on)], [row.standing, row.support], row.id);
+      if (!asideThere)
+        same(form.sections.find(({ id }) => id === section.id)?.questions ?? [], section.counts);
+      for (const row of section.questions)
+        assert.deepEqual(
+          [standingOf(tree, row.id, form), supportOf(tree, row.id, form, asked.on)],
+          [row.standing, row.support],
+          row.id,
+        );
     }
     assert.equal(isAllOperational(tree), figures.all_operational);
   });

@@ -6,13 +6,20 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { checksum, checksumOf } from "../../../site_templates/checklist/document/checksum";
-import { copy, put, textAt, type Fields, type Tree } from "../../../site_templates/checklist/document/tree";
-import { addressOf, draftKey, draftNamed, draftTree, listDrafts, startDraft } from "../../../site_templates/checklist/storage/drafts";
+import { copy, type Fields, put, type Tree, textAt } from "../../../site_templates/checklist/document/tree";
 import type { Form } from "../../../site_templates/checklist/page/form";
-import { KeptFile, type FileHandle } from "../../../site_templates/checklist/storage/linked_file";
-import { generationIn } from "../../../site_templates/checklist/storage/records";
 import { Assessment } from "../../../site_templates/checklist/storage/autosave";
+import {
+  addressOf,
+  draftKey,
+  draftNamed,
+  draftTree,
+  listDrafts,
+  startDraft,
+} from "../../../site_templates/checklist/storage/drafts";
+import { type FileHandle, KeptFile } from "../../../site_templates/checklist/storage/linked_file";
 import { writeCopy } from "../../../site_templates/checklist/storage/local_backup";
+import { generationIn } from "../../../site_templates/checklist/storage/records";
 import { Overtaken, Store } from "../../../site_templates/checklist/storage/store";
 
 const kept: Record<string, string> = {};
@@ -25,16 +32,39 @@ Object.defineProperty(globalThis, "localStorage", { value: kept });
 const FORM = { toolkit: "kit", checklist: "list", partnership: "eagle", periods: [] } as unknown as Form;
 const leaf = fc.string({ unit: "binary", maxLength: 12 });
 const trees = fc.letrec<{ tree: Tree }>((tie) => ({
-  tree: fc.oneof(leaf, fc.array(tie("tree"), { maxLength: 4 }), fc.array(fc.tuple(leaf, tie("tree")), { maxLength: 4 }).map((pairs) => new Map(pairs))),
+  tree: fc.oneof(
+    leaf,
+    fc.array(tie("tree"), { maxLength: 4 }),
+    fc.array(fc.tuple(leaf, tie("tree")), { maxLength: 4 }).map((pairs) => new Map(pairs)),
+  ),
 })).tree;
 
-function saved(key: string, rev: number, tree: Fields = new Map([["marking", `${key} ${rev}`]])): Parameters<Store["write"]>[0] {
+function saved(
+  key: string,
+  rev: number,
+  tree: Fields = new Map([["marking", `${key} ${rev}`]]),
+): Parameters<Store["write"]>[0] {
   return { key, rev, savedAt: `2031-02-0${rev}T00:00:00.000Z`, tab: "one", changes: 0, filedAt: "", tree };
 }
 
 test("a tree has one checksum, and another one for each text, key or place that differs", () => {
   fc.assert(fc.property(trees, (tree) => assert.equal(checksumOf(copy(tree)), checksumOf(tree))));
-  const alike: Tree[] = ["", "a", "b", [], ["a"], ["a", ""], [["a"]], ["ab"], ["a", "b"], new Map(), new Map([["a", ""]]), new Map([["", "a"]]), new Map([["a", "b"]]), new Map([["a", ["b"]]])];
+  const alike: Tree[] = [
+    "",
+    "a",
+    "b",
+    [],
+    ["a"],
+    ["a", ""],
+    [["a"]],
+    ["ab"],
+    ["a", "b"],
+    new Map(),
+    new Map([["a", ""]]),
+    new Map([["", "a"]]),
+    new Map([["a", "b"]]),
+    new Map([["a", ["b"]]]),
+  ];
   assert.equal(new Set(alike.map(checksumOf)).size, alike.length);
   assert.equal(checksum("foobar"), "bf9cf968");
 });
@@ -45,32 +75,53 @@ test("a draft is named in the address, whatever stands there", () => {
   assert.equal(draftNamed(addressOf("trial-run", page)), "trial-run");
   assert.equal(addressOf("trial-run", page), "file:///a%20b/eagle.html?for=eagle&draft=trial-run");
   assert.equal(addressOf("", addressOf("trial-run", page)), "file:///a%20b/eagle.html?for=eagle");
-  for (const [given, name] of [["Trial Run", "trial-run"], ["../..", ""], ["__proto__", "proto"], ["constructor", ""], ["<b>", "b"]] as const) {
+  for (const [given, name] of [
+    ["Trial Run", "trial-run"],
+    ["../..", ""],
+    ["__proto__", "proto"],
+    ["constructor", ""],
+    ["<b>", "b"],
+  ] as const) {
     assert.equal(draftNamed(`file:///x.html?draft=${encodeURIComponent(given)}`), name);
   }
 });
 
 test("the drafts of a partnership and a checklist are listed, and nobody else's", async () => {
   const store = new Store("kit:a", new IDBFactory());
-  for (const key of ["list:eagle", "list:eagle:trial", "list:eagle-two", "lists:eagle", "list:eagl"]) await store.write(saved(key, 1), []);
+  for (const key of ["list:eagle", "list:eagle:trial", "list:eagle-two", "lists:eagle", "list:eagl"])
+    await store.write(saved(key, 1), []);
   await store.write(saved("list:eagle:trial", 3), []);
   await store.keepNote("list:eagle:junk", { tree: "no tree" });
   await store.keepBeside("list:eagle", { name: "a", tree: new Map() });
   writeCopy("kit:kit:list:eagle:elsewhere", saved("list:eagle:elsewhere", 2));
-  assert.deepEqual((await listDrafts(store, FORM)).map(({ key, name }) => [key, name]), [
-    ["list:eagle:trial", "trial"], ["list:eagle:elsewhere", "elsewhere"], ["list:eagle", ""],
-  ]);
+  assert.deepEqual(
+    (await listDrafts(store, FORM)).map(({ key, name }) => [key, name]),
+    [
+      ["list:eagle:trial", "trial"],
+      ["list:eagle:elsewhere", "elsewhere"],
+      ["list:eagle", ""],
+    ],
+  );
   assert.equal(textAt(await draftTree(store, FORM, "list:eagle:trial"), ["marking"]), "list:eagle:trial 3");
-  assert.equal(textAt(await draftTree(store, FORM, "list:eagle:elsewhere"), ["marking"]), "list:eagle:elsewhere 2");
+  assert.equal(
+    textAt(await draftTree(store, FORM, "list:eagle:elsewhere"), ["marking"]),
+    "list:eagle:elsewhere 2",
+  );
   assert.equal(await draftTree(store, FORM, "list:eagle:nowhere"), undefined);
 });
 
 test("another draft begins blank beside the others, under a name that none of them has", async () => {
   const store = new Store("kit:b", new IDBFactory());
   const given = { label: "Trial run!", period: "2031" };
-  const names = [await startDraft(store, FORM, new Map(), given), await startDraft(store, FORM, new Map(), given)];
+  const names = [
+    await startDraft(store, FORM, new Map(), given),
+    await startDraft(store, FORM, new Map(), given),
+  ];
   assert.deepEqual(names, ["trial-run-2031", "trial-run-2031-2"]);
-  assert.equal(textAt(await draftTree(store, FORM, draftKey(FORM, "trial-run-2031")), ["label"]), "Trial run!");
+  assert.equal(
+    textAt(await draftTree(store, FORM, draftKey(FORM, "trial-run-2031")), ["label"]),
+    "Trial run!",
+  );
   assert.equal(await startDraft(store, FORM, new Map(), { label: "日本", period: "" }), "another");
 });
 
@@ -84,7 +135,13 @@ test("what a store gives back otherwise than it was given is no draft and no ver
   assert.equal(draft, undefined);
   assert.equal(rev, 4);
   assert.equal((unreadable as { tree: Fields }).tree.get("marking"), "torn");
-  const version = generationIn({ key: "k", at: "2031", rev: 1, why: "hour", tree: new Map([["format", "self-assessment/2"]]) });
+  const version = generationIn({
+    key: "k",
+    at: "2031",
+    rev: 1,
+    why: "hour",
+    tree: new Map([["format", "self-assessment/2"]]),
+  });
   assert.equal(version.why, "unreadable");
   assert.ok(version.raw !== undefined);
 });
@@ -97,8 +154,12 @@ test("a draft of before there were checksums is taken as it is", async () => {
 
 test("two versions of one instant are two", async () => {
   const store = new Store("kit:e", new IDBFactory());
-  for (const why of ["hour", "before-file"]) await store.keep({ key: "k", at: "2031-01-01T00:00:00.000Z", rev: 1, why, tree: new Map() });
-  assert.deepEqual((await store.generations("k")).map((version) => version.why), ["hour", "before-file"]);
+  for (const why of ["hour", "before-file"])
+    await store.keep({ key: "k", at: "2031-01-01T00:00:00.000Z", rev: 1, why, tree: new Map() });
+  assert.deepEqual(
+    (await store.generations("k")).map((version) => version.why),
+    ["hour", "before-file"],
+  );
 });
 
 test("of two tabs that began from the same save the second is refused, and a store that was cleared is no other tab", async () => {
@@ -130,7 +191,10 @@ class Pretended implements FileHandle {
   async createWritable(): Promise<{ write(text: string): Promise<void>; close(): Promise<void> }> {
     if (this.broken) throw new DOMException("gone", "NotFoundError");
     let next = "";
-    return { write: async (text) => void (next = text), close: async () => void ((this.text = next), (this.writes += 1)) };
+    return {
+      write: async (text) => void (next = text),
+      close: async () => void ((this.text = next), (this.writes += 1)),
+    };
   }
 }
 

@@ -3,8 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { textAt } from "../../../site_templates/checklist/document/tree";
+import {
+  copiesOf,
+  readCopy,
+  removeCopy,
+  writeCopy,
+} from "../../../site_templates/checklist/storage/local_backup";
 import type { Draft } from "../../../site_templates/checklist/storage/records";
-import { copiesOf, readCopy, removeCopy, writeCopy } from "../../../site_templates/checklist/storage/local_backup";
 import { fields } from "../helpers/known_ids";
 
 const stored: Record<string, string> = {};
@@ -22,7 +27,15 @@ Object.defineProperties(stored, {
 Object.defineProperty(globalThis, "localStorage", { value: stored });
 
 function draft(key: string, rev: number, marking = `${key} ${rev}`): Draft {
-  return { key, rev, savedAt: "2031-02-01T00:00:00.000Z", tab: "one", changes: 0, filedAt: "", tree: fields({ marking, end: "self-assessment/1" }) };
+  return {
+    key,
+    rev,
+    savedAt: "2031-02-01T00:00:00.000Z",
+    tab: "one",
+    changes: 0,
+    filedAt: "",
+    tree: fields({ marking, end: "self-assessment/1" }),
+  };
 }
 
 test("what is written is read again, unless the save is already known", () => {
@@ -40,18 +53,31 @@ test("what is written is read again, unless the save is already known", () => {
 test("every copy of a name and of the names under it is found, however early its save and however many there are", () => {
   const names = ["kit:eagle", "kit:eagle:one", "kit:eagle:two", "kit:eagle:three"];
   for (const name of [...names, "kit:eagles", "kit:eag"]) writeCopy(name, draft(name, 1));
-  assert.deepEqual(copiesOf("kit:eagle").map(({ key }) => key).sort(), [...names].sort());
+  assert.deepEqual(
+    copiesOf("kit:eagle")
+      .map(({ key }) => key)
+      .sort(),
+    [...names].sort(),
+  );
 });
 
 test("a copy that is not whole, or was changed since, is none", () => {
   writeCopy("b", draft("b", 1));
-  const whole = stored["b"] ?? "";
+  const whole = stored.b ?? "";
   for (let length = 0; length < whole.length; length += 7) {
-    stored["b"] = whole.slice(0, length);
+    stored.b = whole.slice(0, length);
     assert.equal(readCopy("b"), undefined, `cut at ${length}`);
   }
-  for (const other of [whole.replace("b 1", "b 2"), whole.replace('"rev":1', '"rev":"1"'), "", "\n", "null\n", "7", `[]${whole}`]) {
-    stored["b"] = other;
+  for (const other of [
+    whole.replace("b 1", "b 2"),
+    whole.replace('"rev":1', '"rev":"1"'),
+    "",
+    "\n",
+    "null\n",
+    "7",
+    `[]${whole}`,
+  ]) {
+    stored.b = other;
     assert.equal(readCopy("b"), undefined, other.slice(0, 30));
   }
 });

@@ -2,21 +2,54 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { draftIn, generationIn, isBeside, isStamp, sealed, type Draft, type Generation } from "../../../site_templates/checklist/storage/records";
+import {
+  type Draft,
+  draftIn,
+  type Generation,
+  generationIn,
+  isBeside,
+  isStamp,
+  sealed,
+} from "../../../site_templates/checklist/storage/records";
 import { fields } from "../helpers/known_ids";
 
-const DRAFT: Draft = { key: "k", rev: 3, savedAt: "2026-11-20T10:00:00Z", tab: "a", changes: 2, filedAt: "", tree: fields({ marking: "x" }) };
-const VERSION: Generation = { key: "k", at: "2026-11-20T10:00:00Z", rev: 3, why: "opened", tree: fields({ marking: "x" }) };
+const DRAFT: Draft = {
+  key: "k",
+  rev: 3,
+  savedAt: "2026-11-20T10:00:00Z",
+  tab: "a",
+  changes: 2,
+  filedAt: "",
+  tree: fields({ marking: "x" }),
+};
+const VERSION: Generation = {
+  key: "k",
+  at: "2026-11-20T10:00:00Z",
+  rev: 3,
+  why: "opened",
+  tree: fields({ marking: "x" }),
+};
 const JUNK = [undefined, null, 7, "draft", [], {}, new Map()];
 
 test("a draft or a version is taken as it was put, and not when anything in it has changed since", () => {
   const [draft, version] = [sealed(DRAFT), sealed(VERSION)];
   assert.equal(draftIn(draft), draft);
   assert.equal(generationIn(version), version);
-  for (const change of [{ rev: 4 }, { key: "l" }, { tree: fields({ marking: "y" }) }, { tree: { marking: "x" } }, { rev: 3.5 }, { at: 7, savedAt: 7 }]) {
+  for (const change of [
+    { rev: 4 },
+    { key: "l" },
+    { tree: fields({ marking: "y" }) },
+    { tree: { marking: "x" } },
+    { rev: 3.5 },
+    { at: 7, savedAt: 7 },
+  ]) {
     assert.equal(draftIn({ ...draft, ...change }), undefined, JSON.stringify(change));
     const spoilt = { ...version, ...change };
-    assert.deepEqual([generationIn(spoilt).why, generationIn(spoilt).raw], ["unreadable", spoilt], JSON.stringify(change));
+    assert.deepEqual(
+      [generationIn(spoilt).why, generationIn(spoilt).raw],
+      ["unreadable", spoilt],
+      JSON.stringify(change),
+    );
   }
 });
 
@@ -30,12 +63,25 @@ test("what is no record at all is no draft, and a version only so that it can be
 
 test("what lies beside a draft has a name and a document", () => {
   assert.ok(isBeside({ name: "before", tree: fields({ answers: { q: { judgement: "met" } } }) }));
-  for (const [name, tree] of [[7, fields({})], ["before", "text"], ["before", { a: "b" }], ["before", new Map([["a", 7]])], [undefined, undefined]]) {
+  for (const [name, tree] of [
+    [7, fields({})],
+    ["before", "text"],
+    ["before", { a: "b" }],
+    ["before", new Map([["a", 7]])],
+    [undefined, undefined],
+  ]) {
     assert.ok(!isBeside({ name, tree }));
   }
 });
 
 test("a stamp has a number and a tab", () => {
   assert.ok(isStamp({ rev: 0, tab: "a" }));
-  for (const [rev, tab] of [[0.5, "a"], ["0", "a"], [0, 7], [0, undefined], [Number.MAX_VALUE, "a"]]) assert.ok(!isStamp({ rev, tab }));
+  for (const [rev, tab] of [
+    [0.5, "a"],
+    ["0", "a"],
+    [0, 7],
+    [0, undefined],
+    [Number.MAX_VALUE, "a"],
+  ])
+    assert.ok(!isStamp({ rev, tab }));
 });

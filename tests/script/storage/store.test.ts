@@ -4,10 +4,10 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
-import { put, textAt, type Fields } from "../../../site_templates/checklist/document/tree";
-import type { Draft } from "../../../site_templates/checklist/storage/records";
+import { type Fields, put, textAt } from "../../../site_templates/checklist/document/tree";
 import { Assessment } from "../../../site_templates/checklist/storage/autosave";
 import { readCopy, writeCopy } from "../../../site_templates/checklist/storage/local_backup";
+import type { Draft } from "../../../site_templates/checklist/storage/records";
 import { Overtaken, Store } from "../../../site_templates/checklist/storage/store";
 
 const kept = new Map<string, string>();
@@ -49,7 +49,10 @@ test("a tab without locks never overwrites what another tab wrote since: both ar
   await one.write(draft(5, "theirs", "one"), []);
   await assert.rejects(two.write(draft(5, "ours", "two"), []), Overtaken);
   assert.equal(textAt((await one.read("k")).draft?.tree, ["answers", "q1", "because"]), "theirs");
-  assert.deepEqual((await two.generations("k")).map((version) => textAt(version.tree, ["answers", "q1", "because"])), ["ours"]);
+  assert.deepEqual(
+    (await two.generations("k")).map((version) => textAt(version.tree, ["answers", "q1", "because"])),
+    ["ours"],
+  );
 });
 
 test("after a full disk nothing is believed until everything is written anew", async () => {
@@ -122,7 +125,8 @@ test("what was given up and goes on after all never lays an older save over a ne
 test("'saved' is said only when the store has said so, and typing meanwhile goes with the next write", async () => {
   const writes: { text: string; done: () => void }[] = [];
   const slow = {
-    write: (given: Draft) => new Promise<void>((resolve) => writes.push({ text: textAt(given.tree, ["marking"]), done: resolve })),
+    write: (given: Draft) =>
+      new Promise<void>((resolve) => writes.push({ text: textAt(given.tree, ["marking"]), done: resolve })),
   } as unknown as Store;
   const assessment = new Assessment("k", "copy", slow, new Map());
   assessment.change(["marking"], "a");
@@ -134,7 +138,10 @@ test("'saved' is said only when the store has said so, and typing meanwhile goes
   assert.equal(writes.length, 1);
   writes[0]?.done();
   await soon();
-  assert.deepEqual(writes.map((write) => write.text), ["a", "abc"]);
+  assert.deepEqual(
+    writes.map((write) => write.text),
+    ["a", "abc"],
+  );
   writes[1]?.done();
   await soon();
   assert.equal(assessment.standing, "saved");
@@ -144,7 +151,10 @@ test("'saved' is said only when the store has said so, and typing meanwhile goes
 
 test("a store that fails is told at once, the second copy takes the text, and it is tried again", async () => {
   let broken = true;
-  const failing = { write: () => (broken ? Promise.reject(new DOMException("full", "QuotaExceededError")) : Promise.resolve()) } as unknown as Store;
+  const failing = {
+    write: () =>
+      broken ? Promise.reject(new DOMException("full", "QuotaExceededError")) : Promise.resolve(),
+  } as unknown as Store;
   const assessment = new Assessment("k", "copy-of-failing", failing, new Map());
   assessment.change(["marking"], "precious");
   await soon();
@@ -159,7 +169,8 @@ test("a store that fails is told at once, the second copy takes the text, and it
 test("when the last version was kept is told without looking at any", async () => {
   const store = new Store("kit:a", new IDBFactory());
   assert.equal(await store.newestVersion("k"), undefined);
-  for (const at of ["2031-02-05", "2031-02-07", "2031-02-06"]) await store.keep({ key: "k", at, rev: 1, why: "hour", tree: new Map() });
+  for (const at of ["2031-02-05", "2031-02-07", "2031-02-06"])
+    await store.keep({ key: "k", at, rev: 1, why: "hour", tree: new Map() });
   await store.keep({ key: "k:other", at: "2032-01-01", rev: 1, why: "hour", tree: new Map() });
   assert.equal(await store.newestVersion("k"), "2031-02-07");
 });

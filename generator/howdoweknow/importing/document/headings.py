@@ -24,7 +24,9 @@ class Titles:
         """The name of the title that starts at this piece, and over how many pieces it runs: None and 0 where none does."""
         words: list[str] = []
         # A title of few words may stand in any sentence that a line's end parts.
-        titles = self.titles if pieces[at].gap else [each for each in self.titles if len(each[1]) > _SHORT_TITLE]
+        titles = (
+            self.titles if pieces[at].gap else [each for each in self.titles if len(each[1]) > _SHORT_TITLE]
+        )
         for taken, piece in enumerate(pieces[at : at + _LINES], 1):
             if taken > 1 and (piece.gap or piece.mark or (piece.cell and piece.row != SPACED)):
                 break

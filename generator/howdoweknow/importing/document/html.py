@@ -114,7 +114,9 @@ class Page(HTMLParser):
     def end_row(self) -> None:
         """A row of one cell runs across the page: what stands in it is no column."""
         if self.cell == 1:
-            self.made[self.row_start :] = [replace(piece, row=0, cell=0) for piece in self.made[self.row_start :]]
+            self.made[self.row_start :] = [
+                replace(piece, row=0, cell=0) for piece in self.made[self.row_start :]
+            ]
         self.cell = 0
 
     def handle_data(self, data: str) -> None:

@@ -181,7 +181,11 @@ class _Outline:
             return True
         lead = text.endswith(":")
         reopened, self.reopened = self.reopened, False
-        told = self.kind == RECOMMENDATION and self.block is not None and bool(self.block.lists.get(RECOMMENDATION))
+        told = (
+            self.kind == RECOMMENDATION
+            and self.block is not None
+            and bool(self.block.lists.get(RECOMMENDATION))
+        )
         # Who is told stands above each set: where it comes again, so does the set.
         if told and not _continues(piece.text) and ((lead and piece.gap) or reopened):
             self.open_block(piece)
@@ -229,7 +233,9 @@ class _Outline:
         # A page may shift what only spaces indent.
         shift = _SHIFT if piece.row == SPACED else 0
         for at, (indent, mark) in enumerate(stack):
-            if mark == piece.mark and (indent is None or piece.indent is None or abs(indent - piece.indent) <= shift):
+            if mark == piece.mark and (
+                indent is None or piece.indent is None or abs(indent - piece.indent) <= shift
+            ):
                 del stack[at + 1 :]
                 return at
         while stack and piece.indent is not None and (stack[-1][0] or 0) > piece.indent:

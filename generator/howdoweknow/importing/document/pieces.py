@@ -60,10 +60,19 @@ _START = re.compile(
     r"| (?P<number>\d{1,2})[.)]\s+ | \((?P<bracket>\d{1,2})\)\s+ | \(?(?P<letter>[a-z]|[ivx]{2,4})[.)]\s+",
     re.VERBOSE,
 )
-_KINDS = {"heading": HEADING, "dash": DASH, "round": ROUND, "number": NUMBER, "bracket": NUMBER, "letter": LETTER}
+_KINDS = {
+    "heading": HEADING,
+    "dash": DASH,
+    "round": ROUND,
+    "number": NUMBER,
+    "bracket": NUMBER,
+    "letter": LETTER,
+}
 _FOOTNOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^\w+\]:)\s*(?=\S)")
 _FOOTNOTE_MARK = re.compile(r"(?<=\S)(?:[⁰¹²³⁴-⁹]+|\[\^\w+\])")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])|(?<!\w)(_{1,3})(?=[^\s_])([^_]*[^\s_])\3(?!\w)")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])|(?<!\w)(_{1,3})(?=[^\s_])([^_]*[^\s_])\3(?!\w)"
+)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:\bof\b|/)\s*\d{1,4})?", re.IGNORECASE)

@@ -25,27 +25,41 @@ def decode_document(data: bytes, shown: str) -> tuple[str | None, list[Problem]]
         if data.startswith(start):
             return None, [error(Place(shown), message)]
     if len(data) > MAX_BYTES:
-        return None, [error(Place(shown), f"the file is larger than {MAX_BYTES / 1e6:g} MB; leave out what is not text")]
+        return None, [
+            error(Place(shown), f"the file is larger than {MAX_BYTES / 1e6:g} MB; leave out what is not text")
+        ]
     text = decoded(data, shown)
     if isinstance(text, Problem):
         return None, [text]
     if (at := text.find("\0")) >= 0:
         place = place_after(shown, text[:at])
-        return None, [error(place, "there is a null character here, so this is not a text file; save the document as text")]
+        return None, [
+            error(
+                place, "there is a null character here, so this is not a text file; save the document as text"
+            )
+        ]
     if sum(map(text.count, _BREAKERS)) > MAX_BREAKS:
         return None, [
-            error(Place(shown), f"the file has more than {MAX_BREAKS} lines, cells and marks; import one document at a time")
+            error(
+                Place(shown),
+                f"the file has more than {MAX_BREAKS} lines, cells and marks; import one document at a time",
+            )
         ]
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS), []
 
 
 _NOT_TEXT = (
     (b"%PDF", "this is a PDF; turn it into text first (pdftotext, or 'save as text'), and import that"),
-    (b"PK\x03\x04", "this is a packed file, as Word and Excel write them; save it as text or HTML, and import that"),
+    (
+        b"PK\x03\x04",
+        "this is a packed file, as Word and Excel write them; save it as text or HTML, and import that",
+    ),
 )
 _BREAKERS = ("\n", "\r", "\t", "|", "•", "<")
 # A page break is a line break; what is invisible separates words at most; a soft hyphen is no letter.
-_CONTROLS = {code: " " for code in (*range(32), *range(127, 160), 0x2028, 0x2029, 0xFEFF) if code not in (9, 10)}
+_CONTROLS = {
+    code: " " for code in (*range(32), *range(127, 160), 0x2028, 0x2029, 0xFEFF) if code not in (9, 10)
+}
 _CONTROLS |= {0x0C: "\n", 0x85: "\n", 0xAD: ""}
 
 
@@ -82,7 +96,9 @@ def _lines(text: str) -> Iterator[Piece]:
             # Lines of one cell follow each other down the table: only an empty line or a mark parts them.
             for at, cell in enumerate(parted, 1):
                 indent = _indent(cell) if at == 1 else None
-                yield from _cell(cell, Piece(number, "", indent=indent, gap=gap, row=SPACED, cell=at, torn=columns.torn))
+                yield from _cell(
+                    cell, Piece(number, "", indent=indent, gap=gap, row=SPACED, cell=at, torn=columns.torn)
+                )
         else:
             yield from _cell(line, Piece(number, "", indent=_indent(line), gap=gap))
         gap = False

@@ -17,7 +17,19 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 
-from howdoweknow.reports.blocks import Block, Cell, Heading, Imprint, NewPage, Paragraph, Run, Runs, Table, Voice, shortened
+from howdoweknow.reports.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Imprint,
+    NewPage,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    Voice,
+    shortened,
+)
 
 # The styles of the voices, by the names that people see.
 VOICES = {Voice.OURS: "Toolkit wording", Voice.THEIRS: "Partnership wording"}
@@ -97,12 +109,16 @@ class _Writer:
                 if tab:
                     etree.SubElement(made, qn("w:tab"))
                 if text:
-                    etree.SubElement(made, qn("w:t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = text
+                    etree.SubElement(
+                        made, qn("w:t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+                    ).text = text
         return made
 
     def _link(self, run: Run) -> Element:
         if run.href not in self._links:
-            self._links[run.href] = self._document.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            self._links[run.href] = self._document.part.relate_to(
+                run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+            )
         made = etree.Element(qn("w:hyperlink"), {qn("r:id"): self._links[run.href]})
         made.append(self._run(run))
         return made
@@ -137,7 +153,9 @@ class _Writer:
             about = etree.SubElement(box, qn("w:tcPr"))
             etree.SubElement(about, qn("w:tcW"), {qn("w:w"): str(width), qn("w:type"): "pct"})
             if head:
-                etree.SubElement(about, qn("w:shd"), {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): "E8EEF4"})
+                etree.SubElement(
+                    about, qn("w:shd"), {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): "E8EEF4"}
+                )
             box.append(self._made("Table head" if cell.head else "Table text", cell.runs, cell.number))
         return made
 
@@ -159,7 +177,13 @@ def _properties(caption: str) -> Element:
 
 def _set_up(document: Document, imprint: Imprint) -> None:
     core = document.core_properties
-    core.title, core.language, core.author, core.comments, core.keywords = shortened(imprint.title, 255), imprint.lang, "", "", ""
+    core.title, core.language, core.author, core.comments, core.keywords = (
+        shortened(imprint.title, 255),
+        imprint.lang,
+        "",
+        "",
+        "",
+    )
     core.created = core.modified = _MADE
     _page(document, imprint.wide)
     _styles(document, imprint.lang)
@@ -170,7 +194,9 @@ def _set_up(document: Document, imprint: Imprint) -> None:
     for name in ("PAGE", "NUMPAGES"):
         if name == "NUMPAGES":
             foot.add_run(" / ")
-        foot._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+        foot._p.append(
+            parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+        )
 
 
 def _page(document: Document, wide: bool) -> None:

@@ -12,7 +12,18 @@ import odfdo
 from markupsafe import escape
 from odfdo.style_base import StyleBase
 
-from howdoweknow.reports.blocks import Block, Cell, Heading, Imprint, NewPage, Paragraph, Run, Runs, Table, Voice
+from howdoweknow.reports.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Imprint,
+    NewPage,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    Voice,
+)
 from howdoweknow.reports.sheets import sheets
 
 _MADE = datetime(2000, 1, 1)
@@ -47,9 +58,17 @@ _UPRIGHT = {
     "fo:page-width": "21cm", "fo:page-height": "29.7cm", "style:print-orientation": "portrait", "fo:margin-top": "1.4cm",
     "fo:margin-bottom": "1cm", "fo:margin-left": "1.6cm", "fo:margin-right": "1.6cm",
 }  # fmt: skip
-_LYING = _UPRIGHT | {"fo:page-width": "29.7cm", "fo:page-height": "21cm", "style:print-orientation": "landscape"}
+_LYING = _UPRIGHT | {
+    "fo:page-width": "29.7cm",
+    "fo:page-height": "21cm",
+    "style:print-orientation": "landscape",
+}
 # All columns of a sheet on one page beside each other, and as many pages below as it takes.
-_ACROSS = _LYING | {"style:scale-to-X": "1", "style:scale-to-Y": "0", "style:print": "objects charts drawings grid"}
+_ACROSS = _LYING | {
+    "style:scale-to-X": "1",
+    "style:scale-to-Y": "0",
+    "style:print": "objects charts drawings grid",
+}
 _AUTOMATIC = (
     ("Framed", "table-cell", "", "table-cell", _BORDER),
     ("Headed", "table-cell", "", "table-cell", f"{_BORDER} {_SHADE}"),
@@ -83,7 +102,10 @@ def as_odt(report: Iterable[Block], imprint: Imprint) -> bytes:
     widths: dict[int, None] = {}
     for xml in _Text(widths).written(report):
         body.append(_element(xml))
-    columns = ((f"c{share}", "table-column", "", "table-column", f'style:rel-column-width="{share}*"') for share in widths)
+    columns = (
+        (f"c{share}", "table-column", "", "table-column", f'style:rel-column-width="{share}*"')
+        for share in widths
+    )
     _add_styles(document, columns, automatic=True)
     return _bytes(document)
 
@@ -149,7 +171,9 @@ def _cell(cell: Cell) -> str:
 def _list(items: list[Paragraph]) -> Iterator[str]:
     if items:
         style = "Numbers" if items[0].item else "Bullets"
-        listed = "".join(f"<text:list-item>{_paragraph('Text_20_body', item.runs)}</text:list-item>" for item in items)
+        listed = "".join(
+            f"<text:list-item>{_paragraph('Text_20_body', item.runs)}</text:list-item>" for item in items
+        )
         yield f'<text:list text:style-name="{style}">{listed}</text:list>'
 
 
@@ -166,13 +190,17 @@ def _run(run: Run) -> str:
     text = _spaced(run.text)
     if style:
         text = f'<text:span text:style-name="{style}">{text}</text:span>'
-    return f'<text:a xlink:type="simple" xlink:href="{escape(run.href)}">{text}</text:a>' if run.href else text
+    return (
+        f'<text:a xlink:type="simple" xlink:href="{escape(run.href)}">{text}</text:a>' if run.href else text
+    )
 
 
 def _spaced(text: str) -> str:
     """A text with its spaces, tabs and lines as the elements that keep them."""
     made = str(escape(text))
-    made = re.sub(" {2,}|^ | $|(?<=[\n\t]) | (?=[\n\t])", lambda match: f'<text:s text:c="{len(match.group())}"/>', made)
+    made = re.sub(
+        " {2,}|^ | $|(?<=[\n\t]) | (?=[\n\t])", lambda match: f'<text:s text:c="{len(match.group())}"/>', made
+    )
     return made.replace("\t", "<text:tab/>").replace("\n", "<text:line-break/>")
 
 
@@ -206,10 +234,14 @@ def _fonts(document: odfdo.Document, lang: str) -> None:
                 style.delete(given)
             bold = "normal" if name == "Text_20_body" else "bold"
             style.append(
-                _element(f'<style:paragraph-properties fo:margin-top="{above}" fo:margin-bottom="{below}"{_KEPT[bold]}/>')
+                _element(
+                    f'<style:paragraph-properties fo:margin-top="{above}" fo:margin-bottom="{below}"{_KEPT[bold]}/>'
+                )
             )
             style.append(
-                _element(f'<style:text-properties fo:font-family="Arial" fo:font-size="{size}" fo:font-weight="{bold}"/>')
+                _element(
+                    f'<style:text-properties fo:font-family="Arial" fo:font-size="{size}" fo:font-weight="{bold}"/>'
+                )
             )
 
 
@@ -252,25 +284,37 @@ def as_ods(report: Iterable[Block], imprint: Imprint) -> bytes:
         tenths = [round(width * 2) for width in sheet.widths]
         widths.update(dict.fromkeys(tenths))
         columns = "".join(f'<table:table-column table:style-name="w{width}"/>' for width in tenths)
-        rows = [_sheet_row(row, sheet.headed and not number, not sheet.headed) for number, row in enumerate(sheet.rows)]
+        rows = [
+            _sheet_row(row, sheet.headed and not number, not sheet.headed)
+            for number, row in enumerate(sheet.rows)
+        ]
         top = f"<table:table-header-rows>{rows.pop(0)}</table:table-header-rows>" if sheet.headed else ""
         document.body.append(
-            _element(f'<table:table table:name="{escape(sheet.name)}">{columns}{top}{"".join(rows)}</table:table>')
+            _element(
+                f'<table:table table:name="{escape(sheet.name)}">{columns}{top}{"".join(rows)}</table:table>'
+            )
         )
-    known = ((f"w{width}", "table-column", "", "table-column", f'style:column-width="{width / 10}cm"') for width in widths)
+    known = (
+        (f"w{width}", "table-column", "", "table-column", f'style:column-width="{width / 10}cm"')
+        for width in widths
+    )
     _add_styles(document, known, automatic=True)
     return _bytes(document)
 
 
 def _sheet_row(row: tuple[str, ...], shaded: bool, first_bold: bool) -> str:
     style = "Headed" if shaded else "Wrapped"
-    cells = (_sheet_cell(text, style, shaded or (first_bold and not column)) for column, text in enumerate(row))
+    cells = (
+        _sheet_cell(text, style, shaded or (first_bold and not column)) for column, text in enumerate(row)
+    )
     return f"<table:table-row>{''.join(cells)}</table:table-row>"
 
 
 def _sheet_cell(text: str, style: str, bold: bool) -> str:
     lines = "".join(f"<text:p>{_runs((Run(line, strong=bold),))}</text:p>" for line in text.split("\n"))
-    return f'<table:table-cell table:style-name="{style}" office:value-type="string">{lines}</table:table-cell>'
+    return (
+        f'<table:table-cell table:style-name="{style}" office:value-type="string">{lines}</table:table-cell>'
+    )
 
 
 def _meta(document: odfdo.Document, imprint: Imprint) -> None:
@@ -284,7 +328,9 @@ def _element(xml: str) -> odfdo.Element:
     return odfdo.Element.from_tag(xml)
 
 
-def _add_styles(document: odfdo.Document, styles: Iterable[tuple[str, str, str, str, str]], automatic: bool = False) -> None:
+def _add_styles(
+    document: odfdo.Document, styles: Iterable[tuple[str, str, str, str, str]], automatic: bool = False
+) -> None:
     for name, family, parent, kind, properties in styles:
         shown = name.replace("_20_", " ")
         above = f' style:parent-style-name="{parent}"' if parent else ""

@@ -52,7 +52,12 @@ def as_xlsx(report: Iterable[Block], imprint: Imprint) -> bytes:
         for number, row in enumerate(sheet.rows):
             made.row_dimensions[number + 1].height = _height(row, sheet.widths)
             heads = sheet.headed and not number
-            made.append([looks.cell(text, heads, heads or not (sheet.headed or column)) for column, text in enumerate(row)])
+            made.append(
+                [
+                    looks.cell(text, heads, heads or not (sheet.headed or column))
+                    for column, text in enumerate(row)
+                ]
+            )
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
@@ -61,7 +66,9 @@ def as_xlsx(report: Iterable[Block], imprint: Imprint) -> bytes:
 def _on_each_page(sheet: WriteOnlyWorksheet, imprint: Imprint) -> None:
     """The imprint over and under each printed page: together they are more than a foot can hold."""
     sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_in_margin(imprint.rights))
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(left=_in_margin(imprint.foot), right=_HeaderFooterPart("&P / &N", size=8))
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
+        left=_in_margin(imprint.foot), right=_HeaderFooterPart("&P / &N", size=8)
+    )
 
 
 def _in_margin(text: str) -> _HeaderFooterPart:

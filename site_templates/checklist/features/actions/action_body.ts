@@ -1,14 +1,21 @@
 // The inside of an action's entry: what wants a look about it, its dates, the questions that it is for, how it was closed.
 
-import { notice } from "../answers/answers";
-import { at, fieldsAt, listAt, textAt, type Fields } from "../../document/tree";
-import { part, stamp, type Form } from "../../page/form";
-import { say } from "../../page/messages";
 import { isDone, isOwnLead, movesOf, OFTEN } from "../../document/actions";
+import { at, type Fields, fieldsAt, listAt, textAt } from "../../document/tree";
 import { fillRows, questionName } from "../../dom/read_rows";
+import { type Form, part, stamp } from "../../page/form";
+import { say } from "../../page/messages";
+import { notice } from "../answers/answers";
 
 /** What no field of an action shows; after an edit only what cannot disturb who is typing. */
-export function showAction(body: HTMLElement, key: string, edited: boolean, tree: Fields, form: Form, due: string): void {
+export function showAction(
+  body: HTMLElement,
+  key: string,
+  edited: boolean,
+  tree: Fields,
+  form: Form,
+  due: string,
+): void {
   const closed = fieldsAt(tree, ["actions", key, "closed"]);
   part(body, "notices").replaceChildren(...notices(tree, key).map((words) => notice(words)));
   part(body, "status").hidden = closed !== undefined;
@@ -24,7 +31,9 @@ export function showAction(body: HTMLElement, key: string, edited: boolean, tree
   part(body, "dated").hidden = !dated;
   part(body, "history").hidden = !moved;
   part(body, "correct").hidden = moved;
-  part(body, "for").replaceChildren(...listAt(tree, ["actions", key, "for"]).map((id) => served(key, id, form)));
+  part(body, "for").replaceChildren(
+    ...listAt(tree, ["actions", key, "for"]).map((id) => served(key, id, form)),
+  );
   fillQuestions(part<HTMLSelectElement>(body, "serves"), listAt(tree, ["actions", key, "for"]), form);
 }
 
@@ -44,22 +53,30 @@ function served(key: string, id: string, form: Form): HTMLElement {
   const made = stamp("action-for");
   const link = part<HTMLAnchorElement>(made, "link");
   const question = form.questions.get(id);
-  link.textContent = question === undefined ? say("not-asked-now", { id }) : `${questionName(id, form)}: ${question.text}`;
+  link.textContent =
+    question === undefined ? say("not-asked-now", { id }) : `${questionName(id, form)}: ${question.text}`;
   if (question === undefined) link.removeAttribute("href");
   else link.href = `#${id}`;
   part(made, "name").textContent = ` ${questionName(id, form)}`;
   const remove = part(made, "remove");
-  remove.dataset["key"] = key;
-  remove.dataset["for"] = id;
+  remove.dataset.key = key;
+  remove.dataset.for = id;
   return made;
 }
 
 /** Every question that this action is not for yet, under its section. */
 function fillQuestions(select: HTMLSelectElement, serves: readonly string[], form: Form): void {
-  select.replaceChildren(new Option(say("choose-question"), ""), ...form.sections.map((section) => {
-    const group = document.createElement("optgroup");
-    group.label = section.title;
-    group.append(...section.questions.filter(({ id }) => !serves.includes(id)).map(({ id, number, text }) => new Option(`${number}. ${text}`, id)));
-    return group;
-  }));
+  select.replaceChildren(
+    new Option(say("choose-question"), ""),
+    ...form.sections.map((section) => {
+      const group = document.createElement("optgroup");
+      group.label = section.title;
+      group.append(
+        ...section.questions
+          .filter(({ id }) => !serves.includes(id))
+          .map(({ id, number, text }) => new Option(`${number}. ${text}`, id)),
+      );
+      return group;
+    }),
+  );
 }

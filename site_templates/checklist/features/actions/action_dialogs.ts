@@ -1,14 +1,14 @@
 // What is asked about an action in a dialog: a new one, a new date for one, and who has seen that one is done.
 
+import { isOwnLead } from "../../document/actions";
+import { isDate } from "../../document/contract";
+import { type Fields, wellFormed } from "../../document/tree";
 import { tickedIn } from "../../dom/checkbox";
 import { today } from "../../dom/controls";
-import { isDate } from "../../document/contract";
 import { ask } from "../../page/dialogs";
-import { wellFormed, type Fields } from "../../document/tree";
-import { part, the, type Form } from "../../page/form";
-import { drawBoxes } from "../evidence/evidence_held";
+import { type Form, part, the } from "../../page/form";
 import { joined, say } from "../../page/messages";
-import { isOwnLead } from "../../document/actions";
+import { drawBoxes } from "../evidence/evidence_held";
 
 type Box = HTMLTextAreaElement | HTMLInputElement;
 
@@ -31,7 +31,11 @@ export function askForAction(about: string): Promise<NewAction | undefined> {
 }
 
 /** Asks for a new date and for the reason; both are needed, for that is the point of writing it down. */
-export function askForMove(name: string, due: string, now: string): Promise<{ due: string; why: string } | undefined> {
+export function askForMove(
+  name: string,
+  due: string,
+  now: string,
+): Promise<{ due: string; why: string } | undefined> {
   const dialog = the<HTMLDialogElement>("ask-move");
   part(dialog, "now").textContent = `${name}. ${now}`;
   const [date, why] = emptied(dialog, "due", "why");
@@ -51,7 +55,13 @@ export interface Closing {
 }
 
 /** Asks who has seen that an action is done. What is missing is said once; a second press closes it all the same. */
-export function askForClosing(tree: Fields, key: string, lead: string, held: readonly string[], form: Form): Promise<Closing | undefined> {
+export function askForClosing(
+  tree: Fields,
+  key: string,
+  lead: string,
+  held: readonly string[],
+  form: Form,
+): Promise<Closing | undefined> {
   const dialog = the<HTMLDialogElement>("ask-closing");
   part(dialog, "lead").textContent = lead;
   const [by, date, because] = emptied(dialog, "by", "date", "because");
@@ -61,15 +71,23 @@ export function askForClosing(tree: Fields, key: string, lead: string, held: rea
   let told = "";
   return ask(dialog, () => {
     const made = { by: text(by), date: text(date), evidence: tickedIn(boxes), because: text(because) };
-    const who = made.by === "" ? say("closed-by-nobody") : isOwnLead(tree, key, made.by) ? say("closed-by-lead") : "";
+    const who =
+      made.by === "" ? say("closed-by-nobody") : isOwnLead(tree, key, made.by) ? say("closed-by-lead") : "";
     const missing = joined([who, made.evidence.length === 0 ? say("closed-on-nothing") : ""], " ");
     if (missing === "" || missing === told) return made;
     told = missing;
-    return wrong(dialog, `${missing} ${say("close-anyway")}`, who === "" ? (boxes.querySelector("input") ?? by) : by);
+    return wrong(
+      dialog,
+      `${missing} ${say("close-anyway")}`,
+      who === "" ? (boxes.querySelector("input") ?? by) : by,
+    );
   });
 }
 
-function emptied<Names extends string[]>(dialog: HTMLElement, ...names: Names): { [Name in keyof Names]: Box } {
+function emptied<Names extends string[]>(
+  dialog: HTMLElement,
+  ...names: Names
+): { [Name in keyof Names]: Box } {
   part(dialog, "wrong").textContent = "";
   return names.map((name) => {
     const box = part<Box>(dialog, name);

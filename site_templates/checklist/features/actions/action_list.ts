@@ -1,25 +1,33 @@
 // The view of actions: an entry for each, what is late or slipping, and the gaps that nobody has taken up.
 
+import { actionKeys, actionsFor, isDone, isOverdue, movesOf, OFTEN } from "../../document/actions";
+import {
+  countingQuestions,
+  isAllOperational,
+  questionsWithActions,
+  standingOf,
+} from "../../document/scoring";
+import { fieldsAt, keyFrom, type Tree, textAt } from "../../document/tree";
+import { today } from "../../dom/controls";
+import { linkedList, linkTo } from "../../dom/lists";
+import { labelOf, questionName } from "../../dom/read_rows";
+import { placed } from "../../dom/templates";
+import { Entries } from "../../page/entry_list";
+import { type Form, part, stamp, the } from "../../page/form";
+import { joined, say } from "../../page/messages";
+import type { Assessment } from "../../storage/autosave";
+import { notice } from "../answers/answers";
 import { showAction } from "./action_body";
 import type { NewAction } from "./action_dialogs";
-import { notice } from "../answers/answers";
-import { today } from "../../dom/controls";
-import { countingQuestions, isAllOperational, questionsWithActions, standingOf } from "../../document/scoring";
-import { fieldsAt, keyFrom, textAt, type Tree } from "../../document/tree";
 import { dueSaid } from "./due_dates";
-import { Entries } from "../../page/entry_list";
-import { part, stamp, the, type Form } from "../../page/form";
-import { linkedList, linkTo } from "../../dom/lists";
-import { joined, say } from "../../page/messages";
-import { actionKeys, actionsFor, isDone, isOverdue, movesOf, OFTEN } from "../../document/actions";
-import { labelOf, questionName } from "../../dom/read_rows";
-import type { Assessment } from "../../storage/autosave";
-import { placed } from "../../dom/templates";
 
 export class ActionsView {
   readonly entries: Entries;
 
-  constructor(private readonly assessment: Assessment, private readonly form: Form) {
+  constructor(
+    private readonly assessment: Assessment,
+    private readonly form: Form,
+  ) {
     this.entries = new Entries(assessment, {
       kind: "actions",
       list: "action-list",
@@ -37,16 +45,26 @@ export class ActionsView {
     const keys = actionKeys(tree);
     const show = the<HTMLSelectElement>("action-show").value;
     const lead = this.fillLeads(keys);
-    const wanted = (key: string): boolean => this.isShown(key, show) && (lead === "" || this.agencyOf(key) === lead);
+    const wanted = (key: string): boolean =>
+      this.isShown(key, show) && (lead === "" || this.agencyOf(key) === lead);
     this.entries.list(keys, wanted);
     the("action-filters").hidden = keys.length < 2;
     const shown = keys.filter(wanted).length;
-    the("action-count").textContent = keys.length === 0 ? say("no-actions") : shown === keys.length ? "" : say("actions-shown", { shown, count: keys.length });
+    the("action-count").textContent =
+      keys.length === 0
+        ? say("no-actions")
+        : shown === keys.length
+          ? ""
+          : say("actions-shown", { shown, count: keys.length });
     this.fillPlanPoints();
   }
 
   add({ what, agency, post, due }: NewAction, question: string | undefined): string {
-    const key = keyFrom(what, fieldsAt(this.assessment.tree, ["actions"]) ?? new Map<string, Tree>(), "action");
+    const key = keyFrom(
+      what,
+      fieldsAt(this.assessment.tree, ["actions"]) ?? new Map<string, Tree>(),
+      "action",
+    );
     const action = ["actions", key];
     this.assessment.change([...action, "what"], what);
     if (question !== undefined) this.assessment.follow([...action, "for"], [question]);
@@ -74,36 +92,49 @@ export class ActionsView {
 
   /** Who leads an action: a post and an agency, as far as they are given. */
   leadSaid(key: string): string {
-    return joined(["post", "agency"].map((field) => textAt(this.assessment.tree, ["actions", key, "lead", field]).trim()), ", ");
+    return joined(
+      ["post", "agency"].map((field) => textAt(this.assessment.tree, ["actions", key, "lead", field]).trim()),
+      ", ",
+    );
   }
 
   /** Lists beside a question the actions that are for it, and says so where a gap has none. */
   showServing(question: string): void {
     const { tree } = this.assessment;
-    const place = document.getElementById(question)?.querySelector<HTMLElement>("[data-part=tools]") ?? undefined;
+    const place =
+      document.getElementById(question)?.querySelector<HTMLElement>("[data-part=tools]") ?? undefined;
     if (place === undefined) return;
     const serving = placed(place, "serving", (made) => {
       part(made, "number").textContent = this.form.questions.get(question)?.number ?? "";
     });
     const keys = actionsFor(tree, question);
-    part(serving, "gap").textContent = keys.length === 0 && standingOf(tree, question, this.form) === "short" ? say("gap-here") : "";
-    part(serving, "served").replaceChildren(...keys.map((key) => {
-      const made = linkTo(`actions/${encodeURIComponent(key)}`, this.nameOf(key));
-      made.append(` ${[...this.marks(key), this.facts(key)].join(" · ")}`);
-      return made;
-    }));
+    part(serving, "gap").textContent =
+      keys.length === 0 && standingOf(tree, question, this.form) === "short" ? say("gap-here") : "";
+    part(serving, "served").replaceChildren(
+      ...keys.map((key) => {
+        const made = linkTo(`actions/${encodeURIComponent(key)}`, this.nameOf(key));
+        made.append(` ${[...this.marks(key), this.facts(key)].join(" · ")}`);
+        return made;
+      }),
+    );
   }
 
   private facts(key: string): string {
     const { tree } = this.assessment;
-    const status = labelOf(this.form.choices["status"] ?? [], textAt(tree, ["actions", key, "status"]));
+    const status = labelOf(this.form.choices.status ?? [], textAt(tree, ["actions", key, "status"]));
     const moved = movesOf(tree, key).length;
-    return joined([status, this.dueSaid(key), moved === 0 ? "" : say("moved", { count: moved }), this.leadSaid(key)], " · ");
+    return joined(
+      [status, this.dueSaid(key), moved === 0 ? "" : say("moved", { count: moved }), this.leadSaid(key)],
+      " · ",
+    );
   }
 
   private marks(key: string): string[] {
     const { tree } = this.assessment;
-    return [isOverdue(tree, key, today()) ? say("overdue") : "", movesOf(tree, key).length >= OFTEN ? say("moved-often") : ""].filter((words) => words !== "");
+    return [
+      isOverdue(tree, key, today()) ? say("overdue") : "",
+      movesOf(tree, key).length >= OFTEN ? say("moved-often") : "",
+    ].filter((words) => words !== "");
   }
 
   private agencyOf(key: string): string {
@@ -113,12 +144,18 @@ export class ActionsView {
   private isShown(key: string, show: string): boolean {
     const { tree } = this.assessment;
     switch (show) {
-      case "open": return !isDone(tree, key);
-      case "closed": return isDone(tree, key);
-      case "overdue": return isOverdue(tree, key, today());
-      case "moved": return movesOf(tree, key).length > 0;
-      case "often": return movesOf(tree, key).length >= OFTEN;
-      default: return true;
+      case "open":
+        return !isDone(tree, key);
+      case "closed":
+        return isDone(tree, key);
+      case "overdue":
+        return isOverdue(tree, key, today());
+      case "moved":
+        return movesOf(tree, key).length > 0;
+      case "often":
+        return movesOf(tree, key).length >= OFTEN;
+      default:
+        return true;
     }
   }
 
@@ -126,16 +163,30 @@ export class ActionsView {
   private fillLeads(keys: readonly string[]): string {
     const select = the<HTMLSelectElement>("action-lead");
     const chosen = select.value;
-    const agencies = [...new Set(keys.map((key) => this.agencyOf(key)))].filter((agency) => agency !== "").sort();
-    select.replaceChildren(...[...select.options].slice(0, 1), ...agencies.map((agency) => new Option(agency, agency, false, agency === chosen)));
+    const agencies = [...new Set(keys.map((key) => this.agencyOf(key)))]
+      .filter((agency) => agency !== "")
+      .sort();
+    select.replaceChildren(
+      ...[...select.options].slice(0, 1),
+      ...agencies.map((agency) => new Option(agency, agency, false, agency === chosen)),
+    );
     return select.value;
   }
 
   private fillPlanPoints(): void {
     const { tree } = this.assessment;
     const named = questionsWithActions(tree);
-    const gaps = countingQuestions(tree, this.form).filter(({ id }) => standingOf(tree, id, this.form) === "short" && !named.has(id));
-    const points = gaps.length === 0 ? [] : [linkedList(say("gaps", { count: gaps.length }), () => gaps.map(({ id, text }) => this.gap(id, text)))];
+    const gaps = countingQuestions(tree, this.form).filter(
+      ({ id }) => standingOf(tree, id, this.form) === "short" && !named.has(id),
+    );
+    const points =
+      gaps.length === 0
+        ? []
+        : [
+            linkedList(say("gaps", { count: gaps.length }), () =>
+              gaps.map(({ id, text }) => this.gap(id, text)),
+            ),
+          ];
     if (isAllOperational(tree)) points.push(notice(say("all-operational")));
     const open = the("plan-points").querySelector("details")?.open === true;
     the("plan-points").replaceChildren(...points);
@@ -149,7 +200,7 @@ export class ActionsView {
     link.href = `#${id}`;
     link.textContent = `${questionName(id, this.form)}: ${text}`;
     const press = made.querySelector<HTMLElement>("button");
-    if (press !== null) press.dataset["for"] = id;
+    if (press !== null) press.dataset.for = id;
     part(made, "name").textContent = ` (${questionName(id, this.form)})`;
     return made;
   }

@@ -1,21 +1,21 @@
 // Actions as part of the page: added from a gap in one step, moved, closed by somebody else, opened again, deleted.
 
-import { askForAction, askForClosing, askForMove } from "./action_dialogs";
-import { ActionsView } from "./action_list";
-import { today } from "../../dom/controls";
-import { heldKeys } from "../../document/scoring";
-import { daySaid } from "../../dom/dates";
-import { confirmed } from "../../page/dialogs";
-import { copy, fieldsAt, listAt, type Tree } from "../../document/tree";
-import { keyAround } from "../../page/entry_list";
-import { part, the } from "../../page/form";
-import { withOrWithout } from "../evidence/evidence_held";
-import { say } from "../../page/messages";
 import { dueOf, movesOf } from "../../document/actions";
-import type { Desk, Feature } from "../../page/feature";
+import { heldKeys } from "../../document/scoring";
+import { copy, fieldsAt, listAt, type Tree } from "../../document/tree";
+import { today } from "../../dom/controls";
+import { daySaid } from "../../dom/dates";
 import { questionName } from "../../dom/read_rows";
+import { confirmed } from "../../page/dialogs";
+import { keyAround } from "../../page/entry_list";
+import type { Desk, Feature } from "../../page/feature";
+import { part, the } from "../../page/form";
+import { say } from "../../page/messages";
 import { announce, offerUndo } from "../../page/undo";
 import { drawUnseen } from "../../page/views";
+import { withOrWithout } from "../evidence/evidence_held";
+import { askForAction, askForClosing, askForMove } from "./action_dialogs";
+import { ActionsView } from "./action_list";
 
 /** The desk, and the view of all actions. */
 interface Planning extends Desk {
@@ -34,8 +34,14 @@ export function acting(desk: Desk): Feature {
       "close-action": (press) => close(keyAround(press), planning),
       "reopen-action": (press) => reopen(keyAround(press), planning),
       "delete-action": (press) => remove(keyAround(press), planning),
-      serve: (press) => serve(keyAround(press), part<HTMLSelectElement>(press.parentElement ?? press, "serves").value, true, planning),
-      unserve: (press) => serve(press.dataset["key"] ?? "", press.dataset["for"] ?? "", false, planning),
+      serve: (press) =>
+        serve(
+          keyAround(press),
+          part<HTMLSelectElement>(press.parentElement ?? press, "serves").value,
+          true,
+          planning,
+        ),
+      unserve: (press) => serve(press.dataset.key ?? "", press.dataset.for ?? "", false, planning),
     },
     edits: {
       actions: ([, key]) => view.entries.refresh(key ?? "", true),
@@ -46,7 +52,10 @@ export function acting(desk: Desk): Feature {
         view.fill();
         view.entries.reveal();
       },
-      section: (element) => form.sections.find((one) => one.element === element)?.questions.forEach(({ id }) => view.showServing(id)),
+      section: (element) =>
+        form.sections
+          .find((one) => one.element === element)
+          ?.questions.forEach(({ id }) => view.showServing(id)),
     },
     opened: (details) => view.entries.opened(details),
     changed: ([kind, id, field]) => {
@@ -57,20 +66,30 @@ export function acting(desk: Desk): Feature {
 }
 
 /** Does it, says so, and offers to put back what stood in these fields of the action. */
-function undoably(key: string, fields: readonly string[], words: string, { assessment, view }: Planning, act: () => void): void {
+function undoably(
+  key: string,
+  fields: readonly string[],
+  words: string,
+  { assessment, view }: Planning,
+  act: () => void,
+): void {
   const was = fields.map((field) => copy(fieldsAt(assessment.tree, ["actions", key])?.get(field) ?? ""));
   act();
   view.goTo(key);
   offerUndo(words, () => {
-    fields.forEach((field, index) => assessment[index === 0 ? "change" : "follow"](["actions", key, field], was[index]));
+    fields.forEach((field, index) =>
+      assessment[index === 0 ? "change" : "follow"](["actions", key, field], was[index]),
+    );
     view.goTo(key);
   });
 }
 
 async function add(press: HTMLElement, { form, view, again }: Planning): Promise<void> {
   const here = press.closest<HTMLElement>("[data-fingerprint]")?.id;
-  const question = here ?? press.dataset["for"];
-  const given = await askForAction(question === undefined ? "" : say("for-question", { question: questionName(question, form) }));
+  const question = here ?? press.dataset.for;
+  const given = await askForAction(
+    question === undefined ? "" : say("for-question", { question: questionName(question, form) }),
+  );
   if (given === undefined) return;
   const key = view.add(given, question);
   if (here === undefined) view.goTo(key);
@@ -82,9 +101,18 @@ async function move(key: string, planning: Planning): Promise<void> {
   const { assessment, view } = planning;
   const given = await askForMove(view.nameOf(key), dueOf(assessment.tree, key), view.dueSaid(key));
   if (given === undefined) return;
-  const made = new Map<string, Tree>([["due", given.due], ["date", today()], ["why", given.why]]);
-  undoably(key, ["revised"], say("date-moved", { name: view.nameOf(key), date: daySaid(given.due) }), planning, () =>
-    assessment.change(["actions", key, "revised"], [...movesOf(assessment.tree, key), made]));
+  const made = new Map<string, Tree>([
+    ["due", given.due],
+    ["date", today()],
+    ["why", given.why],
+  ]);
+  undoably(
+    key,
+    ["revised"],
+    say("date-moved", { name: view.nameOf(key), date: daySaid(given.due) }),
+    planning,
+    () => assessment.change(["actions", key, "revised"], [...movesOf(assessment.tree, key), made]),
+  );
 }
 
 /** Shows the field of the first date again, for as long as it takes to mend a slip. */
@@ -99,14 +127,23 @@ function correct(key: string, { view }: Planning): void {
 async function close(key: string, planning: Planning): Promise<void> {
   const { assessment, form, view } = planning;
   const { tree } = assessment;
-  const cited = new Set(listAt(tree, ["actions", key, "for"]).flatMap((id) => listAt(tree, ["answers", id, "evidence"])));
+  const cited = new Set(
+    listAt(tree, ["actions", key, "for"]).flatMap((id) => listAt(tree, ["answers", id, "evidence"])),
+  );
   const held = heldKeys(tree).sort((one, other) => Number(cited.has(other)) - Number(cited.has(one)));
   const lead = view.leadSaid(key);
-  const given = await askForClosing(tree, key, lead === "" ? view.nameOf(key) : say("led-by", { name: view.nameOf(key), lead }), held, form);
+  const given = await askForClosing(
+    tree,
+    key,
+    lead === "" ? view.nameOf(key) : say("led-by", { name: view.nameOf(key), lead }),
+    held,
+    form,
+  );
   if (given === undefined) return;
   undoably(key, ["status", "closed"], say("closed-now", { name: view.nameOf(key) }), planning, () => {
     assessment.change(["actions", key, "status"], "done");
-    for (const field of ["by", "date", "because"] as const) assessment.follow(["actions", key, "closed", field], given[field]);
+    for (const field of ["by", "date", "because"] as const)
+      assessment.follow(["actions", key, "closed", field], given[field]);
     assessment.follow(["actions", key, "closed", "evidence"], [...given.evidence]);
   });
 }
@@ -123,7 +160,8 @@ async function reopen(key: string, planning: Planning): Promise<void> {
 
 async function remove(key: string, { view }: Planning): Promise<void> {
   const name = view.nameOf(key);
-  if (!(await confirmed(say("delete-question", { name }), say("delete-action-detail"), say("delete")))) return;
+  if (!(await confirmed(say("delete-question", { name }), say("delete-action-detail"), say("delete"))))
+    return;
   const putBack = view.entries.remove(key);
   view.fill();
   offerUndo(say("deleted", { name }), () => {

@@ -1,13 +1,13 @@
 // The questions: shows what is answered, takes answers, and says beside a question what is to be known about its answer.
 
-import { fieldsAt, textAt, type Fields } from "../../document/tree";
-import { fill, today } from "../../dom/controls";
 import { isModeratedDifferently } from "../../document/scoring";
+import { type Fields, fieldsAt, textAt } from "../../document/tree";
+import { fill, today } from "../../dom/controls";
 import { daySaid } from "../../dom/dates";
-import { part, type Form, type Question } from "../../page/form";
-import { say } from "../../page/messages";
-import type { Desk, Feature } from "../../page/feature";
 import { labelOf } from "../../dom/read_rows";
+import type { Desk, Feature } from "../../page/feature";
+import { type Form, part, type Question } from "../../page/form";
+import { say } from "../../page/messages";
 import type { Assessment } from "../../storage/autosave";
 
 export function answering({ assessment, form, again }: Desk): Feature {
@@ -84,7 +84,12 @@ export function showNotes(question: Question, tree: Fields, form: Form): void {
   const judgement = text("judgement");
   const by = text("answered", "by");
   const date = text("answered", "date");
-  const answered = by === "" ? (date === "" ? "" : say("answered-on", { date: daySaid(date) })) : say("answered-by", { by, date: daySaid(date) });
+  const answered =
+    by === ""
+      ? date === ""
+        ? ""
+        : say("answered-on", { date: daySaid(date) })
+      : say("answered-by", { by, date: daySaid(date) });
   part(fieldset, "answered").textContent = answered;
   const clear = fieldset.querySelector<HTMLElement>("[data-action=clear-answer]");
   if (clear !== null) clear.hidden = judgement === "";
@@ -95,11 +100,13 @@ function notices(question: Question, tree: Fields, form: Form): HTMLElement[] {
   const text = (...path: string[]): string => textAt(tree, ["answers", question.id, ...path]);
   const made: HTMLElement[] = [];
   const asked = text("asked");
-  if (asked !== "" && asked !== question.fingerprint) made.push(notice(say("reworded-here"), say("still-stands"), "still-stands"));
+  if (asked !== "" && asked !== question.fingerprint)
+    made.push(notice(say("reworded-here"), say("still-stands"), "still-stands"));
   const judgement = text("judgement");
   const known = form.judgements.find((one) => one.id === judgement);
   if (judgement !== "" && known === undefined) made.push(notice(say("odd-judgement", { value: judgement })));
-  if (known?.needsReason === true && text("because").trim() === "") made.push(notice(say("reason-needed", { value: known.label })));
+  if (known?.needsReason === true && text("because").trim() === "")
+    made.push(notice(say("reason-needed", { value: known.label })));
   if (text("moderated", "judgement") !== "") made.push(notice(moderation(question.id, tree, form)));
   return made;
 }
@@ -110,7 +117,11 @@ function moderation(id: string, tree: Fields, form: Form): string {
   const by = text("moderated", "by") === "" ? say("somebody") : text("moderated", "by");
   if (!isModeratedDifferently(tree, id)) return say("moderated-same", { by });
   const own = text("judgement") === "" ? say("unanswered") : labelOf(form.judgements, text("judgement"));
-  return say("moderated-differently", { judgement: labelOf(form.judgements, text("moderated", "judgement")), own, by });
+  return say("moderated-differently", {
+    judgement: labelOf(form.judgements, text("moderated", "judgement")),
+    own,
+    by,
+  });
 }
 
 /** A paragraph that stands out, with a button where there is something to press. */
@@ -122,7 +133,7 @@ export function notice(words: string, button?: string, action?: string): HTMLEle
     const press = document.createElement("button");
     press.type = "button";
     press.className = "quiet";
-    press.dataset["action"] = action;
+    press.dataset.action = action;
     press.textContent = button;
     made.append(press);
   }

@@ -1,11 +1,11 @@
 // Looks for what is missing when it is asked to, and only then: what is to be mended, and apart from it what wants a look.
 
+import { type Finding, findingsIn, type Place } from "../../document/completeness";
+import { type Fields, textAt } from "../../document/tree";
 import { today } from "../../dom/controls";
-import { textAt, type Fields } from "../../document/tree";
-import { part, stamp, the, words, type Form } from "../../page/form";
-import { say } from "../../page/messages";
-import { findingsIn, type Finding, type Place } from "../../document/completeness";
 import type { Desk, Feature } from "../../page/feature";
+import { type Form, part, stamp, the, words } from "../../page/form";
+import { say } from "../../page/messages";
 import { nameOf } from "../evidence/evidence_held";
 
 export function finishing({ assessment, form }: Desk): Feature {
@@ -30,14 +30,17 @@ export function finishing({ assessment, form }: Desk): Feature {
 function showFindings(tree: Fields, form: Form): void {
   const found = findingsIn(tree, form, today());
   const [wrong, look] = [found.filter((finding) => finding.wrong), found.filter((finding) => !finding.wrong)];
-  the("found").replaceChildren(...boxOf(wrong, "findings-wrong", tree, form), ...boxOf(look, "findings-look", tree, form));
+  the("found").replaceChildren(
+    ...boxOf(wrong, "findings-wrong", tree, form),
+    ...boxOf(look, "findings-look", tree, form),
+  );
   the("all-there").hidden = wrong.length > 0;
 }
 
 function boxOf(findings: readonly Finding[], kind: string, tree: Fields, form: Form): HTMLElement[] {
   if (findings.length === 0) return [];
   const made = stamp("findings");
-  made.dataset["kind"] = kind;
+  made.dataset.kind = kind;
   const count = findings.reduce((sum, finding) => sum + finding.places.length, 0);
   part(made, "heading").textContent = say(kind, { count });
   made.append(...findings.map((finding) => listOf(finding, tree, form)));
@@ -48,12 +51,15 @@ function listOf(finding: Finding, tree: Fields, form: Form): HTMLElement {
   const made = stamp("finding");
   const heading = say(`missing-${finding.kind}`, { count: finding.places.length });
   part(made, "heading").textContent = heading;
-  part(made, "list").replaceChildren(...bySection(finding.places, form).map(({ title, places }) => {
-    const item = document.createElement("li");
-    if (title !== "") item.append(`${title}: `);
-    for (const place of places) item.append(linkTo(place, nameOfPlace(place, tree, form), title, ` (${heading})`), " ");
-    return item;
-  }));
+  part(made, "list").replaceChildren(
+    ...bySection(finding.places, form).map(({ title, places }) => {
+      const item = document.createElement("li");
+      if (title !== "") item.append(`${title}: `);
+      for (const place of places)
+        item.append(linkTo(place, nameOfPlace(place, tree, form), title, ` (${heading})`), " ");
+      return item;
+    }),
+  );
   return made;
 }
 
@@ -78,7 +84,8 @@ function linkTo(place: Place, name: string, title: string, why: string): HTMLEle
 }
 
 function nameOfPlace({ address, question, key, field }: Place, tree: Fields, form: Form): string {
-  if (question !== undefined) return say("question-number", { number: form.questions.get(question)?.number ?? "" });
+  if (question !== undefined)
+    return say("question-number", { number: form.questions.get(question)?.number ?? "" });
   if (field !== undefined) return words(document.querySelector(`label[for="${address}"]`));
   if (key === undefined) return words(document.getElementById(address)?.querySelector("h2") ?? null);
   const section = form.sections.find((one) => one.id === key);

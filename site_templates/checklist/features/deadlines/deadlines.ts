@@ -1,12 +1,12 @@
 // Deadlines of a checklist, counted in working days from the dates that it asks for.
 
+import { type Fields, textAt } from "../../document/tree";
+import { type Calendar, dayAfter, workingDays } from "../../document/working_days";
 import { today } from "../../dom/controls";
 import { daySaid } from "../../dom/dates";
-import { textAt, type Fields } from "../../document/tree";
+import type { Desk, Feature } from "../../page/feature";
 import { part } from "../../page/form";
 import { say } from "../../page/messages";
-import type { Desk, Feature } from "../../page/feature";
-import { dayAfter, workingDays, type Calendar } from "../../document/working_days";
 
 export function deadlines({ form, assessment }: Desk): Feature {
   const show = (): void => {
@@ -21,11 +21,11 @@ export function deadlines({ form, assessment }: Desk): Feature {
 
 /** What is to be said of a deadline: by when, and whether it was kept or how many working days are left or over. */
 export function deadlineSaid(asked: DOMStringMap, tree: Fields, on: string, calendar: Calendar): string {
-  const from = textAt(tree, ["dates", asked["after"] ?? ""]);
+  const from = textAt(tree, ["dates", asked.after ?? ""]);
   if (from === "") return "";
-  const due = dayAfter(calendar, from, Number(asked["days"]));
+  const due = dayAfter(calendar, from, Number(asked.days));
   if (due === undefined) return say("no-calendar", { years: from.slice(0, 4) });
-  const met = textAt(tree, ["dates", asked["metBy"] ?? ""]);
+  const met = textAt(tree, ["dates", asked.metBy ?? ""]);
   const date = daySaid(due);
   if (met !== "" && met <= due) return say("deadline-kept", { date, met: daySaid(met) });
   const until = met === "" ? on : met;

@@ -1,15 +1,15 @@
 // Several self-assessments side by side in one browser: which of them this is, the list of the others, and a new one.
 
-import { draftKey, listDrafts, addressOf, startDraft, type Listed } from "../../storage/drafts";
-import { textAt, type Fields } from "../../document/tree";
+import { type Fields, textAt } from "../../document/tree";
 import { momentSaid } from "../../dom/dates";
-import { part, stamp, the, type Form } from "../../page/form";
-import { joined, say } from "../../page/messages";
-import type { Desk, Feature } from "../../page/feature";
 import { labelOf } from "../../dom/read_rows";
-import { setWords } from "../../page/save_status";
-import { blankDocument } from "../../storage/restore";
 import { visible } from "../../dom/visible_text";
+import type { Desk, Feature } from "../../page/feature";
+import { type Form, part, stamp, the } from "../../page/form";
+import { joined, say } from "../../page/messages";
+import { setWords } from "../../page/save_status";
+import { addressOf, draftKey, type Listed, listDrafts, startDraft } from "../../storage/drafts";
+import { blankDocument } from "../../storage/restore";
 
 const MOST_LETTERS = 120;
 
@@ -18,7 +18,8 @@ export function drafting(desk: Desk): Feature {
     presses: { "start-another": () => startAnother(desk) },
     shows: { "open-save": () => void showOthers(desk).catch(() => undefined) },
     changed: ([first]) => {
-      if (first === undefined || first === "label" || first === "period") showWhich(desk.assessment.tree, desk.form);
+      if (first === undefined || first === "label" || first === "period")
+        showWhich(desk.assessment.tree, desk.form);
     },
   };
 }
@@ -30,15 +31,18 @@ async function showOthers({ assessment, form, store }: Desk): Promise<void> {
   }
   const names = others.map((draft) => nameOf(draft, form));
   the("no-others").hidden = others.length > 0;
-  the("others").replaceChildren(...others.map((draft, index) => {
-    const made = stamp("draft");
-    const link = part<HTMLAnchorElement>(made, "link");
-    const name = names[index] ?? "";
-    link.textContent = names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${draft.name})`;
-    link.href = addressOf(draft.name, location.href);
-    part(made, "saved").textContent = draft.savedAt === "" ? "" : say("draft-saved", { when: momentSaid(new Date(draft.savedAt)) });
-    return made;
-  }));
+  the("others").replaceChildren(
+    ...others.map((draft, index) => {
+      const made = stamp("draft");
+      const link = part<HTMLAnchorElement>(made, "link");
+      const name = names[index] ?? "";
+      link.textContent = names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${draft.name})`;
+      link.href = addressOf(draft.name, location.href);
+      part(made, "saved").textContent =
+        draft.savedAt === "" ? "" : say("draft-saved", { when: momentSaid(new Date(draft.savedAt)) });
+      return made;
+    }),
+  );
 }
 
 async function startAnother({ form, store }: Desk): Promise<void> {
@@ -66,7 +70,10 @@ function showWhich(tree: Fields, form: Form): void {
 }
 
 /** What people call a draft: by its label and period, else by its name in the address. */
-export function nameOf({ label, period, name }: Pick<Listed, "label" | "period" | "name">, form: Form): string {
+export function nameOf(
+  { label, period, name }: Pick<Listed, "label" | "period" | "name">,
+  form: Form,
+): string {
   const words = joined([label, labelOf(form.periods, period)], ", ");
   return visible(words.slice(0, MOST_LETTERS)) || name || say("draft-unnamed");
 }

@@ -1,20 +1,20 @@
 // Evidence as part of the page: boxes beside questions and points, entries made and deleted, what is weak or missing.
 
-import { answerEdited } from "../answers/answers";
+import type { Fields, Path } from "../../document/tree";
 import { tickedIn } from "../../dom/checkbox";
 import { today } from "../../dom/controls";
 import { askForEvidence, confirmed } from "../../page/dialogs";
-import type { Fields, Path } from "../../document/tree";
 import { keyAround } from "../../page/entry_list";
-import { EvidenceView } from "./evidence_list";
-import { the } from "../../page/form";
-import { countMet, fillChoices, fillMet, nameOf, showSupport, withOrWithout } from "./evidence_held";
-import { say } from "../../page/messages";
-import { pointsWithoutAny } from "./points_met";
 import type { Desk, Feature } from "../../page/feature";
-import { claimsAtRisk } from "./evidence_risks";
+import { the } from "../../page/form";
+import { say } from "../../page/messages";
 import { announce } from "../../page/undo";
 import { drawUnseen } from "../../page/views";
+import { answerEdited } from "../answers/answers";
+import { countMet, fillChoices, fillMet, nameOf, showSupport, withOrWithout } from "./evidence_held";
+import { EvidenceView } from "./evidence_list";
+import { claimsAtRisk } from "./evidence_risks";
+import { pointsWithoutAny } from "./points_met";
 
 export function evidencing(desk: Desk): Feature {
   const { assessment, form } = desk;
@@ -26,22 +26,22 @@ export function evidencing(desk: Desk): Feature {
       "add-evidence": (press) => add(press, view, desk),
       "delete-evidence": (press) => remove(keyAround(press), view, assessment.tree),
       unmeet: ({ dataset }) => {
-        const key = dataset["key"] ?? "";
-        toggle(["evidence", key, "for"], dataset["item"] ?? "", false);
+        const key = dataset.key ?? "";
+        toggle(["evidence", key, "for"], dataset.item ?? "", false);
         view.goTo(key);
       },
     },
     edits: { evidence: ([, key, field]) => view.edited(key ?? "", field ?? "") },
     uses: {
       cites: (list, box) => {
-        const id = list.dataset["cites"] ?? "";
+        const id = list.dataset.cites ?? "";
         toggle(["answers", id, "evidence"], box.value, (box as HTMLInputElement).checked);
         const question = form.questions.get(id);
         if (question !== undefined) answerEdited(question, "evidence", assessment);
         showSupport(list, assessment.tree, form, today());
       },
       meets: (list, box) => {
-        toggle(["evidence", box.value, "for"], list.dataset["meets"] ?? "", (box as HTMLInputElement).checked);
+        toggle(["evidence", box.value, "for"], list.dataset.meets ?? "", (box as HTMLInputElement).checked);
         countMet(list, tickedIn(list).length);
       },
       points: (list, box) => {
@@ -51,14 +51,20 @@ export function evidencing(desk: Desk): Feature {
       },
       "evidence-filters": () => view.fill(),
     },
-    shows: { "evidence-held": () => show(view, desk), section: (section) => fillChoices(section, assessment.tree, form, today()) },
+    shows: {
+      "evidence-held": () => show(view, desk),
+      section: (section) => fillChoices(section, assessment.tree, form, today()),
+    },
     opened: (details) => {
       view.opened(details);
-      if (details.dataset["meets"] !== undefined) fillMet(details, assessment.tree, form, today());
+      if (details.dataset.meets !== undefined) fillMet(details, assessment.tree, form, today());
     },
     changed: ([kind, id, field]) => {
       if (kind === undefined) drawUnseen("evidence-held", () => view.fill());
-      const list = kind === "answers" && field === "judgement" ? document.querySelector<HTMLElement>(`[data-cites="${CSS.escape(id ?? "")}"]`) : null;
+      const list =
+        kind === "answers" && field === "judgement"
+          ? document.querySelector<HTMLElement>(`[data-cites="${CSS.escape(id ?? "")}"]`)
+          : null;
       if (list !== null) showSupport(list, assessment.tree, form, today());
     },
   };
@@ -86,7 +92,8 @@ async function add(press: HTMLElement, view: EvidenceView, { again }: Desk): Pro
 }
 
 async function remove(key: string, view: EvidenceView, tree: Fields): Promise<void> {
-  if (!(await confirmed(say("delete-question", { name: nameOf(tree, key) }), view.uses(key), say("delete")))) return;
+  if (!(await confirmed(say("delete-question", { name: nameOf(tree, key) }), view.uses(key), say("delete"))))
+    return;
   view.remove(key);
   the("undo").querySelector("button")?.focus();
 }

@@ -1,16 +1,25 @@
 // The view of evidence held: one entry a document or data set, entered once; says where it is used before it goes.
 
-import { today } from "../../dom/controls";
 import { heldKeys, isStale, isStrong } from "../../document/scoring";
+import {
+  type Fields,
+  fieldsAt,
+  keyFrom,
+  keysAt,
+  listAt,
+  type Path,
+  type Tree,
+  textAt,
+} from "../../document/tree";
+import { today } from "../../dom/controls";
 import { daySaid } from "../../dom/dates";
-import { fieldsAt, keyFrom, keysAt, listAt, textAt, type Fields, type Path, type Tree } from "../../document/tree";
 import { Entries, keyAround } from "../../page/entry_list";
-import { part, stamp, the, type Form } from "../../page/form";
-import { nameOf, staleSaid, withOrWithout } from "./evidence_held";
+import { type Form, part, stamp, the } from "../../page/form";
 import { joined, say } from "../../page/messages";
-import { fillPoints, showPoints } from "./points_met";
-import type { Assessment } from "../../storage/autosave";
 import { offerUndo } from "../../page/undo";
+import type { Assessment } from "../../storage/autosave";
+import { nameOf, staleSaid, withOrWithout } from "./evidence_held";
+import { fillPoints, showPoints } from "./points_met";
 
 type Chooser = HTMLSelectElement | HTMLInputElement;
 
@@ -19,7 +28,10 @@ export class EvidenceView {
   /** Where each piece is cited, as it was when the view was last looked at: gathered once, for a list of hundreds. */
   private citations: ReadonlyMap<string, readonly Path[]> = new Map();
 
-  constructor(private readonly assessment: Assessment, private readonly form: Form) {
+  constructor(
+    private readonly assessment: Assessment,
+    private readonly form: Form,
+  ) {
     this.entries = new Entries(assessment, {
       kind: "evidence",
       list: "evidence-list",
@@ -36,16 +48,28 @@ export class EvidenceView {
     const { tree } = this.assessment;
     this.citations = citationsIn(tree);
     const keys = heldKeys(tree);
-    const [find, show, sort] = ["evidence-find", "evidence-show", "evidence-sort"].map((id) => the<Chooser>(id).value) as [string, string, string];
-    const words = (key: string): string => `${nameOf(tree, key)} ${textAt(tree, ["evidence", key, "where"])} ${this.facts(key)}`.toLowerCase();
+    const [find, show, sort] = ["evidence-find", "evidence-show", "evidence-sort"].map(
+      (id) => the<Chooser>(id).value,
+    ) as [string, string, string];
+    const words = (key: string): string =>
+      `${nameOf(tree, key)} ${textAt(tree, ["evidence", key, "where"])} ${this.facts(key)}`.toLowerCase();
     const sought = find.trim().toLowerCase();
-    const wanted = new Set(keys.filter((key) => this.isWanted(key, show) && (sought === "" || words(key).includes(sought))));
-    const order = (key: string): string => (sort === "title" ? nameOf(tree, key).toLowerCase() : textAt(tree, ["evidence", key, sort]) || LAST);
-    const sorted = sort === "" ? keys : [...keys].sort((one, other) => order(one).localeCompare(order(other)));
+    const wanted = new Set(
+      keys.filter((key) => this.isWanted(key, show) && (sought === "" || words(key).includes(sought))),
+    );
+    const order = (key: string): string =>
+      sort === "title" ? nameOf(tree, key).toLowerCase() : textAt(tree, ["evidence", key, sort]) || LAST;
+    const sorted =
+      sort === "" ? keys : [...keys].sort((one, other) => order(one).localeCompare(order(other)));
     this.entries.list(sorted, (key) => wanted.has(key));
     the("evidence-filters").hidden = keys.length < 2;
     const shown = wanted.size;
-    the("evidence-count").textContent = keys.length === 0 ? say("nothing-held") : shown === keys.length ? "" : say("evidence-shown", { shown, count: keys.length });
+    the("evidence-count").textContent =
+      keys.length === 0
+        ? say("nothing-held")
+        : shown === keys.length
+          ? ""
+          : say("evidence-shown", { shown, count: keys.length });
   }
 
   /** A new entry from its title, used at once where it was asked for. */
@@ -65,19 +89,34 @@ export class EvidenceView {
     const items = listAt(this.assessment.tree, ["evidence", key, "for"]);
     const sections = new Set(items.map((id) => this.form.items.get(id)?.section));
     const citing = this.citations.get(key) ?? [];
-    const answers = citing.filter(([kind, id]) => kind === "answers" && this.form.questions.has(id ?? "")).length;
+    const answers = citing.filter(
+      ([kind, id]) => kind === "answers" && this.form.questions.has(id ?? ""),
+    ).length;
     const closed = citing.filter(([kind]) => kind === "actions").length;
-    return joined([
-      items.length === 0 ? "" : say("meets", { items: say("count-items", { count: items.length }), sections: say("count-sections", { count: sections.size }) }),
-      answers === 0 ? "" : say("supports", { questions: say("count-questions", { count: answers }) }),
-      closed === 0 ? "" : say("closes", { actions: say("count-closed", { count: closed }) }),
-    ], " ") || say("not-used");
+    return (
+      joined(
+        [
+          items.length === 0
+            ? ""
+            : say("meets", {
+                items: say("count-items", { count: items.length }),
+                sections: say("count-sections", { count: sections.size }),
+              }),
+          answers === 0 ? "" : say("supports", { questions: say("count-questions", { count: answers }) }),
+          closed === 0 ? "" : say("closes", { actions: say("count-closed", { count: closed }) }),
+        ],
+        " ",
+      ) || say("not-used")
+    );
   }
 
   /** Takes an entry out of the list and out of everything that cites it; one press brings all of it back. */
   remove(key: string): void {
     const name = nameOf(this.assessment.tree, key);
-    const citing = (citationsIn(this.assessment.tree).get(key) ?? []).map((path) => ({ path, whole: [...listAt(this.assessment.tree, path)] }));
+    const citing = (citationsIn(this.assessment.tree).get(key) ?? []).map((path) => ({
+      path,
+      whole: [...listAt(this.assessment.tree, path)],
+    }));
     const putBack = this.entries.remove(key);
     for (const { path } of citing) this.cite(path, key, false);
     this.fill();
@@ -95,7 +134,8 @@ export class EvidenceView {
 
   opened(details: HTMLDetailsElement): void {
     this.entries.opened(details);
-    if (details.matches("[data-points]")) fillPoints(details, keyAround(details), this.assessment.tree, this.form);
+    if (details.matches("[data-points]"))
+      fillPoints(details, keyAround(details), this.assessment.tree, this.form);
   }
 
   edited(key: string, field: string): void {
@@ -119,18 +159,29 @@ export class EvidenceView {
   /** Cites it where it stood in the list, beside whatever the list holds by now. */
   private citeAgain(path: Path, key: string, whole: readonly string[]): void {
     const now = listAt(this.assessment.tree, path);
-    const back = [...whole.filter((each) => each === key || now.includes(each)), ...now.filter((each) => !whole.includes(each))];
+    const back = [
+      ...whole.filter((each) => each === key || now.includes(each)),
+      ...now.filter((each) => !whole.includes(each)),
+    ];
     this.assessment.follow(path, back);
   }
 
   private facts(key: string): string {
     const { tree } = this.assessment;
-    const type = this.form.types.find((one) => one.id === textAt(tree, ["evidence", key, "type"]))?.label ?? "";
-    const strength = this.form.strengths.find((one) => one.id === textAt(tree, ["evidence", key, "strength"]))?.label ?? "";
+    const type =
+      this.form.types.find((one) => one.id === textAt(tree, ["evidence", key, "type"]))?.label ?? "";
+    const strength =
+      this.form.strengths.find((one) => one.id === textAt(tree, ["evidence", key, "strength"]))?.label ?? "";
     const dated = textAt(tree, ["evidence", key, "dated"]);
     const stale = staleSaid(tree, key, this.form, today());
     const isOld = stale !== "" && textAt(tree, ["evidence", key, "review_by"]) === "";
-    const facts = [type, strength, dated === "" || isOld ? "" : say("dated", { date: daySaid(dated) }), stale, this.uses(key)];
+    const facts = [
+      type,
+      strength,
+      dated === "" || isOld ? "" : say("dated", { date: daySaid(dated) }),
+      stale,
+      this.uses(key),
+    ];
     return joined(facts, " · ");
   }
 
@@ -140,7 +191,9 @@ export class EvidenceView {
     part(body, "stale").hidden = stale === "";
     part(body, "why-stale").textContent = stale;
     if (edited) return;
-    part(body, "for").replaceChildren(...listAt(tree, ["evidence", key, "for"]).map((id) => this.met(key, id)));
+    part(body, "for").replaceChildren(
+      ...listAt(tree, ["evidence", key, "for"]).map((id) => this.met(key, id)),
+    );
     showPoints(body, key, tree, this.form);
   }
 
@@ -152,9 +205,12 @@ export class EvidenceView {
     if (item === undefined) link.removeAttribute("href");
     else link.href = `#${id}`;
     const remove = part(made, "remove");
-    remove.dataset["key"] = key;
-    remove.dataset["item"] = id;
-    part(made, "name").textContent = say("from-evidence", { item: link.textContent, name: nameOf(this.assessment.tree, key) });
+    remove.dataset.key = key;
+    remove.dataset.item = id;
+    part(made, "name").textContent = say("from-evidence", {
+      item: link.textContent,
+      name: nameOf(this.assessment.tree, key),
+    });
     return made;
   }
 }

@@ -2,17 +2,18 @@
 
 import { countingQuestions, standingOf, supportOf } from "../../document/scoring";
 import type { Fields } from "../../document/tree";
-import type { Form } from "../../page/form";
 import { linkedList, linkTo } from "../../dom/lists";
-import { say } from "../../page/messages";
 import { questionName } from "../../dom/read_rows";
+import type { Form } from "../../page/form";
+import { say } from "../../page/messages";
 
 /** A list for each kind of weakness that a claim shows, the gravest first. */
 export function claimsAtRisk(tree: Fields, form: Form, on: string): HTMLElement[] {
   const claims = countingQuestions(tree, form).filter(({ id }) => standingOf(tree, id, form) === "met");
   return (["none", "stale", "weak"] as const).flatMap((support) => {
     const here = claims.filter(({ id }) => supportOf(tree, id, form, on) === support);
-    const items = (): HTMLElement[] => here.map(({ id, text }) => linkTo(id, `${questionName(id, form)}: ${text}`));
+    const items = (): HTMLElement[] =>
+      here.map(({ id, text }) => linkTo(id, `${questionName(id, form)}: ${text}`));
     return here.length === 0 ? [] : [linkedList(say(`claims-${support}`, { count: here.length }), items)];
   });
 }

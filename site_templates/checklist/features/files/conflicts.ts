@@ -1,15 +1,15 @@
 // Shows two copies beside each other, part by part, and lets a person choose where they clash.
 
-import { SHAPE, under, type Shape } from "../../document/contract";
-import { daySaid } from "../../dom/dates";
-import { at, textAt, type Fields, type Path, type Tree } from "../../document/tree";
-import { part, stamp, type Form } from "../../page/form";
-import { line } from "../../dom/lists";
+import { SHAPE, type Shape, under } from "../../document/contract";
 import type { Part, Side, State } from "../../document/merge";
-import { say } from "../../page/messages";
+import { at, type Fields, type Path, type Tree, textAt } from "../../document/tree";
+import { daySaid } from "../../dom/dates";
+import { line } from "../../dom/lists";
 import { labelOf, questionName } from "../../dom/read_rows";
 import { makeIdsUnique } from "../../dom/templates";
 import { visible } from "../../dom/visible_text";
+import { type Form, part, stamp } from "../../page/form";
+import { say } from "../../page/messages";
 
 const MOST_NAMED = 500;
 const LISTED: readonly State[] = ["new", "fuller", "kept"];
@@ -25,10 +25,12 @@ export interface Comparison {
 export function compare(parts: readonly Part[], here: Fields, file: Fields, form: Form): Comparison {
   const clashes = new Map<Part, HTMLElement>();
   const radio = (made: HTMLElement, side: Side): HTMLInputElement => part<HTMLInputElement>(made, side);
-  for (const each of parts) if (each.state === "clash") clashes.set(each, clash(each, clashes.size, here, file, form));
+  for (const each of parts)
+    if (each.state === "clash") clashes.set(each, clash(each, clashes.size, here, file, form));
   const groups = new Map<string, Part[]>();
   for (const each of parts) {
-    if (each.state !== "same") groups.set(groupOf(each.path), [...(groups.get(groupOf(each.path)) ?? []), each]);
+    if (each.state !== "same")
+      groups.set(groupOf(each.path), [...(groups.get(groupOf(each.path)) ?? []), each]);
   }
   return {
     groups: [...groups].map(([name, members]) => group(name, members, clashes, here, file, form)),
@@ -44,10 +46,19 @@ function groupOf(path: Path): string {
   return path.length === 1 ? "details" : (path[0] ?? "");
 }
 
-function group(name: string, members: readonly Part[], clashes: ReadonlyMap<Part, HTMLElement>, here: Fields, file: Fields, form: Form): HTMLElement {
+function group(
+  name: string,
+  members: readonly Part[],
+  clashes: ReadonlyMap<Part, HTMLElement>,
+  here: Fields,
+  file: Fields,
+  form: Form,
+): HTMLElement {
   const made = stamp("part-group");
   part(made, "name").textContent = say(`group-${name}`);
-  const lists = LISTED.map((state) => members.filter((each) => each.state === state)).filter((some) => some.length > 0);
+  const lists = LISTED.map((state) => members.filter((each) => each.state === state)).filter(
+    (some) => some.length > 0,
+  );
   part(made, "lists").replaceChildren(...lists.map((some) => list(some, here, file, form)));
   part(made, "clashes").replaceChildren(...members.flatMap((each) => clashes.get(each) ?? []));
   return made;
@@ -66,8 +77,13 @@ function clash(each: Part, number: number, here: Fields, file: Fields, form: For
   const made = stamp("clash");
   part(made, "name").textContent = partName(each.path, here, file, form);
   const [mine, theirs] = [leaves(each.here, each.path), leaves(each.file, each.path)];
-  const differing = new Set([...mine.keys(), ...theirs.keys()].filter((name) => mine.get(name)?.words !== theirs.get(name)?.words));
-  for (const [side, said, tree] of [["here", mine, here], ["file", theirs, file]] as const) {
+  const differing = new Set(
+    [...mine.keys(), ...theirs.keys()].filter((name) => mine.get(name)?.words !== theirs.get(name)?.words),
+  );
+  for (const [side, said, tree] of [
+    ["here", mine, here],
+    ["file", theirs, file],
+  ] as const) {
     const radio = part<HTMLInputElement>(made, side);
     radio.id = `choose-${side}`;
     radio.name = `clash-${number}`;
@@ -76,7 +92,9 @@ function clash(each: Part, number: number, here: Fields, file: Fields, form: For
     radio.setAttribute("aria-describedby", `says-${side}`);
     const says = part(made, `${side}-says`);
     says.id = `says-${side}`;
-    says.replaceChildren(...[...said].filter(([name]) => differing.has(name)).flatMap(([, leaf]) => row(leaf, tree, form)));
+    says.replaceChildren(
+      ...[...said].filter(([name]) => differing.has(name)).flatMap(([, leaf]) => row(leaf, tree, form)),
+    );
   }
   makeIdsUnique(made, String(number));
   return made;
@@ -85,16 +103,21 @@ function clash(each: Part, number: number, here: Fields, file: Fields, form: For
 /** What a part is called, on whichever side it has a name. */
 export function partName(path: Path, here: Fields, file: Fields, form: Form): string {
   const [group = "", id = ""] = path;
-  const named = (key: string): string => [file, here].map((tree) => textAt(tree, [...path, key]).trim()).find((text) => text !== "") ?? id;
+  const named = (key: string): string =>
+    [file, here].map((tree) => textAt(tree, [...path, key]).trim()).find((text) => text !== "") ?? id;
   switch (group) {
     case "answers": {
       const text = form.questions.get(id)?.text;
       return text === undefined ? visible(id) : say("part-question", { name: questionName(id, form), text });
     }
-    case "evidence": return visible(named("title"));
-    case "actions": return visible(named("what"));
-    case "sections": return visible(form.sections.find((one) => one.id === id)?.title ?? id);
-    default: return path.length === 1 ? fieldName([group]) : visible(id);
+    case "evidence":
+      return visible(named("title"));
+    case "actions":
+      return visible(named("what"));
+    case "sections":
+      return visible(form.sections.find((one) => one.id === id)?.title ?? id);
+    default:
+      return path.length === 1 ? fieldName([group]) : visible(id);
   }
 }
 
@@ -107,7 +130,12 @@ interface Leaf {
 /** Every text and list below a part, by its path. */
 function leaves(tree: Tree | undefined, path: Path, found = new Map<string, Leaf>()): Map<string, Leaf> {
   if (tree instanceof Map) for (const [key, value] of tree) leaves(value, [...path, key], found);
-  else if (Array.isArray(tree)) found.set(path.join("/"), { path, value: tree, words: JSON.stringify(tree, (_key, value: unknown) => (value instanceof Map ? [...value] : value)) });
+  else if (Array.isArray(tree))
+    found.set(path.join("/"), {
+      path,
+      value: tree,
+      words: JSON.stringify(tree, (_key, value: unknown) => (value instanceof Map ? [...value] : value)),
+    });
   else if (tree !== undefined && tree !== "") found.set(path.join("/"), { path, value: tree, words: tree });
   return found;
 }
@@ -121,15 +149,23 @@ function row({ path, value }: Leaf, tree: Fields, form: Form): HTMLElement[] {
 
 /** A field by the words of the page, or by its key where the contract does not know it. */
 export function fieldName(path: Path): string {
-  return path.map((key) => (KNOWN_KEYS.has(key) ? say(`field-${key.replaceAll("_", "-")}`) : visible(key))).join(" · ");
+  return path
+    .map((key) => (KNOWN_KEYS.has(key) ? say(`field-${key.replaceAll("_", "-")}`) : visible(key)))
+    .join(" · ");
 }
 
 function valueSaid(value: Tree, path: Path, tree: Fields, form: Form): string {
   const key = path.at(-1) ?? "";
   if (Array.isArray(value)) return value.map((item) => valueSaid(item, path, tree, form)).join("; ");
-  if (value instanceof Map) return [...value].map(([name, inner]) => `${fieldName([name])}: ${valueSaid(inner, [name], tree, form)}`).join(", ");
+  if (value instanceof Map)
+    return [...value]
+      .map(([name, inner]) => `${fieldName([name])}: ${valueSaid(inner, [name], tree, form)}`)
+      .join(", ");
   if (key === "evidence") return visible(textAt(at(tree, ["evidence", value]), ["title"]) || value);
-  if (key === "for") return visible(form.questions.has(value) ? questionName(value, form) : form.items.get(value)?.text ?? value);
+  if (key === "for")
+    return visible(
+      form.questions.has(value) ? questionName(value, form) : (form.items.get(value)?.text ?? value),
+    );
   if (key === "independent" && ["true", "false"].includes(value)) return say(value === "true" ? "yes" : "no");
   const choices = form.choices[key];
   return choices === undefined ? shown(daySaid(value)) : visible(labelOf(choices, value));
@@ -137,7 +173,10 @@ function valueSaid(value: Tree, path: Path, tree: Fields, form: Form): string {
 
 /** Lines stay lines; what hides is shown. */
 function shown(text: string): string {
-  return text.split("\n").map((line) => visible(line)).join("\n");
+  return text
+    .split("\n")
+    .map((line) => visible(line))
+    .join("\n");
 }
 
 const KNOWN_KEYS: ReadonlySet<string> = keysOf(SHAPE, new Set());

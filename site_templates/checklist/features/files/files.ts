@@ -1,22 +1,22 @@
 // The view of files and versions: saves one, opens one, goes back to an earlier version, clears this computer.
 
-import { confirmed } from "../../page/dialogs";
 import { copy, type Fields } from "../../document/tree";
-import { addressOf, formerDrafts } from "../../storage/drafts";
-import { downloadDocument, fileName } from "../../page/download";
-import { the, type Form } from "../../page/form";
-import { isVersionDue, keepVersion, showVersions } from "../../storage/versions";
 import { judge } from "../../document/validator";
-import { say } from "../../page/messages";
-import { closePreview, judgeFile, preview } from "./open_file";
-import type { Feature } from "../../page/feature";
-import type { Assessment } from "../../storage/autosave";
-import { removeCopy } from "../../storage/local_backup";
-import { showStanding } from "../../page/save_status";
-import type { Store } from "../../storage/store";
-import { announce, offerUndo, withdrawUndo } from "../../page/undo";
 import { read } from "../../document/yaml_reader";
 import { write } from "../../document/yaml_writer";
+import { confirmed } from "../../page/dialogs";
+import { downloadDocument, fileName } from "../../page/download";
+import type { Feature } from "../../page/feature";
+import { type Form, the } from "../../page/form";
+import { say } from "../../page/messages";
+import { showStanding } from "../../page/save_status";
+import { announce, offerUndo, withdrawUndo } from "../../page/undo";
+import type { Assessment } from "../../storage/autosave";
+import { addressOf, formerDrafts } from "../../storage/drafts";
+import { removeCopy } from "../../storage/local_backup";
+import type { Store } from "../../storage/store";
+import { isVersionDue, keepVersion, showVersions } from "../../storage/versions";
+import { closePreview, judgeFile, preview } from "./open_file";
 
 const LOOK_EVERY_MS = 600_000;
 
@@ -41,7 +41,9 @@ export class Files {
   fill(): void {
     the("file-name").textContent = say("file-name", { name: fileName(this.assessment.tree, new Date()) });
     const open = (name: string, tree: Fields): void => this.previewText(name, write(tree));
-    void formerDrafts(this.store, this.form).then((former) => showVersions(this.store, this.assessment.key, former, open)).catch(() => undefined);
+    void formerDrafts(this.store, this.form)
+      .then((former) => showVersions(this.store, this.assessment.key, former, open))
+      .catch(() => undefined);
   }
 
   save(): void {
@@ -58,7 +60,13 @@ export class Files {
     if (file === undefined) return;
     const judged = await judgeFile(file, this.form);
     chooser.value = "";
-    preview(file.name, judged, this.assessment.tree, this.form, (found) => void this.replace(found, file.name));
+    preview(
+      file.name,
+      judged,
+      this.assessment.tree,
+      this.form,
+      (found) => void this.replace(found, file.name),
+    );
   }
 
   private previewText(name: string, text: string): void {
@@ -100,7 +108,8 @@ export class Files {
   keepHourly(): void {
     const look = async (): Promise<void> => {
       if (this.assessment.standing !== "saved" || this.assessment.reads) return;
-      if (await isVersionDue(this.store, this.assessment.key)) await keepVersion(this.store, this.assessment, "hour");
+      if (await isVersionDue(this.store, this.assessment.key))
+        await keepVersion(this.store, this.assessment, "hour");
     };
     const quietly = (): void => void look().catch(() => undefined);
     quietly();

@@ -2,11 +2,11 @@
 
 import { clockSaid } from "../../dom/dates";
 import { fileName } from "../../page/download";
-import { the } from "../../page/form";
-import { KeptFile, type FileHandle } from "../../storage/linked_file";
-import { say } from "../../page/messages";
 import type { Desk, Feature } from "../../page/feature";
+import { the } from "../../page/form";
+import { say } from "../../page/messages";
 import { setWords } from "../../page/save_status";
+import { type FileHandle, KeptFile } from "../../storage/linked_file";
 
 type Picker = (options: object) => Promise<FileHandle>;
 
@@ -23,7 +23,8 @@ export function following({ assessment, store }: Desk): Feature {
   const kept = new KeptFile(assessment, store);
   const show = (): void => showKept(kept, assessment.reads);
   const types = [{ accept: { "application/yaml": [".yml", ".yaml"] } }];
-  const choose = async (): Promise<void> => kept.choose(await picker.call(window, { suggestedName: fileName(assessment.tree, new Date()), types }));
+  const choose = async (): Promise<void> =>
+    kept.choose(await picker.call(window, { suggestedName: fileName(assessment.tree, new Date()), types }));
   kept.onState = show;
   assessment.saves.add(() => void kept.update());
   the("keep-file").hidden = false;
@@ -41,7 +42,10 @@ export function following({ assessment, store }: Desk): Feature {
 }
 
 function showKept({ state, name, writtenAt }: KeptFile, reads: boolean): void {
-  const words = state === "none" ? "" : say(`kept-${state}`, { name, time: writtenAt === undefined ? "" : clockSaid(writtenAt) });
+  const words =
+    state === "none"
+      ? ""
+      : say(`kept-${state}`, { name, time: writtenAt === undefined ? "" : clockSaid(writtenAt) });
   const loud = state === "failed" || state === "changed";
   setWords(the("kept-standing"), words);
   setWords(the("also"), state === "written" || state === "asking" ? words : "");
@@ -57,7 +61,8 @@ async function pressed(what: () => Promise<void>): Promise<void> {
   try {
     await what();
   } catch (error) {
-    if (!(error instanceof DOMException && error.name === "AbortError")) setWords(the("kept-standing"), say("kept-refused"));
+    if (!(error instanceof DOMException && error.name === "AbortError"))
+      setWords(the("kept-standing"), say("kept-refused"));
   }
   if (document.activeElement === document.body) the("kept-standing").focus();
 }

@@ -1,17 +1,17 @@
 // Opens a file: says what it is and what would change before anything does, and lets a person choose.
 
-import { compare } from "./conflicts";
-import { today } from "../../dom/controls";
-import { at, copy, fieldsAt, isHollow, same, textAt, type Fields } from "../../document/tree";
+import { type Deciding, deciderOf, merged, noted, partsOf, withDecisions } from "../../document/merge";
 import { countOf } from "../../document/scoring";
-import { part, stamp, the, type Form } from "../../page/form";
-import { judge, type Judged } from "../../document/validator";
+import { at, copy, type Fields, fieldsAt, isHollow, same, textAt } from "../../document/tree";
+import { type Judged, judge } from "../../document/validator";
+import { decoded, MOST_BYTES, Places, type Problem, read } from "../../document/yaml_reader";
+import { today } from "../../dom/controls";
 import { line } from "../../dom/lists";
-import { deciderOf, merged, noted, partsOf, withDecisions, type Deciding } from "../../document/merge";
-import { joined, say } from "../../page/messages";
 import { labelOf } from "../../dom/read_rows";
 import { visible } from "../../dom/visible_text";
-import { decoded, MOST_BYTES, Places, read, type Problem } from "../../document/yaml_reader";
+import { type Form, part, stamp, the } from "../../page/form";
+import { joined, say } from "../../page/messages";
+import { compare } from "./conflicts";
 
 const MOST_PROBLEMS = 30;
 
@@ -28,12 +28,22 @@ function refused(message: string): Judged {
 }
 
 /** Shows what the file holds. `take` is called with the document that was chosen, only when that is pressed. */
-export function preview(name: string, judged: Judged, here: Fields, form: Form, take: (document: Fields) => void): void {
+export function preview(
+  name: string,
+  judged: Judged,
+  here: Fields,
+  form: Form,
+  take: (document: Fields) => void,
+): void {
   const made = stamp("preview");
   const { document: found } = judged;
   const shown = visible(name);
-  part(made, "heading").textContent = say(found === undefined ? "cannot-open" : "file-holds", { name: shown });
-  part(made, "facts").replaceChildren(...(found === undefined ? [] : facts(judged, found, here, form)).map(line));
+  part(made, "heading").textContent = say(found === undefined ? "cannot-open" : "file-holds", {
+    name: shown,
+  });
+  part(made, "facts").replaceChildren(
+    ...(found === undefined ? [] : facts(judged, found, here, form)).map(line),
+  );
   showProblems(made, judged);
   if (found === undefined || same(contentsOf(found), contentsOf(here))) {
     for (const each of ["choosing", "merge", "replace", "merge-hint"]) part(made, each).hidden = true;
@@ -52,14 +62,18 @@ export function closePreview(): void {
 }
 
 export function problemWords({ line, column, message, values }: Problem): string {
-  const safe = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, visible(value.slice(0, 200))]));
+  const safe = Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, visible(value.slice(0, 200))]),
+  );
   const words = say(`file-${message}`, { ...safe, line });
   const outside = ["too-large", "not-text-file"].includes(message);
   return outside ? words : say("at-place", { line, column, words });
 }
 
 function showProblems(made: HTMLElement, { document: found, problems }: Judged): void {
-  part(made, "problems").replaceChildren(...problems.slice(0, MOST_PROBLEMS).map((problem) => line(problemWords(problem))));
+  part(made, "problems").replaceChildren(
+    ...problems.slice(0, MOST_PROBLEMS).map((problem) => line(problemWords(problem))),
+  );
   const more = problems.length - MOST_PROBLEMS;
   part(made, "problems-heading").textContent = say(found === undefined ? "why-refused" : "look-at-these");
   part(made, "more").textContent = more > 0 ? say("more-problems", { count: more }) : "";
@@ -67,7 +81,14 @@ function showProblems(made: HTMLElement, { document: found, problems }: Judged):
 }
 
 /** What may be done with a file that says something else than the page. */
-function offer(made: HTMLElement, found: Fields, here: Fields, form: Form, deciding: Deciding, take: (document: Fields) => void): void {
+function offer(
+  made: HTMLElement,
+  found: Fields,
+  here: Fields,
+  form: Form,
+  deciding: Deciding,
+  take: (document: Fields) => void,
+): void {
   const parts = partsOf(here, found);
   const some = (...states: string[]): boolean => parts.some((each) => states.includes(each.state));
   const comparison = compare(parts, here, found, form);
@@ -87,7 +108,9 @@ function offer(made: HTMLElement, found: Fields, here: Fields, form: Form, decid
   part(made, "all").hidden = parts.filter((each) => each.state === "clash").length < 2;
   part(made, "all-here").addEventListener("click", () => comparison.chooseAll("here"));
   part(made, "all-file").addEventListener("click", () => comparison.chooseAll("file"));
-  part(made, "merge").addEventListener("click", () => taken(merged(here, found, parts, comparison.chosen, deciding)));
+  part(made, "merge").addEventListener("click", () =>
+    taken(merged(here, found, parts, comparison.chosen, deciding)),
+  );
   part(made, "replace").addEventListener("click", () => taken(copy(found)));
   part(made, "replace").className = merges ? "quiet" : "primary";
   const empty = isHollow(contentsOf(here));
@@ -95,7 +118,9 @@ function offer(made: HTMLElement, found: Fields, here: Fields, form: Form, decid
   part(made, "keep").textContent = say(foreign || empty ? "close" : "keep-here");
   const box = part<HTMLInputElement>(made, "take-over");
   part(made, "foreign").hidden = !foreign;
-  part(made, "take-over-label").textContent = foreign ? say("take-over", { partnership: visible(textAt(found, ["partnership"])), here: form.partnershipName }) : "";
+  part(made, "take-over-label").textContent = foreign
+    ? say("take-over", { partnership: visible(textAt(found, ["partnership"])), here: form.partnershipName })
+    : "";
   box.addEventListener("change", () => arrange(box.checked));
   arrange(!foreign);
 }
@@ -111,14 +136,28 @@ function facts({ unasked, reworded }: Judged, found: Fields, here: Fields, form:
   const period = textAt(found, ["period"]);
   const edition = visible(textAt(found, ["edition"]));
   const lines = [
-    say("file-is-for", { partnership: partnership === form.partnership ? form.partnershipName : partnership }),
-    period === "" ? say("no-period") : say("file-period", { period: form.periods.find((one) => one.id === period)?.label ?? visible(period) }),
-    edition === form.known.edition ? say("same-edition", { edition }) : say("other-edition", { edition, here: form.known.edition }),
+    say("file-is-for", {
+      partnership: partnership === form.partnership ? form.partnershipName : partnership,
+    }),
+    period === ""
+      ? say("no-period")
+      : say("file-period", {
+          period: form.periods.find((one) => one.id === period)?.label ?? visible(period),
+        }),
+    edition === form.known.edition
+      ? say("same-edition", { edition })
+      : say("other-edition", { edition, here: form.known.edition }),
     say("file-counts", counts(found, form)),
-    same(contentsOf(found), contentsOf(here)) ? say("same-as-here") : isHollow(contentsOf(here)) ? say("nothing-here") : changes(found, here, form),
+    same(contentsOf(found), contentsOf(here))
+      ? say("same-as-here")
+      : isHollow(contentsOf(here))
+        ? say("nothing-here")
+        : changes(found, here, form),
   ];
-  if (isForeign(found, form)) lines.push(say("other-partnership", { partnership, here: form.partnershipName }));
-  else if (partnership !== form.partnership) lines.push(say("former-partnership", { partnership, here: form.partnershipName }));
+  if (isForeign(found, form))
+    lines.push(say("other-partnership", { partnership, here: form.partnershipName }));
+  else if (partnership !== form.partnership)
+    lines.push(say("former-partnership", { partnership, here: form.partnershipName }));
   const [mine, theirs] = [nameIn(here, form), nameIn(found, form)];
   if (mine !== "" && theirs !== "" && mine !== theirs) lines.push(say("other-period", { mine, theirs }));
   if (reworded.length > 0) lines.push(say("reworded-in-file", { count: reworded.length }));
@@ -128,13 +167,18 @@ function facts({ unasked, reworded }: Judged, found: Fields, here: Fields, form:
 
 /** The first of many ids; the file's own list has them all. */
 function someOf(ids: readonly string[]): string {
-  const shown = ids.slice(0, MOST_PROBLEMS).map((id) => visible(id)).join(", ");
+  const shown = ids
+    .slice(0, MOST_PROBLEMS)
+    .map((id) => visible(id))
+    .join(", ");
   return ids.length > MOST_PROBLEMS ? `${shown} …` : shown;
 }
 
 /** What tells one self-assessment of a partnership from another: its period and its label. */
 function nameIn(document: Fields, form: Form): string {
-  return visible(joined([labelOf(form.periods, textAt(document, ["period"])), textAt(document, ["label"])], ", "));
+  return visible(
+    joined([labelOf(form.periods, textAt(document, ["period"])), textAt(document, ["label"])], ", "),
+  );
 }
 
 function counts(found: Fields, form: Form): Record<string, string> {

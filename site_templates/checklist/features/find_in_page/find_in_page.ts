@@ -2,15 +2,16 @@
 // its controls are made.
 
 import { at, type Tree } from "../../document/tree";
-import { part, the } from "../../page/form";
 import { whenIdle } from "../../dom/idle";
 import type { Desk, Feature } from "../../page/feature";
+import { part, the } from "../../page/form";
 
 export function finding({ assessment, form }: Desk): Feature {
   function show(): void {
     for (const id of form.questions.keys()) {
       const question = the(id);
-      if (question.querySelector(".choices") === null) part(question, "notices").textContent = wordsBelow(at(assessment.tree, ["answers", id]));
+      if (question.querySelector(".choices") === null)
+        part(question, "notices").textContent = wordsBelow(at(assessment.tree, ["answers", id]));
     }
   }
   return { changed: (path) => path.length === 0 && whenIdle(show) };

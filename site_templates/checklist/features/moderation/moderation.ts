@@ -1,13 +1,13 @@
 // A moderator's judgement beside the partnership's own: both stay. Its fields are drawn only where there is one, or one is asked for.
 
-import { today } from "../../dom/controls";
 import { standingOf } from "../../document/scoring";
-import { copy, fieldsAt, textAt, type Fields } from "../../document/tree";
+import { copy, type Fields, fieldsAt, textAt } from "../../document/tree";
+import { today } from "../../dom/controls";
+import { stampFields } from "../../dom/templates";
+import type { Desk, Feature } from "../../page/feature";
 import { part } from "../../page/form";
 import { say } from "../../page/messages";
 import { goToQuestion, nextQuestion } from "../../page/next_question";
-import type { Desk, Feature } from "../../page/feature";
-import { stampFields } from "../../dom/templates";
 import { announce, offerUndo } from "../../page/undo";
 
 /** What one moderator's judgements have in common; written once and carried on. */
@@ -38,7 +38,12 @@ export function moderating(desk: Desk): Feature {
         moderation.all = (box as HTMLInputElement).checked;
       },
     },
-    shows: { section: (view) => view.querySelectorAll<HTMLElement>("[data-fingerprint]").forEach((question) => show(question, moderation)) },
+    shows: {
+      section: (view) =>
+        view
+          .querySelectorAll<HTMLElement>("[data-fingerprint]")
+          .forEach((question) => show(question, moderation)),
+    },
   };
 }
 
@@ -70,7 +75,11 @@ function begin(question: HTMLElement | null, { asked, again }: Moderation): void
 function goOn(from: string, moderation: Moderation): void {
   const { assessment, form, asked } = moderation;
   const { tree } = assessment;
-  const next = nextQuestion(from, (id) => textAt(judged(tree, id), ["judgement"]) === "" && standingOf(tree, id, form) !== "unanswered", moderation);
+  const next = nextQuestion(
+    from,
+    (id) => textAt(judged(tree, id), ["judgement"]) === "" && standingOf(tree, id, form) !== "unanswered",
+    moderation,
+  );
   if (next === undefined) announce(say("all-moderated"));
   else {
     asked.add(next);
@@ -102,9 +111,11 @@ function edited(id: string, field: string, moderation: Moderation): void {
   if (field === "judgement" && textAt(judged(tree, id), ["by"]) === "") {
     for (const each of CARRIED) {
       const value = textAt(judged(tree, last), [each]);
-      if (value !== "" && textAt(judged(tree, id), [each]) === "") assessment.follow(["answers", id, "moderated", each], value);
+      if (value !== "" && textAt(judged(tree, id), [each]) === "")
+        assessment.follow(["answers", id, "moderated", each], value);
     }
-    if (textAt(judged(tree, id), ["date"]) === "") assessment.follow(["answers", id, "moderated", "date"], today());
+    if (textAt(judged(tree, id), ["date"]) === "")
+      assessment.follow(["answers", id, "moderated", "date"], today());
     again();
   }
   moderation.last = id;
@@ -113,11 +124,15 @@ function edited(id: string, field: string, moderation: Moderation): void {
 /** The moderator's fields of a question, with the choices that the question itself has. */
 function draw(question: HTMLElement): HTMLElement {
   const made = stampFields("moderation", ["answers", question.id, "moderated"], question.id);
-  const of = say("of-question", { number: question.querySelector(".number")?.textContent?.replace(".", "") ?? "" });
+  const of = say("of-question", {
+    number: question.querySelector(".number")?.textContent?.replace(".", "") ?? "",
+  });
   for (const label of made.querySelectorAll("[data-of]")) label.textContent = of;
   const choices = document.createDocumentFragment();
-  for (const choice of question.querySelectorAll(":scope > .choices > .choice")) choices.append(choice.cloneNode(true));
-  for (const input of choices.querySelectorAll("input")) input.name = `answers/${question.id}/moderated/judgement`;
+  for (const choice of question.querySelectorAll(":scope > .choices > .choice"))
+    choices.append(choice.cloneNode(true));
+  for (const input of choices.querySelectorAll("input"))
+    input.name = `answers/${question.id}/moderated/judgement`;
   // The meanings stand under their own ids, so only the controls and their labels are renamed.
   for (const element of choices.querySelectorAll("[id], label")) {
     if (element.id !== "") element.id = `m-${element.id}`;

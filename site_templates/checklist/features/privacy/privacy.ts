@@ -1,14 +1,14 @@
 // A soft look at what was typed before it leaves this page: what may tell who somebody is, and where it stands.
 // The toolkit says what to look for. It warns and never blocks; nothing is sent anywhere.
 
-import { fieldName } from "../files/conflicts";
-import { SHAPE, under, type Shape } from "../../document/contract";
-import { at, textAt, type Fields, type Path, type Tree } from "../../document/tree";
-import { part, stamp, the, words, type Form } from "../../page/form";
-import { say } from "../../page/messages";
-import type { Desk, Feature } from "../../page/feature";
+import { SHAPE, type Shape, under } from "../../document/contract";
+import { at, type Fields, type Path, type Tree, textAt } from "../../document/tree";
 import { questionName } from "../../dom/read_rows";
 import { visible } from "../../dom/visible_text";
+import type { Desk, Feature } from "../../page/feature";
+import { type Form, part, stamp, the, words } from "../../page/form";
+import { say } from "../../page/messages";
+import { fieldName } from "../files/conflicts";
 
 const MOST_SHOWN = 20;
 
@@ -27,8 +27,12 @@ export interface Finding {
 export function findingsIn(document: Fields, cautions: readonly Caution[]): Finding[] {
   const made: Finding[] = [];
   const look = (tree: Tree, shape: Shape, path: Path): void => {
-    if (Array.isArray(tree)) tree.forEach((item) => look(item, typeof shape === "object" && "list" in shape ? shape.list : "any", path));
-    else if (tree instanceof Map) tree.forEach((value, key) => look(value, under(shape, key) ?? "any", [...path, key]));
+    if (Array.isArray(tree))
+      tree.forEach((item) =>
+        look(item, typeof shape === "object" && "list" in shape ? shape.list : "any", path),
+      );
+    else if (tree instanceof Map)
+      tree.forEach((value, key) => look(value, under(shape, key) ?? "any", [...path, key]));
     else if (shape === "text" || shape === "any") {
       for (const { label, pattern } of cautions) {
         const found = pattern.exec(tree)?.[0];
@@ -48,7 +52,9 @@ export function cautioning({ assessment, form }: Desk): Feature {
     const findings = findingsIn(assessment.tree, cautions).filter((finding) => !seen.has(nameOf(finding)));
     panel.hidden = findings.length === 0;
     part(panel, "count").textContent = say("cautions", { count: findings.length });
-    part(panel, "findings").replaceChildren(...findings.slice(0, MOST_SHOWN).map((finding) => line(finding, assessment.tree, form)));
+    part(panel, "findings").replaceChildren(
+      ...findings.slice(0, MOST_SHOWN).map((finding) => line(finding, assessment.tree, form)),
+    );
     const more = findings.length - MOST_SHOWN;
     part(panel, "more").textContent = more > 0 ? say("more-cautions", { count: more }) : "";
   };
@@ -75,8 +81,12 @@ function nameOf({ path, label, found }: Finding): string {
 }
 
 function readCautions(): Caution[] {
-  const entries = the<HTMLTemplateElement>("caution-patterns").content.querySelectorAll<HTMLElement>("[data-pattern]");
-  return [...entries].map((entry) => ({ label: words(entry), pattern: new RegExp(entry.dataset["pattern"] ?? "", "iu") }));
+  const entries =
+    the<HTMLTemplateElement>("caution-patterns").content.querySelectorAll<HTMLElement>("[data-pattern]");
+  return [...entries].map((entry) => ({
+    label: words(entry),
+    pattern: new RegExp(entry.dataset.pattern ?? "", "iu"),
+  }));
 }
 
 function line({ path, label, found }: Finding, tree: Fields, form: Form): HTMLElement {
@@ -96,7 +106,9 @@ function placeOf(path: Path, tree: Fields, form: Form): { place: string; address
   if (group === "answers" && form.questions.has(id)) return { place: questionName(id, form), address: id };
   const section = form.sections.find((one) => group === "sections" && one.id === id);
   if (section !== undefined) return { place: section.title, address: id };
-  if (group === "evidence") return { place: say("caution-evidence", { name: named("title") }), address: "evidence-held" };
-  if (group === "actions") return { place: say("caution-action", { name: named("what") }), address: "actions" };
+  if (group === "evidence")
+    return { place: say("caution-evidence", { name: named("title") }), address: "evidence-held" };
+  if (group === "actions")
+    return { place: say("caution-action", { name: named("what") }), address: "actions" };
   return { place: say("caution-elsewhere", { name: fieldName([group]).slice(0, 80) }), address: "details" };
 }

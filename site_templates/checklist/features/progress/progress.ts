@@ -1,16 +1,25 @@
 // The list of sections: how far each has come in words, and what the whole comes to.
 
-import { bandOf, countingQuestions, countOf, directionOf, isSetAside, type Count } from "../../document/scoring";
-import { textAt, type Fields, type Path } from "../../document/tree";
-import { part, the, type Question, type Section } from "../../page/form";
-import { joined, say } from "../../page/messages";
+import {
+  bandOf,
+  type Count,
+  countingQuestions,
+  countOf,
+  directionOf,
+  isSetAside,
+} from "../../document/scoring";
+import { type Fields, type Path, textAt } from "../../document/tree";
 import type { Desk, Feature } from "../../page/feature";
+import { part, type Question, type Section, the } from "../../page/form";
+import { joined, say } from "../../page/messages";
 
 export function progressing(desk: Desk): Feature {
   const { assessment, form } = desk;
   const showSection = (section: Section): void => {
     const { tree } = assessment;
-    part(section.element, "progress").textContent = isSetAside(tree, section.id) ? "" : facts(countOf(tree, section.questions, form));
+    part(section.element, "progress").textContent = isSetAside(tree, section.id)
+      ? ""
+      : facts(countOf(tree, section.questions, form));
   };
   return {
     shows: {
@@ -30,15 +39,26 @@ function showAll(desk: Desk): void {
   const counting = countingQuestions(tree, form);
   const whole = countOf(tree, counting, form);
   const aside = form.sections.filter((section) => isSetAside(tree, section.id)).length;
-  the("progress").textContent = joined([facts(whole), aside > 0 ? say("count-aside", { count: aside }) : "", direction(counting, desk)], ", ");
+  the("progress").textContent = joined(
+    [facts(whole), aside > 0 ? say("count-aside", { count: aside }) : "", direction(counting, desk)],
+    ", ",
+  );
   const band = bandOf(whole, form);
   the("score").textContent = say(band === undefined ? "score" : "score-band", {
-    met: whole.met, applicable: whole.applicable, unknown: whole.unknown, unanswered: whole.unanswered, band: band?.label ?? "",
+    met: whole.met,
+    applicable: whole.applicable,
+    unknown: whole.unknown,
+    unanswered: whole.unanswered,
+    band: band?.label ?? "",
   });
   for (const section of form.sections) showTask(section, desk);
-  for (const press of document.querySelectorAll<HTMLElement>("[data-action=set-aside-group], [data-action=take-back-group]")) {
-    const all = form.sections.filter((section) => section.group === press.dataset["of"]).every((section) => isSetAside(tree, section.id));
-    press.hidden = all !== (press.dataset["action"] === "take-back-group");
+  for (const press of document.querySelectorAll<HTMLElement>(
+    "[data-action=set-aside-group], [data-action=take-back-group]",
+  )) {
+    const all = form.sections
+      .filter((section) => section.group === press.dataset.of)
+      .every((section) => isSetAside(tree, section.id));
+    press.hidden = all !== (press.dataset.action === "take-back-group");
   }
 }
 
@@ -51,16 +71,21 @@ function showTask(section: Section, desk: Desk): void {
   const state = stateOf(section, count, tree);
   const status = part(row, "status");
   status.textContent = say(`section-${state}`);
-  status.dataset["state"] = state;
-  part(row, "facts").textContent = state === "aside" ? "" : joined([facts(count), direction(section.questions, desk)], " · ");
+  status.dataset.state = state;
+  part(row, "facts").textContent =
+    state === "aside" ? "" : joined([facts(count), direction(section.questions, desk)], " · ");
   part(row, "who").textContent = text("who") === "" ? "" : say("task-who", { who: text("who") });
   const who = text("set_aside", "who");
-  part(row, "aside").textContent = state === "aside" ? joined([text("set_aside", "because"), who === "" ? "" : say("aside-who", { who })], " · ") : "";
+  part(row, "aside").textContent =
+    state === "aside"
+      ? joined([text("set_aside", "because"), who === "" ? "" : say("aside-who", { who })], " · ")
+      : "";
 }
 
 function stateOf({ id }: Section, count: Count, tree: Fields): "aside" | "completed" | "started" | "new" {
   if (isSetAside(tree, id)) return "aside";
-  if (["date", "by"].some((field) => textAt(tree, ["sections", id, "completed", field]) !== "")) return "completed";
+  if (["date", "by"].some((field) => textAt(tree, ["sections", id, "completed", field]) !== ""))
+    return "completed";
   return count.answered > 0 ? "started" : "new";
 }
 

@@ -1,14 +1,18 @@
 // The list of questions, with filters: those that match every ticked one, as links, and beside each filter how many it would leave.
 
 import {
-  countingSections, isModeratedDifferently, questionsWithActions, standingOf, supportOf,
+  countingSections,
+  isModeratedDifferently,
+  questionsWithActions,
+  standingOf,
+  supportOf,
 } from "../../document/scoring";
+import { type Fields, textAt } from "../../document/tree";
 import { today } from "../../dom/controls";
-import { textAt, type Fields } from "../../document/tree";
-import { part, stamp, the, type Form, type Question } from "../../page/form";
-import { say } from "../../page/messages";
-import type { Desk, Feature } from "../../page/feature";
 import { labelOf } from "../../dom/read_rows";
+import type { Desk, Feature } from "../../page/feature";
+import { type Form, part, type Question, stamp, the } from "../../page/form";
+import { say } from "../../page/messages";
 
 type Test = (question: Question) => boolean;
 
@@ -26,15 +30,18 @@ function tests(tree: Fields, form: Form, on: string): Record<string, Test> {
   const standing = ({ id }: Question) => standingOf(tree, id, form);
   const claimed: Test = (question) => ["met", "short"].includes(standing(question));
   return {
-    "unanswered": (question) => standing(question) === "unanswered",
-    "short": (question) => standing(question) === "short",
+    unanswered: (question) => standing(question) === "unanswered",
+    short: (question) => standing(question) === "short",
     "no-evidence": (question) => claimed(question) && supportOf(tree, question.id, form, on) === "none",
-    "stale": (question) => supportOf(tree, question.id, form, on) === "stale",
+    stale: (question) => supportOf(tree, question.id, form, on) === "stale",
     "needs-action": (question) => standing(question) === "short" && !named.has(question.id),
-    "differently": ({ id }) => isModeratedDifferently(tree, id),
-    "not-moderated": (question) => standing(question) !== "unanswered" && text(question, "moderated", "judgement") === "",
-    "reworded": (question) => !["", question.fingerprint].includes(text(question, "asked")),
-    "mine": (question) => me !== "" && [textAt(tree, ["sections", question.section, "who"]), text(question, "answered", "by")].includes(me),
+    differently: ({ id }) => isModeratedDifferently(tree, id),
+    "not-moderated": (question) =>
+      standing(question) !== "unanswered" && text(question, "moderated", "judgement") === "",
+    reworded: (question) => !["", question.fingerprint].includes(text(question, "asked")),
+    mine: (question) =>
+      me !== "" &&
+      [textAt(tree, ["sections", question.section, "who"]), text(question, "answered", "by")].includes(me),
   };
 }
 
@@ -44,20 +51,25 @@ function showFound(tree: Fields, form: Form): void {
   const sections = countingSections(tree, form);
   const questions = sections.flatMap((section) => section.questions);
   const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
-  const passing = (...names: string[]): Question[] => questions.filter((question) => names.every((name) => all[name]?.(question) === true));
+  const passing = (...names: string[]): Question[] =>
+    questions.filter((question) => names.every((name) => all[name]?.(question) === true));
   for (const box of boxes) {
-    part(box.parentElement ?? the("questions"), "count").textContent = say("filter-count", { count: passing(...ticked, box.value).length });
+    part(box.parentElement ?? the("questions"), "count").textContent = say("filter-count", {
+      count: passing(...ticked, box.value).length,
+    });
   }
   const found = passing(...ticked);
   the("questions-found").textContent = say("questions-found", { count: found.length });
-  the("question-list").replaceChildren(...sections.flatMap((section) => {
-    const here = found.filter((question) => question.section === section.id);
-    if (here.length === 0) return [];
-    const made = stamp("question-group");
-    part(made, "title").textContent = section.title;
-    part(made, "list").replaceChildren(...here.map((question) => link(question, tree, form)));
-    return [made];
-  }));
+  the("question-list").replaceChildren(
+    ...sections.flatMap((section) => {
+      const here = found.filter((question) => question.section === section.id);
+      if (here.length === 0) return [];
+      const made = stamp("question-group");
+      part(made, "title").textContent = section.title;
+      part(made, "list").replaceChildren(...here.map((question) => link(question, tree, form)));
+      return [made];
+    }),
+  );
 }
 
 function link({ id, number, text }: Question, tree: Fields, form: Form): HTMLElement {
@@ -66,6 +78,7 @@ function link({ id, number, text }: Question, tree: Fields, form: Form): HTMLEle
   press.href = `#${id}`;
   press.textContent = `${number}. ${text}`;
   const judgement = textAt(tree, ["answers", id, "judgement"]);
-  part(made, "answer").textContent = judgement === "" ? say("unanswered") : labelOf(form.judgements, judgement);
+  part(made, "answer").textContent =
+    judgement === "" ? say("unanswered") : labelOf(form.judgements, judgement);
   return made;
 }

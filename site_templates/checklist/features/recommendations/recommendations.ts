@@ -1,9 +1,9 @@
 // Within each question, the recommendations that it tests: they are read where they are needed, however far up the list of them stands.
 
-import { part } from "../../page/form";
 import { linkedList } from "../../dom/lists";
-import { say } from "../../page/messages";
 import type { Feature } from "../../page/feature";
+import { part } from "../../page/form";
+import { say } from "../../page/messages";
 
 export function recommending(): Feature {
   return {
@@ -19,8 +19,12 @@ export function recommending(): Feature {
 function show(question: HTMLElement, all: readonly HTMLElement[]): void {
   const notices = part(question, "notices");
   if (notices.previousElementSibling?.matches(".linked") === true) return;
-  const places = (question.dataset["tests"] ?? "").split(" ");
-  const summary = say("tests", { number: question.dataset["number"] ?? "", places: places.join(", "), count: places.length });
+  const places = (question.dataset.tests ?? "").split(" ");
+  const summary = say("tests", {
+    number: question.dataset.number ?? "",
+    places: places.join(", "),
+    count: places.length,
+  });
   const tested = places.map((place) => all[Number(place) - 1]).filter((each) => each !== undefined);
   notices.before(linkedList(summary, () => tested.map(wordingOf)));
 }

@@ -1,9 +1,9 @@
 // Reports, from the script beside the page: fetched when they are first wanted, so that who only fills in does not carry it. A page that
 // travels alone says so; it prints, copies and saves its answers by itself.
 
+import type { Desk, Feature } from "../../page/feature";
 import { stamp, the } from "../../page/form";
 import { say } from "../../page/messages";
-import type { Desk, Feature } from "../../page/feature";
 
 declare global {
   // eslint-disable-next-line no-var
@@ -20,8 +20,13 @@ export function borrowing(desk: Desk): Feature {
     return borrowed;
   };
   return {
-    presses: Object.fromEntries(ACTIONS.map((action) => [action, async (press: HTMLElement) => (await reports())?.presses?.[action]?.(press)])),
-    uses: { report: async (around, control) => (await reports())?.uses?.["report"]?.(around, control) },
+    presses: Object.fromEntries(
+      ACTIONS.map((action) => [
+        action,
+        async (press: HTMLElement) => (await reports())?.presses?.[action]?.(press),
+      ]),
+    ),
+    uses: { report: async (around, control) => (await reports())?.uses?.report?.(around, control) },
     shows: {
       reports: async (view) => {
         const found = await reports();
@@ -31,7 +36,7 @@ export function borrowing(desk: Desk): Feature {
           the("report-status").textContent = say("no-reports");
         }
         the("report-choice").hidden = found === undefined;
-        found?.shows?.["reports"]?.(view);
+        found?.shows?.reports?.(view);
       },
     },
   };

@@ -1,13 +1,13 @@
 // Every answer to be read through, a section or all of them, with a way to change each; and the same on paper.
 
-import { keysAt, textAt, type Fields, type Path } from "../../document/tree";
-import { part, stamp, the, type Form, type Question, type Section } from "../../page/form";
-import { nameOf } from "../evidence/evidence_held";
-import { say } from "../../page/messages";
 import { actionsFor } from "../../document/actions";
-import type { Desk, Feature } from "../../page/feature";
+import { type Fields, keysAt, type Path, textAt } from "../../document/tree";
 import { fillRows, questionName } from "../../dom/read_rows";
+import type { Desk, Feature } from "../../page/feature";
+import { type Form, part, type Question, type Section, stamp, the } from "../../page/form";
+import { say } from "../../page/messages";
 import { addressed } from "../../page/views";
+import { nameOf } from "../evidence/evidence_held";
 
 export function checking({ assessment, form }: Desk): Feature {
   const show = (view: HTMLElement): void => showAnswers(view, assessment.tree, form);
@@ -15,12 +15,16 @@ export function checking({ assessment, form }: Desk): Feature {
     presses: {
       "print-answered": () => {
         const { dataset } = document.documentElement;
-        dataset["print"] = "answered";
+        dataset.print = "answered";
         show(the("check"));
-        window.addEventListener("afterprint", () => {
-          delete dataset["print"];
-          show(the("check"));
-        }, { once: true });
+        window.addEventListener(
+          "afterprint",
+          () => {
+            delete dataset.print;
+            show(the("check"));
+          },
+          { once: true },
+        );
         window.print();
       },
     },
@@ -30,8 +34,8 @@ export function checking({ assessment, form }: Desk): Feature {
 
 /** All answers, or those of the section that the address names; on paper always all. */
 function showAnswers(view: HTMLElement, tree: Fields, form: Form): void {
-  const asked = document.getElementById(addressed())?.dataset["check"];
-  const only = document.documentElement.dataset["print"] === undefined ? asked : undefined;
+  const asked = document.getElementById(addressed())?.dataset.check;
+  const only = document.documentElement.dataset.print === undefined ? asked : undefined;
   part(view, "all").hidden = only === undefined;
   for (const name of ["details", "held", "planned", "archived"]) part(view, name).hidden = only !== undefined;
   fillRows(part(view, "details"), tree, [], form);
@@ -41,9 +45,32 @@ function showAnswers(view: HTMLElement, tree: Fields, form: Form): void {
     place.replaceChildren(...(place.hidden ? [] : sectionRead(section, tree, form)));
   }
   if (only !== undefined) return;
-  fillList(view, "held", keysAt(tree, ["evidence"]).map((key) => entryRead(["evidence", key], "check-evidence", "evidence-held", nameOf(tree, key), tree, form)));
-  fillList(view, "planned", keysAt(tree, ["actions"]).map((key) => entryRead(["actions", key], "check-action", "actions", textAt(tree, ["actions", key, "what"]), tree, form)));
-  fillList(view, "archived", keysAt(tree, ["archived"]).map((id) => answerRead(["archived", id], id, "", tree, form)));
+  fillList(
+    view,
+    "held",
+    keysAt(tree, ["evidence"]).map((key) =>
+      entryRead(["evidence", key], "check-evidence", "evidence-held", nameOf(tree, key), tree, form),
+    ),
+  );
+  fillList(
+    view,
+    "planned",
+    keysAt(tree, ["actions"]).map((key) =>
+      entryRead(
+        ["actions", key],
+        "check-action",
+        "actions",
+        textAt(tree, ["actions", key, "what"]),
+        tree,
+        form,
+      ),
+    ),
+  );
+  fillList(
+    view,
+    "archived",
+    keysAt(tree, ["archived"]).map((id) => answerRead(["archived", id], id, "", tree, form)),
+  );
 }
 
 function sectionRead(section: Section, tree: Fields, form: Form): HTMLElement[] {
@@ -81,7 +108,14 @@ function answerRead(base: Path, words: string, id: string, tree: Fields, form: F
   return made;
 }
 
-function entryRead(base: Path, template: string, view: string, name: string, tree: Fields, form: Form): HTMLElement {
+function entryRead(
+  base: Path,
+  template: string,
+  view: string,
+  name: string,
+  tree: Fields,
+  form: Form,
+): HTMLElement {
   const made = stamp(template);
   part(made, "title").textContent = name;
   link(made, `#${view}/${base[1] ?? ""}`, name);

@@ -1,33 +1,43 @@
 // Sections as a whole: who answers one, whether it is completed, and one that is set aside because it is not ours.
 
-import { today } from "../../dom/controls";
 import { isSetAside, standingOf } from "../../document/scoring";
+import { copy, type Fields, fieldsAt, put, textAt, wellFormed } from "../../document/tree";
+import { today } from "../../dom/controls";
 import { daySaid } from "../../dom/dates";
+import { fillRows } from "../../dom/read_rows";
 import { ask } from "../../page/dialogs";
-import { copy, fieldsAt, put, textAt, wellFormed, type Fields } from "../../document/tree";
-import { part, stamp, the, type Form, type Section } from "../../page/form";
+import type { Desk, Feature } from "../../page/feature";
+import { type Form, part, type Section, stamp, the } from "../../page/form";
 import { say } from "../../page/messages";
 import { goToQuestion, nextQuestion } from "../../page/next_question";
-import type { Desk, Feature } from "../../page/feature";
-import { fillRows } from "../../dom/read_rows";
 import { announce, offerUndo } from "../../page/undo";
 
 const ASKED = ["because", "who", "adds", "needs"] as const;
 
 export function sectioning(desk: Desk): Feature {
   const { assessment, form } = desk;
-  const sectionAround = (press: HTMLElement): Section | undefined => form.sections.find((one) => one.element === press.closest("[data-section]"));
-  const group = (press: HTMLElement): Section[] => form.sections.filter((one) => one.group === press.dataset["of"]);
+  const sectionAround = (press: HTMLElement): Section | undefined =>
+    form.sections.find((one) => one.element === press.closest("[data-section]"));
+  const group = (press: HTMLElement): Section[] =>
+    form.sections.filter((one) => one.group === press.dataset.of);
   const touched = questionTouched();
   return {
     presses: {
       "next-unanswered": (press) => {
         const section = sectionAround(press);
-        if (section !== undefined) goOn(section, press.closest(".section-end") !== null ? section.questions.at(-1)?.id : touched(), desk);
+        if (section !== undefined)
+          goOn(
+            section,
+            press.closest(".section-end") !== null ? section.questions.at(-1)?.id : touched(),
+            desk,
+          );
       },
       "set-aside": (press) => {
         const section = sectionAround(press);
-        if (section !== undefined) void setAside([section], section.title, desk, () => section.element.querySelector<HTMLElement>("[data-part=aside] button"));
+        if (section !== undefined)
+          void setAside([section], section.title, desk, () =>
+            section.element.querySelector<HTMLElement>("[data-part=aside] button"),
+          );
       },
       "take-back": (press) => {
         const section = sectionAround(press);
@@ -36,7 +46,13 @@ export function sectioning(desk: Desk): Feature {
         section.element.querySelector<HTMLElement>(".section-tools [data-action=set-aside]")?.focus();
       },
       // What is set aside by itself keeps its own reasons.
-      "set-aside-group": (press) => setAside(group(press).filter(({ id }) => !isSetAside(assessment.tree, id)), nameOfGroup(press), desk, () => otherPress(press)),
+      "set-aside-group": (press) =>
+        setAside(
+          group(press).filter(({ id }) => !isSetAside(assessment.tree, id)),
+          nameOfGroup(press),
+          desk,
+          () => otherPress(press),
+        ),
       "take-back-group": (press) => {
         takeBack(group(press), nameOfGroup(press), desk);
         otherPress(press)?.focus();
@@ -48,7 +64,12 @@ export function sectioning(desk: Desk): Feature {
         if (section !== undefined) complete(section, (box as HTMLInputElement).checked, desk);
       },
     },
-    shows: { section: (view) => form.sections.filter((one) => one.element === view).forEach((section) => show(section, assessment.tree, form)) },
+    shows: {
+      section: (view) =>
+        form.sections
+          .filter((one) => one.element === view)
+          .forEach((section) => show(section, assessment.tree, form)),
+    },
   };
 }
 
@@ -80,12 +101,21 @@ function show(section: Section, tree: Fields, form: Form): void {
   // What is not ours is not there to be completed.
   box.closest("fieldset")?.toggleAttribute("hidden", aside && completed === undefined);
   const [by, date] = [textAt(completed, ["by"]), daySaid(textAt(completed, ["date"]))];
-  part(section.element, "completed").textContent = completed === undefined ? "" : say(by === "" ? "completed-on" : "completed-by", { by, date });
+  part(section.element, "completed").textContent =
+    completed === undefined ? "" : say(by === "" ? "completed-on" : "completed-by", { by, date });
 }
 
 /** Asks for the reasons and writes them for each of the sections; one press takes all of it back. */
-async function setAside(sections: readonly Section[], name: string, desk: Desk, back: () => HTMLElement | null | undefined): Promise<void> {
-  const given = await askWhy(name, fieldsAt(desk.assessment.tree, ["sections", sections[0]?.id ?? "", "set_aside"]));
+async function setAside(
+  sections: readonly Section[],
+  name: string,
+  desk: Desk,
+  back: () => HTMLElement | null | undefined,
+): Promise<void> {
+  const given = await askWhy(
+    name,
+    fieldsAt(desk.assessment.tree, ["sections", sections[0]?.id ?? "", "set_aside"]),
+  );
   if (given === undefined) return;
   change(sections, given, say("is-set-aside", { name }), desk);
   back()?.focus();
@@ -95,9 +125,18 @@ function takeBack(sections: readonly Section[], name: string, desk: Desk): void 
   change(sections, undefined, say("is-taken-back", { name }), desk);
 }
 
-function change(sections: readonly Section[], given: Fields | undefined, words: string, { assessment, again }: Desk): void {
-  const before = sections.map(({ id }) => ({ id, was: copy(fieldsAt(assessment.tree, ["sections", id, "set_aside"]) ?? new Map()) }));
-  for (const { id } of sections) assessment.change(["sections", id, "set_aside"], given === undefined ? undefined : copy(given));
+function change(
+  sections: readonly Section[],
+  given: Fields | undefined,
+  words: string,
+  { assessment, again }: Desk,
+): void {
+  const before = sections.map(({ id }) => ({
+    id,
+    was: copy(fieldsAt(assessment.tree, ["sections", id, "set_aside"]) ?? new Map()),
+  }));
+  for (const { id } of sections)
+    assessment.change(["sections", id, "set_aside"], given === undefined ? undefined : copy(given));
   again();
   offerUndo(words, () => {
     for (const { id, was } of before) assessment.change(["sections", id, "set_aside"], was);
@@ -125,13 +164,16 @@ function goOn(section: Section, from: string | undefined, desk: Desk): void {
   const first = section.questions[0]?.id ?? "";
   const unanswered = (id: string): boolean => standingOf(assessment.tree, id, form) === "unanswered";
   const here = form.questions.get(from ?? "")?.section === section.id ? from : undefined;
-  const next = here === undefined && unanswered(first) && !isSetAside(assessment.tree, section.id) ? first : nextQuestion(here ?? first, unanswered, desk);
+  const next =
+    here === undefined && unanswered(first) && !isSetAside(assessment.tree, section.id)
+      ? first
+      : nextQuestion(here ?? first, unanswered, desk);
   if (next !== undefined) goToQuestion(next);
   else announce(say("all-answered"));
 }
 
 function nameOfGroup(press: HTMLElement): string {
-  return the(`group--${press.dataset["of"] ?? ""}`).textContent ?? "";
+  return the(`group--${press.dataset.of ?? ""}`).textContent ?? "";
 }
 
 /** Of the two buttons beside a heading, the one that is shown now. */

@@ -1,9 +1,9 @@
 // Details and sign-off: who prepared, assured and approved, as dated facts.
 
-import { fill } from "../../dom/controls";
 import { textAt } from "../../document/tree";
-import { the } from "../../page/form";
+import { fill } from "../../dom/controls";
 import type { Desk, Feature } from "../../page/feature";
+import { the } from "../../page/form";
 
 export function detailing({ assessment, again }: Desk): Feature {
   const show = (): void => {
