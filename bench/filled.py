@@ -8,7 +8,7 @@ from typing import Any
 
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Day, FreeText, Id
-from howdoweknow.model.checklists import Checklist, Question, Section
+from howdoweknow.model.checklists import Checklist, ChecklistSection, Question
 from howdoweknow.model.self_assessment import Answer, EvidenceHeld, SelfAssessment
 
 PIECES = 200
@@ -43,13 +43,13 @@ def _piece(number: int, items: list[Id], content: Content, chance: random.Random
         dated=Day("2026-03-01"),
         review_by=Day(chance.choice(("2026-06-01", "2027-06-01"))),
         strength=Id(chance.choice(content.toolkit.evidence_strengths).id),
-        for_=tuple(Id(each) for each in chance.sample(items, 3)),
+        evidence_items=tuple(Id(each) for each in chance.sample(items, 3)),
     )
 
 
-def _answer(question: Question, section: Section, keys: list[Id], chance: random.Random) -> Answer:
+def _answer(question: Question, section: ChecklistSection, keys: list[Id], chance: random.Random) -> Answer:
     return Answer(
-        asked=FreeText(question.fingerprint),
+        question_fingerprint=FreeText(question.fingerprint),
         judgement=Id(chance.choice(section.scale).id),
         because=FreeText(_REASONS * chance.randint(1, 4)),
         evidence=tuple(chance.sample(keys, 3)),

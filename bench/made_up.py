@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from howdoweknow.files import write_whole
+from howdoweknow.files import write_atomically
 
 THEMATICS_AT_1 = 15
 _WORDS = [
@@ -65,17 +65,17 @@ def write_toolkit(folder: Path, size: int, partnerships: int) -> int:
     thematics = THEMATICS_AT_1 * size
     items = 0
     for path, text in _vocabulary(partnerships):
-        write_whole(folder / "content" / path, text.encode())
+        write_atomically(folder / "content" / path, text.encode())
     for number in range(thematics):
         name = f"t{number}"
-        write_whole(
+        write_atomically(
             folder / "content" / "thematics" / f"{name}.yml", _thematic(name, number, chance).encode()
         )
         text, held = _sets(name, chance)
-        write_whole(folder / "content" / "recommendations" / f"{name}.yml", text.encode())
+        write_atomically(folder / "content" / "recommendations" / f"{name}.yml", text.encode())
         items += held
-    write_whole(folder / "content" / "pages" / "about.md", b"# About\n\nMade up, to be measured.\n")
-    write_whole(folder / "mkdocs.yml", _SETTINGS.encode())
+    write_atomically(folder / "content" / "pages" / "about.md", b"# About\n\nMade up, to be measured.\n")
+    write_atomically(folder / "mkdocs.yml", _SETTINGS.encode())
     return items
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from howdoweknow.files import write_whole
+from howdoweknow.files import write_atomically
 from howdoweknow.model.recommendations import RecommendationSet
 from howdoweknow.pages.page import Page
 from howdoweknow.site.site import Site
@@ -28,8 +28,8 @@ def write_rival(folder: Path, site: Site) -> int:
     for partnership in site.content.partnerships.values():
         pages[f"checklists/{partnership.id}.html"] = f"# {partnership.name}\n\n{form}\n"
     for address, text in pages.items():
-        write_whole(folder / "docs" / (address.removesuffix(".html") + ".md"), text.encode())
-    write_whole(folder / "mkdocs.yml", _SETTINGS.encode())
+        write_atomically(folder / "docs" / (address.removesuffix(".html") + ".md"), text.encode())
+    write_atomically(folder / "mkdocs.yml", _SETTINGS.encode())
     return len(pages)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from howdoweknow.files import write_whole
+from howdoweknow.files import write_atomically
 
 WRITER = """
 import sys
@@ -27,8 +27,8 @@ while True:
 
 def test_what_stood_there_is_replaced_by_the_whole_new_file(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "a.yml"
-    write_whole(path, b"old")
-    write_whole(path, b"new")
+    write_atomically(path, b"old")
+    write_atomically(path, b"new")
     assert path.read_bytes() == b"new"
     assert [each.name for each in path.parent.iterdir()] == ["a.yml"]
 
@@ -54,13 +54,13 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.yml"
-    write_whole(path, b"old")
+    write_atomically(path, b"old")
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        write_whole(path, b"new")
+        write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["a.yml"]

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes) -> None:
     """Writes `data` to `path`: beside it first, then synced to the disk, then renamed over what was there.
 
     Raises OSError, with what stood at `path` as it was.

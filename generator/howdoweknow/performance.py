@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Reading and checking make many small objects that stay; looking through them for garbage again and again takes half the time."""
     collecting = gc.isenabled()
     gc.disable()

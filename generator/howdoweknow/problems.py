@@ -70,7 +70,7 @@ def _visible(character: str) -> str:
     return f"\\u{{{ord(character):x}}}"
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str:
+def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """The sentence that helps with an unknown word: the nearest allowed one, else the short list of all, else nothing."""
     choices = sorted(filter(None, allowed))
     close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
@@ -81,7 +81,7 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     return ""
 
 
-def as_text(problems: Iterable[Problem]) -> str:
+def format_text(problems: Iterable[Problem]) -> str:
     """One line a problem, `path:line:column: message`, in the order of files and lines."""
     return "".join(
         f"{printable(problem.place.path, 400)}:{problem.place.line}:{problem.place.column}: "
@@ -90,7 +90,7 @@ def as_text(problems: Iterable[Problem]) -> str:
     )
 
 
-def as_json(problems: Iterable[Problem]) -> str:
+def format_json(problems: Iterable[Problem]) -> str:
     """The same problems as a JSON list of objects, for editors and scripts."""
     rows = [
         {

@@ -15,7 +15,7 @@ import pytest
 from howdoweknow.assessments.checklists import fingerprint, main_checklist
 from howdoweknow.content.loader import Content, read_content
 from howdoweknow.model.base import Id, Text
-from howdoweknow.model.recommendations import Part
+from howdoweknow.model.recommendations import ItemPart
 from howdoweknow.pages.checklist import ChecklistPage, policy, render
 from support import ANSWERS, HUTS
 
@@ -49,7 +49,7 @@ def test_the_checklist_asks_what_the_sets_ask_and_leaves_out_sets_that_ask_nothi
 
 
 def test_a_fingerprint_changes_with_the_words_and_with_nothing_else() -> None:
-    part = Part(id=Id("p"), text=Text("before the season"), source=())
+    part = ItemPart(id=Id("p"), text=Text("before the season"), source=())
     assert fingerprint("Are stoves swept?") == hashlib.sha256(b"Are stoves swept?").hexdigest()[:8]
     assert fingerprint("Are  stoves\n swept? ") == fingerprint("Are stoves swept?")
     assert fingerprint("Are stoves swept?", [replace(part, id=Id("q"))]) == fingerprint(

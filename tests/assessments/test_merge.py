@@ -20,7 +20,7 @@ from howdoweknow.model.base import Entry, FreeText, Id
 from howdoweknow.model.self_assessment import FORMAT, Answer, SelfAssessment
 from howdoweknow.schema.decoder import shape
 from howdoweknow.schema.scalars import MAX_ID
-from howdoweknow.yaml.reader import read_bytes
+from howdoweknow.yaml.reader import parse_bytes
 from howdoweknow.yaml.tree import Mapping, Node, Scalar, Sequence
 from self_assessments import assessments
 from support import ANSWERS
@@ -139,7 +139,7 @@ def _not_kept(made: SelfAssessment) -> Iterator[tuple[str, ...]]:
         path, said = tuple(decision.get(Id("about"), "").split("/")), decision.get(Id("instead-of"))
         if said is not None:
             yield (*path, said)
-            yield from _written_down(read_bytes(said.encode(), "a decision").root, path)
+            yield from _written_down(parse_bytes(said.encode(), "a decision").root, path)
 
 
 @given(copies, copies, st.data())

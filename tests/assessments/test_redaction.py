@@ -11,7 +11,7 @@ from typing import Any
 from howdoweknow.assessments.redaction import disclosed
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.self_assessment import SelfAssessment
-from howdoweknow.schema.decoder import optional, shape
+from howdoweknow.schema.decoder import shape, unwrap_optional
 
 _OF_AN_ANSWER = (
     "because",
@@ -43,7 +43,7 @@ _WRITTEN_ANEW = "end"
 
 def _full(hint: Any) -> Any:
     """A value for an annotation, with something under every key."""
-    if (rest := optional(hint)) is not None:
+    if (rest := unwrap_optional(hint)) is not None:
         return _full(rest)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple:

@@ -23,7 +23,7 @@ from howdoweknow.model.self_assessment import (
     SelfAssessment,
     Signed,
 )
-from howdoweknow.problems import as_text
+from howdoweknow.problems import format_text
 from self_assessments import assessments
 from support import ANSWERS, HUTS, NASTY, texts
 
@@ -111,7 +111,7 @@ def _told(path: Path, content: Path = HUTS) -> str:
     assert read is not None
     known = read_content(content)
     problems += check_answers(read, known, main_checklist(known))
-    return as_text(problems).replace(f"{path}:", "")
+    return format_text(problems).replace(f"{path}:", "")
 
 
 WRONG = """\

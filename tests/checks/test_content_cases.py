@@ -9,7 +9,7 @@ import pytest
 
 from howdoweknow.checks.content import check_content
 from howdoweknow.content.loader import read_content
-from howdoweknow.problems import as_text
+from howdoweknow.problems import format_text
 
 CASES = Path(__file__).parents[1] / "content"
 HUTS = CASES / "valid" / "huts"
@@ -17,7 +17,7 @@ HUTS = CASES / "valid" / "huts"
 
 @pytest.mark.parametrize("folder", sorted((CASES / "valid").iterdir()), ids=lambda path: path.name)
 def test_a_valid_toolkit_has_no_problems(folder: Path) -> None:
-    assert as_text(check_content(read_content(folder))) == ""
+    assert format_text(check_content(read_content(folder))) == ""
 
 
 @pytest.mark.parametrize("folder", sorted((CASES / "invalid").iterdir()), ids=lambda path: path.name)
@@ -29,6 +29,6 @@ def test_a_spoilt_toolkit_is_told_what_is_wrong_and_where(
         folder, tmp_path / "huts", dirs_exist_ok=True, ignore=shutil.ignore_patterns("problems.txt")
     )
     monkeypatch.chdir(tmp_path / "huts")
-    assert as_text(check_content(read_content(Path()))) == (folder / "problems.txt").read_text(
+    assert format_text(check_content(read_content(Path()))) == (folder / "problems.txt").read_text(
         encoding="utf-8"
     )

@@ -19,19 +19,19 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from howdoweknow.assessments.yaml_file import parse_answers, read_answers
 from howdoweknow.cli.main import main
 from howdoweknow.content.json_schema import schemas
-from howdoweknow.content.layout import FILE_KINDS, content_files
+from howdoweknow.content.layout import CONTENT_FILE_TYPES, content_files
 from howdoweknow.content.loader import read_content
 from howdoweknow.model.base import Date, Day, Id
 from howdoweknow.schema.decoder import decode
-from howdoweknow.schema.scalars import BROKEN, Reading, read_id
-from howdoweknow.yaml.reader import read_bytes
+from howdoweknow.schema.scalars import INVALID, DecodingContext, read_id
+from howdoweknow.yaml.reader import parse_bytes
 from howdoweknow.yaml.tree import Document, Scalar
 from support import ANSWERS, HUTS
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = schemas()
 VALIDATORS = {name: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
-KINDS = {kind.name: (kind.holds, kind.listed) for kind in FILE_KINDS}
+KINDS = {kind.name: (kind.holds, kind.listed) for kind in CONTENT_FILE_TYPES}
 
 
 class AsEditorsRead(yaml.CSafeLoader):
@@ -66,12 +66,12 @@ def _complaints(name: str, value: Any) -> list[str]:
 def _read(name: str, text: str) -> tuple[Any, list[Any]]:
     """What the reader makes of one content file by itself, and its problems."""
     kind, is_list = KINDS[name]
-    document = read_bytes(text.encode(), f"{name}.yml")
-    reading = Reading(document)
+    document = parse_bytes(text.encode(), f"{name}.yml")
+    reading = DecodingContext(document)
     annotation: Any = tuple[kind, ...] if is_list else kind
     return decode(
         reading, document.root, annotation, "the file"
-    ) if document.root else BROKEN, document.problems
+    ) if document.root else INVALID, document.problems
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
@@ -219,7 +219,7 @@ def test_reader_and_schema_judge_any_spoilt_file_alike(
     spoilt = _spoilt(tree, place, value, key)
     made, problems = _read(name, json.dumps(spoilt))
     complaints = _complaints(name, spoilt)
-    assert bool(complaints) == bool(problems or made is BROKEN), (problems, complaints)
+    assert bool(complaints) == bool(problems or made is INVALID), (problems, complaints)
     assert Draft7Validator(SCHEMAS[name]).is_valid(spoilt) == (not complaints)
 
 
@@ -270,21 +270,21 @@ _NEAR_DATES = st.from_regex(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", fullmatch=True)
 @given(st.one_of(_NEAR_DATES, st.dates().map(str), st.text("0123456789-", max_size=11)))
 def test_the_pattern_of_a_date_knows_the_calendar(text: str) -> None:
     for of, schema in ((Date, "toolkit"), (Day, "self-assessment")):
-        reading = Reading(Document("x"))
-        read = decode(reading, Scalar(1, 1, text, plain=False), of, "a date") is not BROKEN
+        reading = DecodingContext(Document("x"))
+        read = decode(reading, Scalar(1, 1, text, plain=False), of, "a date") is not INVALID
         definition = SCHEMAS[schema]["$defs"][of.__name__]
         assert Draft202012Validator(definition).is_valid(text) == read
 
 
 @given(st.one_of(st.text("ab1-A é", max_size=8), st.text("a", min_size=78, max_size=82)))
 def test_the_pattern_of_an_id_is_the_readers(text: str) -> None:
-    read = read_id(Reading(Document("x")), Scalar(1, 1, text, plain=False), "an id") is not BROKEN
+    read = read_id(DecodingContext(Document("x")), Scalar(1, 1, text, plain=False), "an id") is not INVALID
     assert Draft202012Validator(SCHEMAS["topics"]["$defs"][Id.__name__]).is_valid(text) == read
 
 
 def test_classes_say_in_the_schema_what_their_docstrings_say() -> None:
     definitions = SCHEMAS["recommendations"]["$defs"]
-    assert definitions["Part"]["description"] == "A nested point of an item."
+    assert definitions["ItemPart"]["description"] == "A nested point of an item."
     assert all(
         definition["description"] for schema in SCHEMAS.values() for definition in schema["$defs"].values()
     )

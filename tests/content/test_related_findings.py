@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from howdoweknow.content.loader import Content, read_content
-from howdoweknow.content.related_findings import Bearings
+from howdoweknow.content.related_findings import RelatedFindingsIndex
 from howdoweknow.model.inspections import Finding
 from support import HUTS
 
@@ -25,22 +25,22 @@ def _ids(found: object) -> list[str]:
 
 
 def test_what_bears_on_a_set_is_what_names_it() -> None:
-    bearing = Bearings(read_content(HUTS)).on_set("smo-1")
-    assert sorted(_ids(bearing.of("finding"))) == ["eag-out-k1", "eag-out-k2", "kin-out-k1"]
-    assert _ids(bearing.of("practice")) == ["log-p1", "eag-p1"]
-    assert _ids(bearing.of("inspection recommendation")) == ["eag-r1"]
-    assert _ids(bearing.of("table")) == ["log-t1"]
-    assert Bearings(read_content(HUTS)).on_set("spr-1").seen == ()
+    related = RelatedFindingsIndex(read_content(HUTS)).on_set("smo-1")
+    assert sorted(_ids(related.of("finding"))) == ["eag-out-k1", "eag-out-k2", "kin-out-k1"]
+    assert _ids(related.of("practice")) == ["log-p1", "eag-p1"]
+    assert _ids(related.of("inspection recommendation")) == ["eag-r1"]
+    assert _ids(related.of("table")) == ["log-t1"]
+    assert RelatedFindingsIndex(read_content(HUTS)).on_set("spr-1").items == ()
 
 
 def test_the_newest_inspection_comes_first_and_each_takes_its_turn() -> None:
-    bearing = Bearings(read_content(HUTS)).on_topic("fire")
-    assert _ids(bearing.of("finding")) == ["kin-roof-k1", "eag-out-k1", "kin-out-k1", "eag-out-k2"]
+    related = RelatedFindingsIndex(read_content(HUTS)).on_topic("fire")
+    assert _ids(related.of("finding")) == ["kin-roof-k1", "eag-out-k1", "kin-out-k1", "eag-out-k2"]
 
 
 def test_the_first_few_come_from_different_inspections_and_show_more_than_one_side(content: Content) -> None:
     for each in content.every_set():
-        found = Bearings(content).on_set(each.id).of("finding")
+        found = RelatedFindingsIndex(content).on_set(each.id).of("finding")
         inspections = {one.inspection.id for one in found}
         assert len({one.inspection.id for one in found[: len(inspections)]}) == len(inspections), each.id
         sides = [
@@ -54,34 +54,34 @@ def test_the_first_few_come_from_different_inspections_and_show_more_than_one_si
 def test_of_one_side_what_begins_with_the_subjects_first_topic_comes_first(content: Content) -> None:
     for each in content.every_set():
         sides: dict[tuple[str, object], list[bool]] = {}
-        for one in Bearings(content).on_set(each.id).of("finding"):
+        for one in RelatedFindingsIndex(content).on_set(each.id).of("finding"):
             near = getattr(one.entry, "topics", ())[0] == each.topics[0]
             sides.setdefault((one.inspection.id, getattr(one.entry, "shows", None)), []).append(near)
         assert all(nears == sorted(nears, reverse=True) for nears in sides.values()), each.id
 
 
 def test_nothing_is_lost_between_what_is_shown_folded_and_left_to_find(content: Content) -> None:
-    bearings = Bearings(content)
+    index = RelatedFindingsIndex(content)
     for name in (each.id for each in content.every_set()):
-        bearing = bearings.on_set(name)
+        related = index.on_set(name)
         for kind in KINDS:
-            every = bearing.of(kind)
+            every = related.of(kind)
             assert (
-                len(bearing.shown(kind)) + len(bearing.folded(kind)) + bearing.more(kind)
+                len(related.shown(kind)) + len(related.folded(kind)) + related.more(kind)
                 == len(every)
                 == len(set(_ids(every)))
             )
         naming = [f for i in content.inspections for t in i.themes for f in t.findings if name in f.sets]
-        assert sorted(_ids(bearing.of("finding"))) == sorted(str(finding.id) for finding in naming)
+        assert sorted(_ids(related.of("finding"))) == sorted(str(finding.id) for finding in naming)
 
 
 def test_what_is_shown_first_of_many_comes_from_every_inspection_that_has_some(content: Content) -> None:
     for each in content.every_set():
-        bearing = Bearings(content).on_set(each.id)
+        related = RelatedFindingsIndex(content).on_set(each.id)
         turns = {
             (found.inspection.id, found.entry.shows)
-            for found in bearing.of("finding")
+            for found in related.of("finding")
             if isinstance(found.entry, Finding)
         }
-        first = bearing.of("finding")[: len(turns)]
+        first = related.of("finding")[: len(turns)]
         assert {(found.inspection.id, getattr(found.entry, "shows", None)) for found in first} == turns

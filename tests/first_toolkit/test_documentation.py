@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from howdoweknow.assessments.check_files import check_paths
-from howdoweknow.problems import as_text, has_errors
+from howdoweknow.problems import format_text, has_errors
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,7 +24,7 @@ def test_the_readmes_example_is_a_sound_self_assessment(tmp_path: Path) -> None:
     path = tmp_path / "my-file.yml"
     path.write_text(_example()[0], encoding="utf-8")
     problems, _ = check_paths([path], ROOT / "content")
-    assert not has_errors(problems), as_text(problems)
+    assert not has_errors(problems), format_text(problems)
 
 
 def test_the_readmes_message_is_what_is_printed(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_the_readmes_message_is_what_is_printed(tmp_path: Path) -> None:
     example, message = _example()
     path.write_text(example.replace("mib-1-q3:", "mib-1-q33:"), encoding="utf-8")
     problems, _ = check_paths([path], ROOT / "content")
-    assert f"{path}:{message}\n" in as_text(problems)
+    assert f"{path}:{message}\n" in format_text(problems)
 
 
 def test_every_target_of_make_that_the_papers_name_is_there() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from howdoweknow.content.addresses import SeenEntry, seen
+from howdoweknow.content.addresses import InspectionEntry, inspection_items
 from howdoweknow.content.loader import Content, read_content
 from howdoweknow.model.base import SourceKey
 from howdoweknow.model.checklists import DescribedQuestion, Expectation
@@ -145,7 +145,7 @@ def _all_between(sources: tuple[SourceKey, ...]) -> tuple[str, ...]:
     return tuple(map(str, sources))
 
 
-def _told(entry: SeenEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _told(entry: InspectionEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What an entry says that can hold a number, each with the places that it cites."""
     if isinstance(entry, Figure):
         for value in entry.values:
@@ -166,7 +166,7 @@ def test_each_number_stands_in_the_place_that_is_cited(content: Content, name: s
     _lines(name)
     told = [
         (each.entry.id, *pair)
-        for each in seen(content)
+        for each in inspection_items(content)
         if each.inspection.id == name
         for pair in _told(each.entry)
     ]

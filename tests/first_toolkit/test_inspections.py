@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from howdoweknow.content.addresses import seen
+from howdoweknow.content.addresses import inspection_items
 from howdoweknow.content.loader import Content, read_content
 from howdoweknow.model.checklists import DescribedQuestion, Expectation
-from howdoweknow.model.inspections import Finding, Inspection, InspectionKind
-from howdoweknow.model.recommendations import Part
+from howdoweknow.model.inspections import Finding, Inspection, InspectionScope
+from howdoweknow.model.recommendations import ItemPart
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "sources"
@@ -90,7 +90,7 @@ def _inspection(content: Content, name: str) -> Inspection:
 
 def _counts(content: Content, name: str) -> dict[str, int]:
     inspection = _inspection(content, name)
-    found = [each for each in seen(content) if each.inspection is inspection]
+    found = [each for each in inspection_items(content) if each.inspection is inspection]
     kinds = Counter(each.kind for each in found)
     return {
         "inspection recommendation": kinds["inspection recommendation"],
@@ -123,7 +123,7 @@ def test_nothing_of_the_counted_kinds_is_missing(content: Content, name: str) ->
 
 def test_every_finding_and_practice_says_where_it_stands_in_a_known_document(content: Content) -> None:
     documents = {document.id for document in content.toolkit.documents}
-    for each in seen(content):
+    for each in inspection_items(content):
         assert each.entry.source, each.entry.id
         assert {key.partition(":")[0] for key in each.entry.source} <= documents, each.entry.id
         if isinstance(each.entry, Finding):
@@ -141,7 +141,7 @@ def test_each_described_checklist_asks_all_that_its_documents_put_into_it(conten
         }
         for each in content.checklists
     }
-    areas = [each for each in content.inspections if each.kind is InspectionKind.AREA]
+    areas = [each for each in content.inspections if each.kind is InspectionScope.AREA]
     expected = {
         str(key) for area in areas for theme in area.themes for one in theme.expected for key in one.source
     }
@@ -155,7 +155,7 @@ def test_each_described_checklist_asks_all_that_its_documents_put_into_it(conten
     assert (asked | requested) - cited["safeguarding-check"] == set()
 
 
-def _sources(entry: DescribedQuestion | Expectation | Part) -> set[str]:
+def _sources(entry: DescribedQuestion | Expectation | ItemPart) -> set[str]:
     return {*map(str, entry.source), *(key for part in entry.parts for key in _sources(part))}
 
 

@@ -25,7 +25,7 @@ from howdoweknow.reports.sheets import GOES_ON
 
 # Every field is filled; those that hold ids or what the reports need not say get these.
 KNOWN = {
-    "format": "self-assessment/1", "toolkit": "mountain-huts", "checklist": "recommendations", "asked": "01234567",
+    "format": "self-assessment/1", "toolkit": "mountain-huts", "checklist": "recommendations", "question_fingerprint": "01234567",
     "partnership": "eagle-hut", "period": "winter-2031", "judgement": "shaky", "type": "log-book", "strength": "told",
 }  # fmt: skip
 KEYS = {
@@ -56,7 +56,14 @@ def filled(text: str) -> tuple[SelfAssessment, list[str]]:
         return {
             Day: Day("2031-01-09"),
             bool: True,
-            Id: Id(KNOWN.get(name, {"evidence": "log", "for_": "smo-1-q1"}.get(name, "log"))),
+            Id: Id(
+                KNOWN.get(
+                    name,
+                    {"evidence": "log", "evidence_items": "smo-1-q1", "questions": "smo-1-q1"}.get(
+                        name, "log"
+                    ),
+                )
+            ),
         }.get(hint, FreeText(KNOWN.get(name, "")))
 
     def entry(of: type[Entry]) -> Any:

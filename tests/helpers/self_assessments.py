@@ -28,7 +28,7 @@ maybe = st.none() | free
 signed = st.builds(Signed, by=maybe, date=st.none() | dates)
 answers = st.builds(
     Answer,
-    asked=st.none() | st.just(FreeText("0123e567")),
+    question_fingerprint=st.none() | st.just(FreeText("0123e567")),
     judgement=st.none() | ids,
     because=maybe,
     evidence=st.lists(ids, max_size=3).map(tuple),
@@ -42,11 +42,11 @@ held = st.builds(
     type=st.none() | ids,
     where=maybe,
     dated=st.none() | dates,
-    for_=st.lists(ids, max_size=3).map(tuple),
+    evidence_items=st.lists(ids, max_size=3).map(tuple),
 )
 actions = st.builds(
     Action,
-    for_=st.lists(ids, max_size=2).map(tuple),
+    questions=st.lists(ids, max_size=2).map(tuple),
     what=maybe,
     level=st.none() | st.sampled_from(ActionLevel),
     lead=st.none() | st.builds(Lead, agency=maybe, post=maybe),

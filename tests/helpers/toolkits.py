@@ -8,7 +8,7 @@ from pathlib import Path
 from howdoweknow.assessments.checklists import every_checklist, main_checklist
 from howdoweknow.content.loader import read_content
 from howdoweknow.pages.checklist import render
-from howdoweknow.rendering.assets import built
+from howdoweknow.rendering.assets import read_built
 from howdoweknow.reports.browser_bundle import OFFICE, REPORTS, reports_script
 from support import HUTS
 
@@ -65,7 +65,7 @@ def write_checklists(toolkit: Path, folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     for partnership in content.partnerships.values():
         (folder / f"{partnership.id}.html").write_bytes(b"".join(page.for_partnership(partnership)))
-    (folder / Path(OFFICE).name).write_bytes(built("office.js"))
+    (folder / Path(OFFICE).name).write_bytes(read_built("office.js"))
     (folder / Path(REPORTS).name).write_bytes(reports_script(content.toolkit))
     return folder
 

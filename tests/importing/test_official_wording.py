@@ -23,7 +23,7 @@ from howdoweknow.importing.official_wording import (
     write_official,
 )
 from howdoweknow.model.base import FreeText, SourceKey
-from howdoweknow.problems import as_text
+from howdoweknow.problems import format_text
 from support import HUTS, texts
 
 KEYS = (
@@ -50,7 +50,7 @@ def _quotation(key: str, text: str, unsure: str = "") -> Quotation:
 
 
 def _problems(folder: Path, content: Content) -> str:
-    return as_text(read_official(folder, content)[1]).replace(f"{folder}/", "")
+    return format_text(read_official(folder, content)[1]).replace(f"{folder}/", "")
 
 
 def _official(folder: Path, content: Content) -> Official:
@@ -183,7 +183,9 @@ def test_a_broken_file_is_one_problem_and_hides_no_other_document(tmp_path: Path
     write_official(folder, "survey-2030", [_text(KEYS[0], "one")])
     (folder / "a-tale.yml").write_bytes(b"\xff\xfe")
     official, problems = read_official(folder, read_content(huts))
-    assert as_text(problems) == f"{folder}/a-tale.yml:1:1: the file is saved as UTF-16; save it as UTF-8\n"
+    assert (
+        format_text(problems) == f"{folder}/a-tale.yml:1:1: the file is saved as UTF-16; save it as UTF-8\n"
+    )
     assert len(official.quote(KEYS)) == 1
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from howdoweknow.content.loader import read_content
-from howdoweknow.model.safe_regex import FLAGS, why_unfit
+from howdoweknow.model.safe_regex import FLAGS, explain_unsafe_pattern
 from support import HUTS
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -20,7 +20,7 @@ CONTENT = Path(__file__).parents[2] / "content"
     "pattern", [r"\bbunk \d{1,3}\b", r"[\w.+-]{1,40}@[\w-]{1,40}\.\w", "(ab){3}", "(?:a|b)c?", "a(?!b)", r"[^\n]{0,15}\d", "a??b", r"\(x\)"]
 )  # fmt: skip
 def test_what_may_be_used(pattern: str) -> None:
-    assert why_unfit(pattern) is None
+    assert explain_unsafe_pattern(pattern) is None
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_what_may_be_used(pattern: str) -> None:
     ],
 )  # fmt: skip
 def test_what_may_not_is_told_why(pattern: str, why: str) -> None:
-    assert why in (why_unfit(pattern) or "")
+    assert why in (explain_unsafe_pattern(pattern) or "")
 
 
 pieces = st.sampled_from(
@@ -61,7 +61,7 @@ def test_whatever_is_let_through_comes_to_an_end_and_finds_only_what_is_there(
     pattern: str, text: str
 ) -> None:
     """A pattern that tries without end would never come back from this."""
-    assume(why_unfit(pattern) is None)
+    assume(explain_unsafe_pattern(pattern) is None)
     assert all(found[0] and found[0] in text * 25 for found in re.finditer(pattern, text * 25, FLAGS))
 
 

@@ -21,7 +21,7 @@ from howdoweknow.model.base import Id
 from howdoweknow.model.recommendations import Retired
 from howdoweknow.opendata.inspections import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
 from howdoweknow.opendata.register import COLUMNS, _yaml, data_files, guarded, register
-from howdoweknow.schema.decoder import entries
+from howdoweknow.schema.decoder import walk_entries
 from howdoweknow.site.site import make_site
 from support import HUTS, NASTY, texts
 
@@ -57,7 +57,7 @@ def test_json_and_yaml_hold_everything_that_has_an_id_and_are_the_same(root: Pat
     given = [
         entry.id
         for found in content.entries
-        for entry in entries(found)
+        for entry in walk_entries(found)
         if isinstance(getattr(entry, "id", None), Id)
     ]
     assert set(_ids(made)) == {str(name) for name in given}

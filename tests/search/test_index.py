@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from howdoweknow.content.addresses import items, seen
+from howdoweknow.content.addresses import inspection_items, items
 from howdoweknow.content.loader import Content, read_content
-from howdoweknow.content.synonyms import names_in, synonyms
+from howdoweknow.content.synonyms import names_in_note, synonyms
 from howdoweknow.model.base import Text
 from howdoweknow.search.index import (
     ADDRESS,
@@ -108,10 +108,10 @@ def test_all_that_an_inspection_says_can_be_found_once(toolkit: Content) -> None
     every = _by_id(toolkit)
     found = {each.id: every[each.id] for each in said_by_inspections(toolkit)}
     held = [*found, *(part.replace("*", name) for name, record in found.items() for part in record[10] or [])]
-    assert sorted(held) == sorted(str(found.entry.id) for found in seen(toolkit))
+    assert sorted(held) == sorted(str(found.entry.id) for found in inspection_items(toolkit))
     kinds = list(KINDS)
     counts = Counter(kinds[record[0]] for record in found.values())
-    said = Counter(found.kind for found in seen(toolkit))
+    said = Counter(found.kind for found in inspection_items(toolkit))
     assert counts["finding"] == said["finding"] > 0
     assert counts["practice"] == said["practice"] > 0
     assert counts["inspection-recommendation"] == said["inspection recommendation"] > 0
@@ -234,7 +234,7 @@ def test_a_term_is_found_by_all_that_a_note_on_today_says(huts: Content) -> None
     ],
 )
 def test_a_note_on_today_gives_a_name_where_it_is_one(note: str, names: list[str]) -> None:
-    assert list(names_in(note)) == names
+    assert list(names_in_note(note)) == names
 
 
 def test_no_text_can_end_the_script_or_be_run(tmp_path: Path) -> None:

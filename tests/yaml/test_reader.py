@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from howdoweknow.yaml.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_bytes, read_file
-from howdoweknow.yaml.tree import Document, Mapping, Scalar, Sequence, retyped
+from howdoweknow.yaml.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, parse_bytes, read_file
+from howdoweknow.yaml.tree import Document, Mapping, Scalar, Sequence, is_retyped
 
 
 def _said(document: Document) -> list[str]:
@@ -19,7 +19,7 @@ def _said(document: Document) -> list[str]:
 
 
 def test_every_value_is_the_text_as_it_was_written_with_its_place() -> None:
-    root = read_bytes(b"a: 010\nb:\n  - No\n  - 'two'\n", "f.yml").root
+    root = parse_bytes(b"a: 010\nb:\n  - No\n  - 'two'\n", "f.yml").root
     assert isinstance(root, Mapping)
     a, (key, b) = root.entries["a"][1], root.entries["b"]
     assert isinstance(a, Scalar)
@@ -35,7 +35,7 @@ def test_every_value_is_the_text_as_it_was_written_with_its_place() -> None:
 
 
 def test_a_byte_order_mark_is_no_column() -> None:
-    assert [str(problem.place) for problem in read_bytes(b"\xef\xbb\xbfab\xff", "f.yml").problems] == [
+    assert [str(problem.place) for problem in parse_bytes(b"\xef\xbb\xbfab\xff", "f.yml").problems] == [
         "f.yml:1:1",
         "f.yml:1:3",
     ]
@@ -43,7 +43,7 @@ def test_a_byte_order_mark_is_no_column() -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_tree_or_a_problem(data: bytes) -> None:
-    document = read_bytes(data, "f.yml")
+    document = parse_bytes(data, "f.yml")
     assert document.root is not None or document.problems
 
 
@@ -54,32 +54,32 @@ def test_any_bytes_give_a_tree_or_a_problem(data: bytes) -> None:
     )
 )
 def test_any_run_of_yaml_signs_gives_a_tree_or_a_problem(signs: list[str]) -> None:
-    document = read_bytes("".join(signs).encode(), "f.yml")
+    document = parse_bytes("".join(signs).encode(), "f.yml")
     assert document.root is not None or document.problems
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_absurd_depth_is_refused_where_it_starts(opening: str) -> None:
-    document = read_bytes((opening * 100_000).encode(), "f.yml")
+    document = parse_bytes((opening * 100_000).encode(), "f.yml")
     assert document.root is None
     assert f"nested more than {MAX_DEPTH} levels" in _said(document)[0]
 
 
 def test_more_values_than_any_file_holds_are_refused() -> None:
-    assert f"more than {MAX_NODES} values" in _said(read_bytes(b"- a\n" * (MAX_NODES + 1), "f.yml"))[0]
+    assert f"more than {MAX_NODES} values" in _said(parse_bytes(b"- a\n" * (MAX_NODES + 1), "f.yml"))[0]
 
 
 def test_an_alias_bomb_is_refused_without_growing() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [" + ", ".join([f"*a{n - 1}"] * 9) + "]" for n in range(1, 10)]
-    document = read_bytes("\n".join(lines).encode(), "f.yml")
+    document = parse_bytes("\n".join(lines).encode(), "f.yml")
     assert "marks a place to repeat" in _said(document)[0]
     assert document.root is None
 
 
 def test_a_merge_chain_is_refused_without_work() -> None:
     lines = ["a0: &a0 {x: 1}"] + [f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}" for n in range(1, 200)]
-    assert read_bytes("\n".join(lines).encode(), "f.yml").problems
+    assert parse_bytes("\n".join(lines).encode(), "f.yml").problems
 
 
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_pipe_a_link_and_a_folder_are_refused_without_waiting(tmp_path: Path) 
 
 
 def test_lines_may_end_as_windows_ends_them() -> None:
-    root = read_bytes(b"a: |\r\n  one\r\n  two\r\nb: x\r\n", "f.yml").root
+    root = parse_bytes(b"a: |\r\n  one\r\n  two\r\nb: x\r\n", "f.yml").root
     assert isinstance(root, Mapping)
     text = root.entries["a"][1]
     assert isinstance(text, Scalar)
@@ -118,31 +118,31 @@ def test_what_pyyaml_would_retype_is_known_as_retyped(word: str) -> None:
         return
     if not isinstance(loaded, list) or isinstance(loaded[0], str | dict | list):
         return
-    root = read_bytes(f"- {word}\n".encode(), "f.yml").root
+    root = parse_bytes(f"- {word}\n".encode(), "f.yml").root
     assert isinstance(root, Sequence)
     assert isinstance(root.items[0], Scalar)
-    assert root.items[0].blank or retyped(root.items[0])
+    assert root.items[0].blank or is_retyped(root.items[0])
 
 
 @pytest.mark.parametrize(
     "word", ["1e3", "1E+3", "08", "0o17", "1234567e12", "1e400", "0x1F", "y", "n", ".5", "=", "<<", "9" * 500]
 )
 def test_what_other_readers_would_retype_is_known_as_retyped(word: str) -> None:
-    assert retyped(Scalar(1, 1, word, plain=True))
-    assert not retyped(Scalar(1, 1, word, plain=False))
+    assert is_retyped(Scalar(1, 1, word, plain=True))
+    assert not is_retyped(Scalar(1, 1, word, plain=False))
 
 
 @pytest.mark.parametrize("word", ["2026-27", "2010-06", "mib-1", "1.2.3", "note", "yesterday", "-", "1st"])
 def test_ordinary_words_are_not_taken_for_other_kinds(word: str) -> None:
-    assert not retyped(Scalar(1, 1, word, plain=True))
+    assert not is_retyped(Scalar(1, 1, word, plain=True))
 
 
 def test_without_pyyamls_c_part_the_same_is_read_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     samples = [path.read_bytes() for path in sorted((Path(__file__).parents[1] / "content").rglob("*.yml"))]
     samples += [b"[" * 2000, b"a: &a [x]\nb: *a\n", b"a: {b: c\n", b"a: 'x\n", b"- a\nb: c\n"]
-    with_c = [read_bytes(sample, "f.yml") for sample in samples]
+    with_c = [parse_bytes(sample, "f.yml") for sample in samples]
     monkeypatch.setattr("howdoweknow.yaml.reader._Loader", yaml.SafeLoader)
-    without = [read_bytes(sample, "f.yml") for sample in samples]
+    without = [parse_bytes(sample, "f.yml") for sample in samples]
     for sample, one, other in zip(samples, with_c, without, strict=True):
         assert _plain(one.root) == _plain(other.root), sample[:60]
         assert bool(one.problems) == bool(other.problems), sample[:60]

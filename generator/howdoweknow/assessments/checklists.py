@@ -6,19 +6,19 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from howdoweknow.content.addresses import address_of
-from howdoweknow.content.citations import keys_of
+from howdoweknow.content.citations import source_keys_of
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Text
 from howdoweknow.model.checklists import (
     MAIN,
     Checklist,
+    ChecklistSection,
     DescribedChecklist,
     DescribedQuestion,
     DescribedSection,
     Question,
-    Section,
 )
-from howdoweknow.model.recommendations import LineOfEnquiry, Part, RecommendationSet, Thematic
+from howdoweknow.model.recommendations import ItemPart, LineOfEnquiry, RecommendationSet, Thematic
 from howdoweknow.model.toolkit import Judgement
 
 
@@ -62,13 +62,15 @@ def described_checklist(described: DescribedChecklist, content: Content) -> Chec
     )
 
 
-def fingerprint(text: str, parts: Iterable[Part] = ()) -> str:
+def fingerprint(text: str, parts: Iterable[ItemPart] = ()) -> str:
     """Eight letters that change when a question is reworded: of its text and its parts, white space folded."""
     return hashlib.sha256("\n".join(_wording(text, parts)).encode()).hexdigest()[:8]
 
 
-def _set_section(thematic: Thematic, each: RecommendationSet, scale: tuple[Judgement, ...]) -> Section:
-    return Section(
+def _set_section(
+    thematic: Thematic, each: RecommendationSet, scale: tuple[Judgement, ...]
+) -> ChecklistSection:
+    return ChecklistSection(
         id=each.id,
         title=each.title,
         group=thematic.title,
@@ -86,8 +88,8 @@ def _set_section(thematic: Thematic, each: RecommendationSet, scale: tuple[Judge
 
 def _described_section(
     each: DescribedSection, scale: tuple[Judgement, ...], described: DescribedChecklist
-) -> Section:
-    return Section(
+) -> ChecklistSection:
+    return ChecklistSection(
         id=each.id,
         title=each.title,
         group=each.group or described.title,
@@ -108,11 +110,11 @@ def _question(asked: LineOfEnquiry | DescribedQuestion, tests: tuple[str, ...] =
         parts=asked.parts,
         note=asked.note,
         tests=tests,
-        source=keys_of(asked),
+        source=source_keys_of(asked),
     )
 
 
-def _wording(text: str, parts: Iterable[Part], depth: int = 0) -> Iterator[str]:
+def _wording(text: str, parts: Iterable[ItemPart], depth: int = 0) -> Iterator[str]:
     """Each line of a question with its white space folded, set in by how deep it stands."""
     yield "\t" * depth + " ".join(text.split())
     for part in parts:

@@ -13,7 +13,7 @@ from howdoweknow.model.checklists import Checklist, Question
 from howdoweknow.model.recommendations import Retired
 from howdoweknow.model.self_assessment import Action, ActionStatus, SelfAssessment
 from howdoweknow.model.toolkit import Judgement
-from howdoweknow.problems import Place, Problem, error, nearest, printable, warning
+from howdoweknow.problems import Place, Problem, did_you_mean, error, printable, warning
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def answers_answer_questions(case: Case) -> Iterator[Problem]:
                 f"'{name}' is not asked since {gone.on}; the answer is kept under 'archived'.{instead}",
             )
         else:
-            meant = nearest(name, case.questions)
+            meant = did_you_mean(name, case.questions)
             yield warning(
                 name.place,
                 f"there is no question '{printable(name)}' here; a checklist keeps the answer under 'archived'.{meant}",
@@ -99,7 +99,7 @@ def sections_are_the_checklists(case: Case) -> Iterator[Problem]:
         if name not in known:
             yield warning(
                 name.place,
-                f"there is no section '{printable(name)}' here; what is said of it is kept.{nearest(name, known)}",
+                f"there is no section '{printable(name)}' here; what is said of it is kept.{did_you_mean(name, known)}",
             )
         aside = state.set_aside
         if aside is None:
@@ -117,9 +117,13 @@ def questions_stand_as_answered(case: Case) -> Iterator[Problem]:
     """An answer was given to the question as it is worded now."""
     for name, answer in case.assessment.answers.items():
         question = case.questions.get(name)
-        if question and answer.asked is not None and answer.asked != question.fingerprint:
+        if (
+            question
+            and answer.question_fingerprint is not None
+            and answer.question_fingerprint != question.fingerprint
+        ):
             yield warning(
-                answer.asked.place,
+                answer.question_fingerprint.place,
                 f"'{name}' has been reworded since it was answered; read it again and confirm the answer",
             )
 
@@ -156,7 +160,7 @@ def evidence_cited_is_held(case: Case) -> Iterator[Problem]:
         if key not in held:
             yield error(
                 key.place,
-                f"'{printable(key)}' is cited here but not held: add it under 'evidence', or leave it out.{nearest(key, held)}",
+                f"'{printable(key)}' is cited here but not held: add it under 'evidence', or leave it out.{did_you_mean(key, held)}",
             )
 
 
@@ -170,7 +174,7 @@ def evidence_is_described_in_the_toolkits_words(case: Case) -> Iterator[Problem]
             yield from _known(held.type, case.content.evidence_types, "evidence type")
         if held.strength is not None:
             yield from _known(held.strength, strengths, "strength")
-        for name in held.for_:
+        for name in held.evidence_items:
             yield from _known(name, case.items, "evidence item")
 
 
@@ -178,7 +182,7 @@ def actions_serve_questions(case: Case) -> Iterator[Problem]:
     """An action is for questions that are asked or were asked."""
     known = {*case.questions, *case.retired, *case.assessment.answers, *case.assessment.archived}
     for action in case.assessment.actions.values():
-        for name in action.for_:
+        for name in action.questions:
             yield from _known(name, known, "question")
 
 
@@ -216,7 +220,7 @@ def dates_are_asked_for(case: Case) -> Iterator[Problem]:
         if name not in known:
             yield warning(
                 name.place,
-                f"this checklist asks for no date '{printable(name)}'; it is kept.{nearest(name, known)}",
+                f"this checklist asks for no date '{printable(name)}'; it is kept.{did_you_mean(name, known)}",
             )
 
 
@@ -263,4 +267,4 @@ def _known(name: Id, allowed: Iterable[str], kind: str) -> Iterator[Problem]:
     choices = set(allowed)
     if name and name not in choices:
         place: Place = name.place
-        yield error(place, f"there is no {kind} '{printable(name)}'.{nearest(name, choices)}")
+        yield error(place, f"there is no {kind} '{printable(name)}'.{did_you_mean(name, choices)}")

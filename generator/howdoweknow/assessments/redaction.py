@@ -65,7 +65,7 @@ def _answer(answer: Answer) -> Answer:
     if given is not None:
         moderated = Moderated(judgement=given.judgement, independent=given.independent, date=given.date)
     return Answer(
-        asked=answer.asked,
+        question_fingerprint=answer.question_fingerprint,
         judgement=answer.judgement,
         evidence=answer.evidence,
         moderated=moderated,
@@ -80,13 +80,13 @@ def _held(held: EvidenceHeld) -> EvidenceHeld:
         dated=held.dated,
         review_by=held.review_by,
         strength=held.strength,
-        for_=held.for_,
+        evidence_items=held.evidence_items,
     )
 
 
 def _action(action: Action) -> Action:
     return Action(
-        for_=action.for_,
+        questions=action.questions,
         what=action.what,
         level=action.level,
         lead=None if action.lead is None else Lead(agency=action.lead.agency),

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from howdoweknow.model.base import Id
-from howdoweknow.model.checklists import Checklist, Question, Section
+from howdoweknow.model.checklists import Checklist, ChecklistSection, Question
 from howdoweknow.model.self_assessment import (
     Action,
     ActionLevel,
@@ -18,7 +18,7 @@ from howdoweknow.model.self_assessment import (
     EvidenceHeld,
     SelfAssessment,
 )
-from howdoweknow.model.toolkit import Band, Standing, Toolkit
+from howdoweknow.model.toolkit import Band, JudgementOutcome, Toolkit
 
 UNANSWERED = "unanswered"
 NO_ANSWER = Answer()
@@ -41,7 +41,7 @@ class Stand:
         """The answer to a question, an empty one where there is none."""
         return self.assessment.answers.get(Id(question), NO_ANSWER)
 
-    def counts(self, section: Section) -> bool:
+    def counts(self, section: ChecklistSection) -> bool:
         """Whether a section counts: it does unless it is set aside."""
         state = self.assessment.sections.get(Id(section.id))
         return state is None or state.set_aside is None
@@ -52,7 +52,7 @@ class Stand:
 
     def rank(self, question: str) -> int | None:
         """Where a claim stands on the scale, the best first; None where nothing is claimed."""
-        judgement, claims = self.answer(question).judgement, (Standing.MET, Standing.SHORT)
+        judgement, claims = self.answer(question).judgement, (JudgementOutcome.MET, JudgementOutcome.SHORT)
         return next(
             (
                 rank
@@ -94,11 +94,11 @@ class Stand:
 
     def is_gap_without_action(self, question: str) -> bool:
         """Whether a question falls short and no action names it."""
-        return self.standing(question) == Standing.SHORT and question not in self._acted_on
+        return self.standing(question) == JudgementOutcome.SHORT and question not in self._acted_on
 
     @cached_property
     def _acted_on(self) -> set[str]:
-        return {str(name) for action in self.assessment.actions.values() for name in action.for_}
+        return {str(name) for action in self.assessment.actions.values() for name in action.questions}
 
     @cached_property
     def _standings(self) -> dict[str, str]:
@@ -109,21 +109,23 @@ class Stand:
         due = due_of(action)
         return action.status is not ActionStatus.DONE and bool(due) and due < self.on
 
-    def counting(self, sections: Iterable[Section]) -> list[Question]:
+    def counting(self, sections: Iterable[ChecklistSection]) -> list[Question]:
         """The questions of those of the sections that count."""
         return [question for section in sections if self.counts(section) for question in section.questions]
 
-    def count(self, sections: Iterable[Section]) -> dict[str, int]:
+    def count(self, sections: Iterable[ChecklistSection]) -> dict[str, int]:
         """The counts of sections, by name: `questions` asked, how they stand, and what is made of that."""
         asked = [question.id for question in self.counting(sections)]
         stands = [self.standing(question) for question in asked]
-        claims = [question for question, stand in zip(asked, stands, strict=True) if stand == Standing.MET]
+        claims = [
+            question for question, stand in zip(asked, stands, strict=True) if stand == JudgementOutcome.MET
+        ]
         supports = [self.support(question) for question in claims]
-        stood = {name: stands.count(name) for name in (*Standing, UNANSWERED)}
+        stood = {name: stands.count(name) for name in (*JudgementOutcome, UNANSWERED)}
         return {
             "questions": len(asked),
             "answered": len(asked) - stood[UNANSWERED],
-            "applicable": len(asked) - stood[Standing.EXCLUDED],
+            "applicable": len(asked) - stood[JudgementOutcome.EXCLUDED],
             **{str(name): count for name, count in stood.items()},
             **{f"met_on_{name}": supports.count(name) for name in ("good", *reversed(RISKS))},
             "needs_action": sum(self.is_gap_without_action(question) for question in asked),

@@ -13,9 +13,9 @@ from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
 from howdoweknow.problems import Level, Problem, error, printable
 from howdoweknow.schema.decoder import decode, shape
-from howdoweknow.schema.scalars import BROKEN, Reading
-from howdoweknow.yaml.reader import read_bytes, read_file
-from howdoweknow.yaml.tree import Document, Mapping, Scalar, retyped
+from howdoweknow.schema.scalars import INVALID, DecodingContext
+from howdoweknow.yaml.reader import parse_bytes, read_file
+from howdoweknow.yaml.tree import Document, Mapping, Scalar, is_retyped
 
 
 def _says_what_it_is(document: Document) -> bool:
@@ -40,7 +40,7 @@ def parse_answers(
     text: str, shown: str = "self-assessment.yml"
 ) -> tuple[SelfAssessment | None, list[Problem]]:
     """The same from text that is already at hand."""
-    return decode_answers(read_bytes(text.encode("utf-8"), shown))
+    return decode_answers(parse_bytes(text.encode("utf-8"), shown))
 
 
 def decode_answers(document: Document) -> tuple[SelfAssessment | None, list[Problem]]:
@@ -48,7 +48,7 @@ def decode_answers(document: Document) -> tuple[SelfAssessment | None, list[Prob
     root = document.root
     if root is None:
         return None, document.problems
-    reading = Reading(document, retyping=Level.WARNING)
+    reading = DecodingContext(document, retyping=Level.WARNING)
     if not isinstance(root, Mapping):
         reading.wrong(
             root, "this is not a self-assessment: the file must start with 'format: self-assessment/1'"
@@ -56,10 +56,10 @@ def decode_answers(document: Document) -> tuple[SelfAssessment | None, list[Prob
         return None, document.problems
     _check_frame(reading, root)
     made = decode(reading, root, SelfAssessment, "the self-assessment")
-    return (None if made is BROKEN else made), document.problems
+    return (None if made is INVALID else made), document.problems
 
 
-def _check_frame(reading: Reading, root: Mapping) -> None:
+def _check_frame(reading: DecodingContext, root: Mapping) -> None:
     """The first line says what the file is; without the last one it was cut short."""
     if "format" in root.entries:
         value = root.entries["format"][1]
@@ -163,7 +163,7 @@ def _tree(value: Any) -> Any:
 
 def _key(name: str) -> str:
     """An id needs no quotes unless a reader would take it for a number or a yes."""
-    return _Quoted(name) if retyped(Scalar(1, 1, name, plain=True)) else _Plain(name)
+    return _Quoted(name) if is_retyped(Scalar(1, 1, name, plain=True)) else _Plain(name)
 
 
 def _reads_as_block(text: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from howdoweknow.checks.recommendations import unasked
+from howdoweknow.checks.recommendations import without_question_mark
 from howdoweknow.content.loader import Content
 from howdoweknow.model.checklists import MAIN, DescribedChecklist
 from howdoweknow.model.toolkit import Judgement
-from howdoweknow.problems import Problem, error, nearest, printable
+from howdoweknow.problems import Problem, did_you_mean, error, printable
 
 
 def described_checklists_are_not_the_main_one(content: Content) -> Iterator[Problem]:
@@ -28,13 +28,14 @@ def described_checklists_name_what_they_have(content: Content) -> Iterator[Probl
             if section.scale is not None and section.scale not in scales:
                 yield error(
                     section.scale.place,
-                    f"there is no scale '{printable(section.scale)}' here.{nearest(section.scale, scales)}",
+                    f"there is no scale '{printable(section.scale)}' here.{did_you_mean(section.scale, scales)}",
                 )
         for deadline in each.deadlines:
             for name in (deadline.after, deadline.met_by):
                 if name is not None and name not in dates:
                     yield error(
-                        name.place, f"no date '{printable(name)}' is asked for here.{nearest(name, dates)}"
+                        name.place,
+                        f"no date '{printable(name)}' is asked for here.{did_you_mean(name, dates)}",
                     )
             if deadline.working_days < 0:
                 yield error(
@@ -47,7 +48,7 @@ def described_questions_are_questions(content: Content) -> Iterator[Problem]:
     for each in content.checklists:
         for section in each.sections:
             for question in section.questions:
-                for version in unasked(question):
+                for version in without_question_mark(question):
                     yield error(version.place, "a question must end with '?'")
 
 

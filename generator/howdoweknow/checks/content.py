@@ -13,7 +13,7 @@ from howdoweknow.checks.inspections import RULES as OF_INSPECTIONS
 from howdoweknow.checks.recommendations import RULES as OF_WHAT_IS_ASKED
 from howdoweknow.checks.toolkit import RULES as OF_THE_TOOLKIT
 from howdoweknow.content.loader import Content
-from howdoweknow.performance import without_collecting
+from howdoweknow.performance import gc_paused
 from howdoweknow.problems import Problem
 
 Rule = Callable[[Content], Iterator[Problem]]
@@ -23,7 +23,7 @@ RULES: tuple[Rule, ...] = (*OF_IDS, *OF_THE_TOOLKIT, *OF_WHAT_IS_ASKED, *OF_CHEC
 def check_content(content: Content) -> list[Problem]:
     """Every problem of the content, from reading it and from the rules, in the order of files and lines."""
     found = list(content.problems)
-    with without_collecting():
+    with gc_paused():
         for rule in RULES:
             # What stands nowhere stands in for a value that could not be read, and that has been said.
             found += (problem for problem in rule(content) if problem.place.path)

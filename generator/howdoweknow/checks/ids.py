@@ -8,7 +8,7 @@ from howdoweknow.content.addresses import RETIRABLE, retired_items
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.checklists import (
-    AskedDate,
+    DateField,
     Deadline,
     DescribedQuestion,
     DescribedSection,
@@ -16,37 +16,46 @@ from howdoweknow.model.checklists import (
     Scale,
 )
 from howdoweknow.model.inspections import (
-    Column,
-    Expected,
     Figure,
     Finding,
+    InspectionRecommendation,
     JudgementTable,
-    Owned,
     Practice,
-    Row,
+    TableColumn,
+    TableRow,
     TemplateSection,
     Theme,
+    ThemeExpectation,
 )
 from howdoweknow.model.recommendations import (
     EvidenceItem,
+    ItemPart,
     LineOfEnquiry,
-    Part,
     Recommendation,
     RecommendationSet,
     Retired,
 )
 from howdoweknow.model.toolkit import Judgement
-from howdoweknow.model.vocabulary import RetiredName
-from howdoweknow.problems import Place, Problem, error, nearest, printable
+from howdoweknow.model.vocabulary import RetiredId
+from howdoweknow.problems import Place, Problem, did_you_mean, error, printable
 from howdoweknow.schema.decoder import references, shape
 
 _ITEMS = (
-    *(RecommendationSet, Recommendation, LineOfEnquiry, EvidenceItem, Part, Retired),
-    *(Owned, Theme, Expected, Finding, JudgementTable, Figure, Practice, TemplateSection),
+    *(RecommendationSet, Recommendation, LineOfEnquiry, EvidenceItem, ItemPart, Retired),
+    *(
+        InspectionRecommendation,
+        Theme,
+        ThemeExpectation,
+        Finding,
+        JudgementTable,
+        Figure,
+        Practice,
+        TemplateSection,
+    ),
     *(DescribedSection, DescribedQuestion, Expectation),
 )
 # What has its id for the list that it stands in, and for nothing else.
-_LOCAL = (Column, Row, Judgement, AskedDate, Deadline, Scale)
+_LOCAL = (TableColumn, TableRow, Judgement, DateField, Deadline, Scale)
 
 
 def ids_are_used_once(content: Content) -> Iterator[Problem]:
@@ -68,7 +77,8 @@ def references_are_known(content: Content) -> Iterator[Problem]:
         for kind, name in references(entry):
             if name not in known.get(kind, ()) and kind not in content.incomplete:
                 yield error(
-                    name.place, f"there is no {kind} '{printable(name)}'.{nearest(name, known.get(kind, ()))}"
+                    name.place,
+                    f"there is no {kind} '{printable(name)}'.{did_you_mean(name, known.get(kind, ()))}",
                 )
 
 
@@ -93,14 +103,14 @@ def what_replaces_is_known(content: Content) -> Iterator[Problem]:
     for kind, name in _given_ids(content):
         known.setdefault(kind, set()).add(name)
     for entry in content.entries:
-        if isinstance(entry, Retired | RetiredName):
+        if isinstance(entry, Retired | RetiredId):
             kind = _kind_of(entry)
             for name in entry.replaced_by:
                 if name not in known.get(kind, ()) and not content.incomplete:
                     what = "item" if isinstance(entry, Retired) else str(entry.kind)
                     yield error(
                         name.place,
-                        f"there is no {what} '{printable(name)}'.{nearest(name, known.get(kind, ()))}",
+                        f"there is no {what} '{printable(name)}'.{did_you_mean(name, known.get(kind, ()))}",
                     )
                 elif name == entry.id:
                     yield error(
@@ -118,7 +128,7 @@ def retired_items_stood_in_a_set(content: Content) -> Iterator[Problem]:
         if item.set not in pages and item.entry.set is not None and not content.incomplete:
             yield error(
                 item.entry.set.place,
-                f"there is no recommendation set '{item.set}'.{nearest(item.set, pages)}",
+                f"there is no recommendation set '{item.set}'.{did_you_mean(item.set, pages)}",
             )
 
 
@@ -162,7 +172,7 @@ def _kind_of(entry: Entry) -> str:
     """The kind within which the id of an entry is given once: a retired id still counts."""
     if isinstance(entry, _ITEMS):
         return "item"
-    return (RETIRABLE[entry.kind] if isinstance(entry, RetiredName) else type(entry)).__name__
+    return (RETIRABLE[entry.kind] if isinstance(entry, RetiredId) else type(entry)).__name__
 
 
 def _known_ids(content: Content) -> dict[str, Collection[str]]:

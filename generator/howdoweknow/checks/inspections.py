@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from howdoweknow.content.addresses import retired_seen
+from howdoweknow.content.addresses import retired_inspection_items
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Id
-from howdoweknow.model.inspections import Cell, Column, JudgementTable, Score, Theme
+from howdoweknow.model.inspections import JudgementTable, Score, TableCell, TableColumn, Theme
 from howdoweknow.model.toolkit import Band
-from howdoweknow.problems import Problem, error, nearest, printable, warning
+from howdoweknow.problems import Problem, did_you_mean, error, printable, warning
 
 
 def tables_add_up(content: Content) -> Iterator[Problem]:
@@ -31,7 +31,9 @@ def _cells(table: JudgementTable) -> Iterator[Problem]:
         for cell in row.cells:
             if cell.column not in known:
                 place, name = cell.column.place, printable(cell.column)
-                yield error(place, f"there is no column '{name}' in this table.{nearest(cell.column, known)}")
+                yield error(
+                    place, f"there is no column '{name}' in this table.{did_you_mean(cell.column, known)}"
+                )
             elif named.count(cell.column) > 1:
                 yield error(
                     cell.column.place, f"this row has more than one cell for '{cell.column}'; leave one"
@@ -64,7 +66,10 @@ def _sums(table: JudgementTable) -> Iterator[Problem]:
                 column.place,
                 f"the shares under '{column.id}' add up to {shares}; say so in the table's 'note'",
             )
-    markable: list[Column | Cell] = [*table.columns, *(cell for row in table.rows for cell in row.cells)]
+    markable: list[TableColumn | TableCell] = [
+        *table.columns,
+        *(cell for row in table.rows for cell in row.cells),
+    ]
     if table.note is None and any(each.as_printed for each in markable):
         yield error(
             table.place,
@@ -72,7 +77,7 @@ def _sums(table: JudgementTable) -> Iterator[Problem]:
         )
 
 
-def _otherwise(entry: Column | Cell, differs: bool, told: str) -> Iterator[Problem]:
+def _otherwise(entry: TableColumn | TableCell, differs: bool, told: str) -> Iterator[Problem]:
     if differs and not entry.as_printed:
         yield error(
             entry.place,
@@ -147,21 +152,21 @@ def alike_themes_lie_side_by_side(content: Content) -> Iterator[Problem]:
                 others = [name for name in named if name != theme.alike]
                 yield warning(
                     theme.alike.place,
-                    f"no theme of another inspection is '{theme.alike}', so it lies beside nothing.{nearest(theme.alike, others)}",
+                    f"no theme of another inspection is '{theme.alike}', so it lies beside nothing.{did_you_mean(theme.alike, others)}",
                 )
             met.add(theme.alike)
 
 
 def retired_findings_stood_in_a_theme(content: Content) -> Iterator[Problem]:
     """The theme that a retired finding names under `set` is one of its inspection, or one that is retired itself."""
-    for gone in retired_seen(content):
+    for gone in retired_inspection_items(content):
         retired = {entry.id for entry in gone.inspection.retired if entry.set == entry.id}
         themes = {theme.id for theme in gone.inspection.themes} | retired
         if gone.entry.set is not None and gone.entry.set not in themes:
             name = printable(gone.entry.set)
             yield error(
                 gone.entry.set.place,
-                f"there is no theme '{name}' in this inspection.{nearest(gone.entry.set, themes)}",
+                f"there is no theme '{name}' in this inspection.{did_you_mean(gone.entry.set, themes)}",
             )
 
 

@@ -31,11 +31,11 @@ def enquiries_are_questions(content: Content) -> Iterator[Problem]:
     """A line of enquiry is a question: it ends with a question mark, or with a colon and then parts."""
     for each in content.every_set():
         for enquiry in each.enquiries:
-            for version in unasked(enquiry):
+            for version in without_question_mark(enquiry):
                 yield error(version.place, "a line of enquiry must be a question that ends with '?'")
 
 
-def unasked(question: LineOfEnquiry | DescribedQuestion) -> Iterator[Text]:
+def without_question_mark(question: LineOfEnquiry | DescribedQuestion) -> Iterator[Text]:
     """The versions of a question's wording that ask nothing."""
     ending = ("?", ":") if question.parts else ("?",)
     return (version for version in question.text.versions if not version.rstrip().endswith(ending))

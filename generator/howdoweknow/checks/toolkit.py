@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry, SourceKey, Text
 from howdoweknow.model.checklists import DescribedChecklist, Scale
-from howdoweknow.model.safe_regex import FLAGS, why_unfit
-from howdoweknow.model.toolkit import Standing, Toolkit
-from howdoweknow.problems import Problem, error, nearest, printable
-from howdoweknow.schema.decoder import texts
+from howdoweknow.model.safe_regex import FLAGS, explain_unsafe_pattern
+from howdoweknow.model.toolkit import JudgementOutcome, Toolkit
+from howdoweknow.problems import Problem, did_you_mean, error, printable
+from howdoweknow.schema.decoder import own_texts
 from howdoweknow.schema.scalars import LANGUAGE_PATTERN
 from howdoweknow.working_days import unknown_code
 
@@ -39,12 +39,12 @@ def translations_are_in_the_toolkit(content: Content) -> Iterator[Problem]:
         return
     languages = content.toolkit.languages
     for entry in content.entries:
-        for text in texts(entry):
+        for text in own_texts(entry):
             for version in text.versions if text.lang else ():
                 if version.lang not in languages:
                     yield error(
                         version.place,
-                        f"'{version.lang}' is not a language of this toolkit.{nearest(version.lang, languages)}",
+                        f"'{version.lang}' is not a language of this toolkit.{did_you_mean(version.lang, languages)}",
                     )
 
 
@@ -54,14 +54,14 @@ def sources_name_known_documents(content: Content) -> Iterator[Problem]:
         return
     known = {document.id for document in content.toolkit.documents}
     for entry in content.entries:
-        for key in texts(entry):
+        for key in own_texts(entry):
             if type(key) is not SourceKey:
                 continue
             document, colon, _ = key.partition(":")
             if colon and document not in known:
                 yield error(
                     key.place,
-                    f"there is no document '{printable(document)}' in toolkit.yml.{nearest(document, known)}",
+                    f"there is no document '{printable(document)}' in toolkit.yml.{did_you_mean(document, known)}",
                 )
 
 
@@ -70,7 +70,7 @@ def the_scale_can_be_scored(content: Content) -> Iterator[Problem]:
     if not content.has_toolkit:
         return
     toolkit = content.toolkit
-    if not any(judgement.counts_as is Standing.MET for judgement in toolkit.judgements):
+    if not any(judgement.counts_as is JudgementOutcome.MET for judgement in toolkit.judgements):
         yield error(toolkit.place, "no judgement counts as met; set 'counts_as: met' on one")
     limits = [band.at_least for band in toolkit.score_bands]
     if limits != sorted(set(limits), reverse=True) or limits[-1:] != [0] or limits[0] > 100:
@@ -153,14 +153,14 @@ def the_calendar_is_known(content: Content) -> Iterator[Problem]:
         what = "country" if code is calendar.country else f"subdivision of {calendar.country}"
         yield error(
             code.place,
-            f"no public holidays are known of a {what} '{printable(code)}'; write its code of ISO 3166.{nearest(code, known)}",
+            f"no public holidays are known of a {what} '{printable(code)}'; write its code of ISO 3166.{did_you_mean(code, known)}",
         )
 
 
 def cautions_can_be_looked_for(content: Content) -> Iterator[Problem]:
     """The pattern of a caution is one that every browser reads alike, and it finds its own example."""
     for caution in content.toolkit.cautions if content.has_toolkit else ():
-        if unfit := why_unfit(caution.pattern):
+        if unfit := explain_unsafe_pattern(caution.pattern):
             yield error(caution.pattern.place, f"the pattern of '{caution.id}' cannot be used: {unfit}")
         elif not re.search(caution.pattern, caution.example, FLAGS):
             yield error(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from howdoweknow.problems import Problem, as_json, as_text, has_errors, printable
+from howdoweknow.problems import Problem, format_json, format_text, has_errors, printable
 
 if TYPE_CHECKING:
     from howdoweknow.content.loader import Content
@@ -38,20 +38,20 @@ def sound(folder: Path) -> Content:
 
 def slug(name: str) -> str:
     """The id that was typed. Raises a usage error for what is none."""
-    from howdoweknow.schema.scalars import why_no_id
+    from howdoweknow.schema.scalars import explain_invalid_id
 
-    if why := why_no_id(name):
+    if why := explain_invalid_id(name):
         raise click.UsageError(f"'{printable(name)}' is not an id: {why}")
     return name
 
 
 def started(work: Callable[[], T]) -> T:
     """What `work` returns; where a file is in the way or cannot be written, that is said and the program ends."""
-    from howdoweknow.content.scaffold import Exists
+    from howdoweknow.content.scaffold import AlreadyExists
 
     try:
         return work()
-    except (Exists, OSError) as problem:
+    except (AlreadyExists, OSError) as problem:
         click.echo(str(problem), err=True)
         sys.exit(WRONG)
 
@@ -71,4 +71,4 @@ def sum_of(problems: list[Problem]) -> str:
 
 def report_problems(problems: list[Problem], form: str = "text") -> None:
     """Prints problems as text or as JSON."""
-    click.echo(as_json(problems) if form == "json" else as_text(problems), nl=False)
+    click.echo(format_json(problems) if form == "json" else format_text(problems), nl=False)

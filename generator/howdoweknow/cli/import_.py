@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from howdoweknow.cli.common import FINE, WRONG, content_option, report_problems, sound, started
-from howdoweknow.problems import has_errors, nearest, printable
+from howdoweknow.problems import did_you_mean, has_errors, printable
 
 if TYPE_CHECKING:
     from howdoweknow.content.loader import Content
@@ -69,6 +69,6 @@ def _document_of(content: Content, document: str | None) -> str:
             else "name the document with --document"
         )
         raise click.UsageError(
-            f"{said}.{nearest(document or '', known) or ' Allowed: ' + ', '.join(known) + '.'}"
+            f"{said}.{did_you_mean(document or '', known) or ' Allowed: ' + ', '.join(known) + '.'}"
         )
     return str(document)

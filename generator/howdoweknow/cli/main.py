@@ -18,7 +18,7 @@ from howdoweknow.cli.import_ import import_command
 from howdoweknow.cli.merge import merge_command
 from howdoweknow.cli.new import new
 from howdoweknow.cli.report import report
-from howdoweknow.problems import Problem, has_errors, nearest, printable
+from howdoweknow.problems import Problem, did_you_mean, has_errors, printable
 
 T = TypeVar("T")
 
@@ -107,7 +107,7 @@ def check(paths: tuple[Path, ...], content: Path, since: str | None, form: str) 
 
 def _gone_since(paths: tuple[Path, ...], revision: str) -> list[Problem]:
     from howdoweknow.assessments.check_files import check_ids_since
-    from howdoweknow.content.git_revision import NoRevision
+    from howdoweknow.content.git_revision import RevisionError
     from howdoweknow.content.layout import TOOLKIT_FILE
 
     for path in paths:
@@ -115,7 +115,7 @@ def _gone_since(paths: tuple[Path, ...], revision: str) -> list[Problem]:
             raise click.UsageError(f"--since compares a content folder, and '{path}' has no {TOOLKIT_FILE}")
     try:
         return [problem for path in paths for problem in check_ids_since(path, revision)]
-    except (NoRevision, OSError) as problem:
+    except (RevisionError, OSError) as problem:
         raise click.UsageError(str(problem)) from problem
 
 
@@ -130,14 +130,14 @@ def _gone_since(paths: tuple[Path, ...], revision: str) -> list[Problem]:
 def schema(name: str | None, out: Path | None, force: bool) -> None:
     """Write the JSON Schemas that editors of text go by, or print the one of NAME."""
     from howdoweknow.content.json_schema import as_json, schema_files, schemas
-    from howdoweknow.files import write_whole
+    from howdoweknow.files import write_atomically
 
     if name is not None:
         made = schemas()
         if out is not None:
             raise click.UsageError("name a schema to print it, or a folder with --out to write them all")
         if name not in made:
-            raise click.UsageError(f"there is no schema '{printable(name)}'.{nearest(name, made)}")
+            raise click.UsageError(f"there is no schema '{printable(name)}'.{did_you_mean(name, made)}")
         click.echo(as_json(made[name]), nl=False)
         return
     folder = out or Path("schemas")
@@ -150,7 +150,7 @@ def schema(name: str | None, out: Path | None, force: bool) -> None:
     if in_the_way and not force:
         raise click.UsageError(f"{in_the_way[0]} is there already and differs; add --force to write over it")
     for path, data in files.items():
-        started(partial(write_whole, path, data))
+        started(partial(write_atomically, path, data))
     click.echo(f"{len(files)} schemas are in {folder}.")
 
 

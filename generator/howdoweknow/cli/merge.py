@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from howdoweknow.cli.common import FINE, WRONG, report_problems, started
-from howdoweknow.problems import has_errors, nearest, printable
+from howdoweknow.problems import did_you_mean, has_errors, printable
 
 if TYPE_CHECKING:
     from howdoweknow.assessments.merge import Part
@@ -55,7 +55,7 @@ def merge_command(
     """
     from howdoweknow.assessments.merge import CannotMerge, Deciding, keep_both, merge, parts_of
     from howdoweknow.assessments.yaml_file import dump_answers
-    from howdoweknow.files import write_whole
+    from howdoweknow.files import write_atomically
 
     if into is not None and into.exists() and not force:
         raise click.UsageError(f"{into} is there already; choose another name, or add --force")
@@ -78,7 +78,7 @@ def merge_command(
     prepared = one.prepared.by if one.prepared is not None else None
     deciding = Deciding(by=by or prepared or "", on=date.today().isoformat(), file=second.name)
     made = merge(one, other, lambda _: take == "second", deciding, moved)
-    started(lambda: write_whole(into, dump_answers(made).encode("utf-8")))
+    started(lambda: write_atomically(into, dump_answers(made).encode("utf-8")))
     click.echo(f"{into}: look through it, then run howdoweknow check on it")
 
 
@@ -88,7 +88,7 @@ def _need_clashes(both: tuple[str, ...], parts: list[Part]) -> None:
     for path in both:
         if path not in known:
             raise click.UsageError(
-                f"'{printable(path)}' is no evidence or action in clash.{nearest(path, known)}"
+                f"'{printable(path)}' is no evidence or action in clash.{did_you_mean(path, known)}"
             )
 
 

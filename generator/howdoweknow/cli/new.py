@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from howdoweknow.cli.common import content_option, slug, sound, started
-from howdoweknow.problems import nearest, printable
+from howdoweknow.problems import did_you_mean, printable
 
 
 @click.group()
@@ -36,10 +36,10 @@ def new_thematic_command(name: str, content: Path) -> None:
 def new_partnership_command(identity: str, name: str, nation: str, region: str, content: Path) -> None:
     """Add a partnership, and so its checklist."""
     from howdoweknow.content.scaffold import new_partnership
-    from howdoweknow.schema.scalars import why_no_words
+    from howdoweknow.schema.scalars import explain_invalid_text
 
     for option, given in (("--name", name), ("--region", region)):
-        if why := why_no_words(given):
+        if why := explain_invalid_text(given):
             raise click.UsageError(f"{option} {why}")
     known = sound(content)
     nations = [str(each.id) for each in known.toolkit.nations]
@@ -73,13 +73,13 @@ def new_self_assessment_command(
     periods = [str(each.id) for each in known.toolkit.periods]
     if partnership not in known.partnerships:
         raise click.UsageError(
-            f"there is no partnership '{printable(partnership)}'.{nearest(partnership, known.partnerships)}"
+            f"there is no partnership '{printable(partnership)}'.{did_you_mean(partnership, known.partnerships)}"
         )
     if period is not None and period not in periods:
         raise click.UsageError(f"there is no period '{printable(period)}'. Allowed: {', '.join(periods)}.")
     checklists = {each.id: each for each in every_checklist(known)}
     name = checklist or MAIN
     if name not in checklists:
-        raise click.UsageError(f"there is no checklist '{printable(name)}'.{nearest(name, checklists)}")
+        raise click.UsageError(f"there is no checklist '{printable(name)}'.{did_you_mean(name, checklists)}")
     target = out or Path(f"{partnership}.yml" if name == MAIN else f"{partnership}-{name}.yml")
     click.echo(started(lambda: new_self_assessment(known, checklists[name], partnership, period, target)))

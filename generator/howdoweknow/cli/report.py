@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from howdoweknow.cli.common import FINE, WRONG, content_option, report_problems, sound, started
-from howdoweknow.problems import has_errors, nearest, printable
+from howdoweknow.problems import did_you_mean, has_errors, printable
 from howdoweknow.reports.kinds import BY_AGENCY, BY_THEMATIC, Form, Kind
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _wanted(
             raise click.UsageError(f"--{what} is for {' and '.join(kinds)}, not for '{kind}'")
         if given is not None and given.casefold() not in [name.casefold() for name in named]:
             raise click.UsageError(
-                f"there is no {what} '{printable(given)}' in this report.{nearest(given, named)}"
+                f"there is no {what} '{printable(given)}' in this report.{did_you_mean(given, named)}"
             )
     if kind == _EVERYTHING:
         return made.everything([Form(form) for form in forms] or _FORMS_OF_ALL)
@@ -141,11 +141,11 @@ def _targets_in(folder: Path, wanted: list[Wanted], stem: str) -> list[Path]:
 
 def _write(made: Reporting, wanted: list[Wanted], targets: list[Path]) -> None:
     """Writes each report whole, with progress on a terminal where there are several."""
-    from howdoweknow.files import write_whole
+    from howdoweknow.files import write_atomically
 
     shown = len(wanted) > 1 and sys.stderr.isatty()
     for number, ((_, data), path) in enumerate(zip(made.make(wanted), targets, strict=True), 1):
-        started(lambda path=path, data=data: write_whole(path, data))  # type: ignore[misc]
+        started(lambda path=path, data=data: write_atomically(path, data))  # type: ignore[misc]
         if shown:
             click.echo(f"\r{number} of {len(wanted)} reports", nl=number == len(wanted), err=True)
     click.echo(str(targets[0]) if len(targets) == 1 else f"{len(targets)} reports are in {targets[0].parent}")

@@ -9,29 +9,39 @@ from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.checklists import DescribedChecklist
 from howdoweknow.model.inspections import (
-    Expected,
     Figure,
     Finding,
     Inspection,
+    InspectionRecommendation,
     JudgementTable,
-    Owned,
     Practice,
     TemplateSection,
     Theme,
+    ThemeExpectation,
 )
 from howdoweknow.model.recommendations import (
     EvidenceItem,
+    ItemPart,
     LineOfEnquiry,
-    Part,
     Recommendation,
     RecommendationSet,
     Retired,
     Thematic,
 )
-from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, RetiredKind, Term, Topic
+from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, RetiredIdKind, Term, Topic
 
-ItemEntry = RecommendationSet | Recommendation | LineOfEnquiry | EvidenceItem | Part
-SeenEntry = Owned | Theme | Expected | Finding | JudgementTable | Figure | TemplateSection | Practice | Part
+ItemEntry = RecommendationSet | Recommendation | LineOfEnquiry | EvidenceItem | ItemPart
+InspectionEntry = (
+    InspectionRecommendation
+    | Theme
+    | ThemeExpectation
+    | Finding
+    | JudgementTable
+    | Figure
+    | TemplateSection
+    | Practice
+    | ItemPart
+)
 
 SETS = "sets"
 _FOLDERS: dict[type[Entry], str] = {
@@ -47,12 +57,12 @@ _FOLDERS: dict[type[Entry], str] = {
 }
 _GLOSSARY = "glossary.html"
 # The class of what each kind of retired id was.
-RETIRABLE: dict[RetiredKind, type[Entry]] = {
-    RetiredKind.THEMATIC: Thematic,
-    RetiredKind.AUDIENCE: Audience,
-    RetiredKind.TOPIC: Topic,
-    RetiredKind.EVIDENCE_TYPE: EvidenceType,
-    RetiredKind.TERM: Term,
+RETIRABLE: dict[RetiredIdKind, type[Entry]] = {
+    RetiredIdKind.THEMATIC: Thematic,
+    RetiredIdKind.AUDIENCE: Audience,
+    RetiredIdKind.TOPIC: Topic,
+    RetiredIdKind.EVIDENCE_TYPE: EvidenceType,
+    RetiredIdKind.TERM: Term,
 }
 
 
@@ -74,12 +84,12 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class InspectionItem:
     """Something that an inspection says, and where: `theme` is the one it stands in, if any; `part_of` as for an item."""
 
     kind: str
-    entry: SeenEntry
-    holder: SeenEntry
+    entry: InspectionEntry
+    holder: InspectionEntry
     part_of: str
     inspection: Inspection
     theme: Theme | None = None
@@ -87,7 +97,9 @@ class Seen:
     @property
     def address(self) -> str:
         """Its address relative to the site."""
-        return _address_of_seen(self.entry.id, self.theme.id if self.theme else "", self.inspection.id)
+        return _address_of_inspection_item(
+            self.entry.id, self.theme.id if self.theme else "", self.inspection.id
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,7 @@ class RetiredItem:
 
 
 @dataclass(frozen=True, slots=True)
-class RetiredSeen:
+class RetiredInspectionItem:
     """Something that an inspection no longer says, with the theme on whose page it stood; it may be that theme itself."""
 
     entry: Retired
@@ -115,7 +127,7 @@ class RetiredSeen:
     @property
     def address(self) -> str:
         """The address it had, and has."""
-        return _address_of_seen(self.entry.id, self.theme, self.inspection.id)
+        return _address_of_inspection_item(self.entry.id, self.theme, self.inspection.id)
 
 
 def address_of(kind: type[Entry], name: str) -> str:
@@ -129,7 +141,7 @@ def address_of_item(name: str, set_id: str) -> str:
     return page if name == set_id else f"{page}#{name}"
 
 
-def _address_of_seen(name: str, theme: str, inspection: str) -> str:
+def _address_of_inspection_item(name: str, theme: str, inspection: str) -> str:
     """What stands in a theme stands on its page, anything else on the page of the inspection."""
     page = address_of(Theme, theme) if theme else address_of(Inspection, inspection)
     return page if name == theme else f"{page}#{name}"
@@ -152,12 +164,12 @@ def items(content: Content) -> Iterator[Item]:
                         yield Item("part", part, entry, above.id, each, file.thematic)
 
 
-def seen(content: Content) -> Iterator[Seen]:
+def inspection_items(content: Content) -> Iterator[InspectionItem]:
     """Everything that each inspection says, in reading order."""
     for inspection in content.inspections:
         yield from _with_parts("inspection recommendation", inspection.recommendations, inspection)
         for theme in inspection.themes:
-            yield Seen("theme", theme, theme, "", inspection, theme)
+            yield InspectionItem("theme", theme, theme, "", inspection, theme)
             yield from _with_parts("what is expected", theme.expected, inspection, theme)
             yield from _with_parts("finding", theme.findings, inspection, theme)
         yield from _with_parts("table", inspection.tables, inspection)
@@ -167,29 +179,31 @@ def seen(content: Content) -> Iterator[Seen]:
 
 
 def _with_parts(
-    kind: str, found: Iterable[SeenEntry], inspection: Inspection, theme: Theme | None = None
-) -> Iterator[Seen]:
+    kind: str, found: Iterable[InspectionEntry], inspection: Inspection, theme: Theme | None = None
+) -> Iterator[InspectionItem]:
     for entry in found:
-        yield Seen(kind, entry, entry, "", inspection, theme)
+        yield InspectionItem(kind, entry, entry, "", inspection, theme)
         for part, above in _parts_below(entry):
-            yield Seen("part", part, entry, above.id, inspection, theme)
+            yield InspectionItem("part", part, entry, above.id, inspection, theme)
 
 
-def _parts_below(above: ItemEntry | SeenEntry) -> Iterator[tuple[Part, ItemEntry | SeenEntry]]:
+def _parts_below(
+    above: ItemEntry | InspectionEntry,
+) -> Iterator[tuple[ItemPart, ItemEntry | InspectionEntry]]:
     """Every part at whatever depth, with what it is a part of."""
     for part in getattr(above, "parts", ()):
         yield part, above
         yield from _parts_below(part)
 
 
-def retired_seen(content: Content) -> Iterator[RetiredSeen]:
+def retired_inspection_items(content: Content) -> Iterator[RetiredInspectionItem]:
     """Everything that inspections no longer say, in the order of publication."""
     for inspection in content.inspections:
         themes = {theme.id for theme in inspection.themes} | {
             entry.id for entry in inspection.retired if entry.set == entry.id
         }
         for entry in inspection.retired:
-            yield RetiredSeen(entry, inspection, str(entry.set or _above(entry.id, themes) or ""))
+            yield RetiredInspectionItem(entry, inspection, str(entry.set or _above(entry.id, themes) or ""))
 
 
 def retired_items(content: Content) -> Iterator[RetiredItem]:
@@ -221,5 +235,10 @@ def _above(name: str, known: Container[str]) -> str | None:
 
 def item_addresses(content: Content) -> dict[str, str]:
     """The address by its id of everything that is asked or that an inspection says, and of what is not any more."""
-    every = (items(content), retired_items(content), seen(content), retired_seen(content))
+    every = (
+        items(content),
+        retired_items(content),
+        inspection_items(content),
+        retired_inspection_items(content),
+    )
     return {str(item.entry.id): item.address for found in every for item in found}

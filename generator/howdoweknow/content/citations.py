@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry, SourceKey, Text
 from howdoweknow.model.checklists import DescribedQuestion
-from howdoweknow.model.recommendations import EvidenceItem, LineOfEnquiry, Part, Recommendation, Thematic
-from howdoweknow.schema.decoder import entries
+from howdoweknow.model.recommendations import EvidenceItem, ItemPart, LineOfEnquiry, Recommendation, Thematic
+from howdoweknow.schema.decoder import walk_entries
 
-_ITEMS = (Recommendation, LineOfEnquiry, DescribedQuestion, EvidenceItem, Part)
+_ITEMS = (Recommendation, LineOfEnquiry, DescribedQuestion, EvidenceItem, ItemPart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ class Citation:
     thematic: Thematic
 
 
-def keys_of(entry: Entry) -> tuple[SourceKey, ...]:
+def source_keys_of(entry: Entry) -> tuple[SourceKey, ...]:
     """Every place that an entry, and all below it, cites: its own first."""
-    return tuple(key for each in entries(entry) if isinstance(each, _ITEMS) for key in each.source)
+    return tuple(key for each in walk_entries(entry) if isinstance(each, _ITEMS) for key in each.source)
 
 
-def cited_place(written: SourceKey, thematic: Thematic) -> tuple[str, str]:
+def resolve_source_key(written: SourceKey, thematic: Thematic) -> tuple[str, str]:
     """The document that a key speaks of, and where in it; one that names no document speaks of that its thematic is taken from."""
     document, colon, key = written.partition(":")
     return (document, key) if colon else (str(thematic.source_document), str(written))
@@ -39,8 +39,8 @@ def cited_place(written: SourceKey, thematic: Thematic) -> tuple[str, str]:
 def citations(content: Content) -> Iterator[Citation]:
     """Every citation, in reading order."""
     for thematic, each in content.all_sets():
-        for entry in entries(each):
+        for entry in walk_entries(each):
             if not isinstance(entry, _ITEMS):
                 continue
             for written in entry.source:
-                yield Citation(*cited_place(written, thematic), written, entry.text, thematic)
+                yield Citation(*resolve_source_key(written, thematic), written, entry.text, thematic)

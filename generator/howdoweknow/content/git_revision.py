@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 
-class NoRevision(Exception):
+class RevisionError(Exception):
     """There is no such state of the folder to be had; the message says why and what to do."""
 
 
@@ -23,7 +23,7 @@ def write_revision(folder: Path, revision: str, out: Path, suffix: str = ".yml")
         if path.endswith(suffix) and ".." not in path.split("/")
     ]
     if not wanted:
-        raise NoRevision(f"there was no content in '{folder}' at '{revision}'")
+        raise RevisionError(f"there was no content in '{folder}' at '{revision}'")
     for (path, _), data in zip(wanted, _blobs(folder, [blob for _, blob in wanted]), strict=True):
         target = out / PurePosixPath(path)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -33,12 +33,12 @@ def write_revision(folder: Path, revision: str, out: Path, suffix: str = ".yml")
 def _commit(folder: Path, revision: str) -> str:
     inside = _git(folder, "rev-parse", "--is-inside-work-tree")
     if inside.returncode:
-        raise NoRevision(
+        raise RevisionError(
             f"'{folder}' is not in a git repository, so there is no '{revision}' to compare with. {_said(inside)}"
         )
     found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found.returncode:
-        raise NoRevision(
+        raise RevisionError(
             f"git knows no revision '{revision}' here: name a commit, a branch or a tag. A shallow copy lacks old ones; "
             "'git fetch --unshallow --tags' gets them"
         )
@@ -68,18 +68,17 @@ def _blobs(folder: Path, names: list[str]) -> Iterator[bytes]:
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(
-            ["git", "-C", str(folder), *arguments], input=given, capture_output=True, check=False
-        )  # noqa: S603, S607
+        command = ["git", "-C", str(folder), *arguments]
+        return subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603
     except FileNotFoundError:
-        raise NoRevision(
+        raise RevisionError(
             "git is not installed here, and --since reads the earlier content through it"
         ) from None
 
 
 def _sound(done: subprocess.CompletedProcess[bytes]) -> bytes:
     if done.returncode:
-        raise NoRevision(f"git could not read the earlier content. {_said(done)}")
+        raise RevisionError(f"git could not read the earlier content. {_said(done)}")
     return done.stdout
 
 

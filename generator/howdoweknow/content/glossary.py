@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from howdoweknow.model.base import Entry, Text
 from howdoweknow.model.vocabulary import Term
-from howdoweknow.schema.decoder import entries, texts
+from howdoweknow.schema.decoder import own_texts, walk_entries
 
 
 class TermFinder:
@@ -32,8 +32,8 @@ class TermFinder:
         if self._pattern is None:
             return ()
         met: set[str] = set()
-        for each in entries(entry):
-            for text in texts(each):
+        for each in walk_entries(entry):
+            for text in own_texts(each):
                 if type(text) is Text:
                     met.update(self._by_form[form] for form in self._pattern.findall(_folded_text(text)))
         return tuple(term for term in self._terms.values() if term.id in met)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from howdoweknow.content.addresses import (
     RETIRABLE,
-    RetiredSeen,
-    Seen,
+    InspectionItem,
+    RetiredInspectionItem,
+    inspection_items,
     items,
+    retired_inspection_items,
     retired_items,
-    retired_seen,
-    seen,
 )
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry, Id
@@ -114,13 +114,13 @@ def _asked_items(content: Content) -> Iterator[_Given]:
 
 
 def _seen_items(content: Content) -> Iterator[_Given]:
-    for found in seen(content):
+    for found in inspection_items(content):
         yield _said_by(found, found.kind, found.theme.id if found.theme else "")
-    for gone in retired_seen(content):
+    for gone in retired_inspection_items(content):
         yield _said_by(gone, "", gone.theme)
 
 
-def _said_by(found: Seen | RetiredSeen, kind: str, theme: str) -> _Given:
+def _said_by(found: InspectionItem | RetiredInspectionItem, kind: str, theme: str) -> _Given:
     where, home = ("theme", theme) if theme else ("inspection", str(found.inspection.id))
     return _Given(kind, found.entry.id, where, home, found.address, f"inspections/{found.inspection.id}.yml")
 

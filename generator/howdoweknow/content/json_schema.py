@@ -14,10 +14,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from howdoweknow.content.layout import FILE_KINDS, FileKind
+from howdoweknow.content.layout import CONTENT_FILE_TYPES, ContentFileType
 from howdoweknow.model.base import Date, Day, FreeText, Id, SourceKey, Text
 from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
-from howdoweknow.schema.decoder import Field, optional, shape
+from howdoweknow.schema.decoder import Field, shape, unwrap_optional
 from howdoweknow.schema.scalars import (
     ID_PATTERN,
     LANGUAGE_PATTERN,
@@ -49,12 +49,12 @@ def as_json(schema: Schema) -> bytes:
 
 def schemas() -> dict[str, Schema]:
     """The schema of each kind of content file by its name without '.yml', and of a self-assessment."""
-    made = {kind.name: _file_schema(kind) for kind in FILE_KINDS}
+    made = {kind.name: _file_schema(kind) for kind in CONTENT_FILE_TYPES}
     made[SELF_ASSESSMENT] = _self_assessment()
     return made
 
 
-def _file_schema(kind: FileKind) -> Schema:
+def _file_schema(kind: ContentFileType) -> Schema:
     definitions: dict[str, Schema] = {}
     entry = _schema_of(kind.holds, definitions)
     return _whole(kind.path, {"type": "array", "items": entry} if kind.listed else entry, definitions)
@@ -77,7 +77,7 @@ def _whole(title: str, root: Schema, definitions: dict[str, Schema]) -> Schema:
 
 def _schema_of(hint: Any, definitions: dict[str, Schema], filled: bool = False) -> Schema:
     """The schema of an annotation; the classes it speaks of go into `definitions`. A list that must be `filled` is not empty."""
-    if (rest := optional(hint)) is not None:
+    if (rest := unwrap_optional(hint)) is not None:
         return _schema_of(rest, definitions)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Annotated:

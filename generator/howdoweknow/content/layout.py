@@ -9,17 +9,17 @@ from howdoweknow.model.base import Entry
 from howdoweknow.model.checklists import DescribedChecklist
 from howdoweknow.model.inspections import Inspection
 from howdoweknow.model.recommendations import Recommendations, Thematic
-from howdoweknow.model.report_settings import ReportForms
+from howdoweknow.model.report_settings import ReportSettings
 from howdoweknow.model.toolkit import Change, Toolkit
-from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, RetiredName, Term, Topic
-from howdoweknow.problems import nearest
+from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, RetiredId, Term, Topic
+from howdoweknow.problems import did_you_mean
 
 TOOLKIT_FILE = "toolkit.yml"
 PAGES_FOLDER = "pages"
 
 
 @dataclass(frozen=True, slots=True)
-class FileKind:
+class ContentFileType:
     """A kind of file: its path, the class of what it holds, and what messages call one of these."""
 
     path: str
@@ -42,24 +42,26 @@ class FileKind:
         return "/" in self.path
 
 
-FILE_KINDS = (
-    FileKind(TOOLKIT_FILE, Toolkit, "the toolkit", ("document", "nation", "family", "evidence family")),
-    FileKind("reports.yml", ReportForms, "this file"),
-    FileKind("audiences.yml", Audience, "an audience", ("audience",), listed=True),
-    FileKind("topics.yml", Topic, "a topic", ("topic",), listed=True),
-    FileKind("evidence_types.yml", EvidenceType, "an evidence type", ("evidence type",), listed=True),
-    FileKind("terms.yml", Term, "a term", ("term",), listed=True),
-    FileKind("partnerships.yml", Partnership, "a partnership", ("partnership",), listed=True),
-    FileKind("retired.yml", RetiredName, "a retired id", listed=True),
-    FileKind("changes.yml", Change, "a change", listed=True),
-    FileKind("thematics/<id>.yml", Thematic, "a thematic", ("thematic",)),
-    FileKind(
+CONTENT_FILE_TYPES = (
+    ContentFileType(
+        TOOLKIT_FILE, Toolkit, "the toolkit", ("document", "nation", "family", "evidence family")
+    ),
+    ContentFileType("reports.yml", ReportSettings, "this file"),
+    ContentFileType("audiences.yml", Audience, "an audience", ("audience",), listed=True),
+    ContentFileType("topics.yml", Topic, "a topic", ("topic",), listed=True),
+    ContentFileType("evidence_types.yml", EvidenceType, "an evidence type", ("evidence type",), listed=True),
+    ContentFileType("terms.yml", Term, "a term", ("term",), listed=True),
+    ContentFileType("partnerships.yml", Partnership, "a partnership", ("partnership",), listed=True),
+    ContentFileType("retired.yml", RetiredId, "a retired id", listed=True),
+    ContentFileType("changes.yml", Change, "a change", listed=True),
+    ContentFileType("thematics/<id>.yml", Thematic, "a thematic", ("thematic",)),
+    ContentFileType(
         "recommendations/<id>.yml", Recommendations, "this file", ("recommendation set", "recommendation")
     ),
-    FileKind("inspections/<id>.yml", Inspection, "the inspection", ("inspection",)),
-    FileKind("checklists/<id>.yml", DescribedChecklist, "the checklist"),
+    ContentFileType("inspections/<id>.yml", Inspection, "the inspection", ("inspection",)),
+    ContentFileType("checklists/<id>.yml", DescribedChecklist, "the checklist"),
 )
-_BY_PATH = {kind.path: kind for kind in FILE_KINDS}
+_BY_PATH = {kind.path: kind for kind in CONTENT_FILE_TYPES}
 
 
 def content_files(root: Path) -> list[Path]:
@@ -70,14 +72,14 @@ def content_files(root: Path) -> list[Path]:
     )
 
 
-def kind_of(relative: PurePosixPath) -> FileKind | None:
+def file_type_of(relative: PurePosixPath) -> ContentFileType | None:
     """What a file at this place of a content folder holds; None where no such file is read."""
     in_folder = len(relative.parts) == 2 and relative.suffix == ".yml"
     return _BY_PATH.get(f"{relative.parent}/<id>.yml" if in_folder else str(relative))
 
 
-def why_unexpected(relative: PurePosixPath) -> str:
+def describe_unexpected_file(relative: PurePosixPath) -> str:
     """What to tell an editor of a file that is not read, and what to do about it."""
     if relative.suffix == ".yaml":
         return "the name of a content file ends in .yml; rename it"
-    return f"no file of this name is read here.{nearest(str(relative), _BY_PATH)} Files of a toolkit: {', '.join(_BY_PATH)}."
+    return f"no file of this name is read here.{did_you_mean(str(relative), _BY_PATH)} Files of a toolkit: {', '.join(_BY_PATH)}."

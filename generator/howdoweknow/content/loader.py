@@ -7,18 +7,24 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from howdoweknow.content.layout import TOOLKIT_FILE, FileKind, content_files, kind_of, why_unexpected
+from howdoweknow.content.layout import (
+    TOOLKIT_FILE,
+    ContentFileType,
+    content_files,
+    describe_unexpected_file,
+    file_type_of,
+)
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.checklists import DescribedChecklist
 from howdoweknow.model.inspections import Inspection
 from howdoweknow.model.recommendations import Recommendations, RecommendationSet, Thematic
-from howdoweknow.model.report_settings import ReportForms
+from howdoweknow.model.report_settings import ReportSettings
 from howdoweknow.model.toolkit import Change, Toolkit
-from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, RetiredName, Term, Topic
-from howdoweknow.performance import without_collecting
+from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, RetiredId, Term, Topic
+from howdoweknow.performance import gc_paused
 from howdoweknow.problems import Place, Problem, error, printable
-from howdoweknow.schema.decoder import decode, entries, shape
-from howdoweknow.schema.scalars import BROKEN, Reading
+from howdoweknow.schema.decoder import decode, shape, walk_entries
+from howdoweknow.schema.scalars import INVALID, DecodingContext
 from howdoweknow.yaml.reader import read_file
 from howdoweknow.yaml.tree import Document, Scalar, Sequence
 
@@ -39,9 +45,9 @@ class Content:
     partnerships: dict[str, Partnership] = field(default_factory=dict)
     inspections: tuple[Inspection, ...] = ()
     checklists: tuple[DescribedChecklist, ...] = ()
-    reports: ReportForms | None = None
+    reports: ReportSettings | None = None
     """What `reports.yml` says, where there is one."""
-    retired: tuple[RetiredName, ...] = ()
+    retired: tuple[RetiredId, ...] = ()
     """The ids of `retired.yml`; those of items stand with the recommendations they belonged to."""
     changes: tuple[Change, ...] = ()
     """What each edition changed, the newest first."""
@@ -95,7 +101,7 @@ def read_content(root: Path, shown: Path | None = None) -> Content:
     problems: list[Problem] = []
     found: list[Entry] = []
     incomplete: set[str] = set()
-    with without_collecting():
+    with gc_paused():
         for path in content_files(root):
             read, met, lost = _read(path, root, shown or root)
             found += read
@@ -115,18 +121,18 @@ def _read(path: Path, root: Path, shown: Path) -> tuple[list[Entry], list[Proble
     """The entries of one file, its problems, and the kinds of id that may be missing because of them."""
     relative = PurePosixPath(path.relative_to(root).as_posix())
     document = read_file(path, str(shown / relative))
-    kind = kind_of(relative)
+    kind = file_type_of(relative)
     if kind is None:
-        return [], [*document.problems, error(Place(document.path), why_unexpected(relative))], ()
+        return [], [*document.problems, error(Place(document.path), describe_unexpected_file(relative))], ()
     if document.root is None:
         return [], document.problems, kind.gives
-    reading = Reading(document)
+    reading = DecodingContext(document)
     decoded = (
         _decoded_list(reading, kind)
         if kind.listed
         else [decode(reading, document.root, kind.holds, kind.called)]
     )
-    read = [entry for entry in decoded if entry is not BROKEN]
+    read = [entry for entry in decoded if entry is not INVALID]
     if kind.named_after_its_entry:
         for entry in read:
             _check_name(document, relative, entry)
@@ -138,10 +144,10 @@ def _read(path: Path, root: Path, shown: Path) -> tuple[list[Entry], list[Proble
 
 def _lost_its_id(entry: Entry) -> bool:
     """Whether an id in it, or in anything below it, could not be read."""
-    return any(getattr(each, "id", None) == "" for each in entries(entry))
+    return any(getattr(each, "id", None) == "" for each in walk_entries(entry))
 
 
-def _decoded_list(reading: Reading, kind: FileKind) -> list[Any]:
+def _decoded_list(reading: DecodingContext, kind: ContentFileType) -> list[Any]:
     root = reading.document.root
     if isinstance(root, Scalar) and root.blank:
         return []
@@ -150,7 +156,7 @@ def _decoded_list(reading: Reading, kind: FileKind) -> list[Any]:
         reading.wrong(
             root or Scalar(1, 1, "", True), f"this file must be a list: each entry starts with '- {first}: '"
         )
-        return [BROKEN]
+        return [INVALID]
     return [decode(reading, item, kind.holds, kind.called) for item in root.items]
 
 
@@ -168,7 +174,7 @@ def _check_name(document: Document, relative: PurePosixPath, entry: Entry) -> No
 
 
 def _arrange(content: Content, found: list[Entry]) -> None:
-    content.entries = tuple(each for entry in found for each in entries(entry))
+    content.entries = tuple(each for entry in found for each in walk_entries(entry))
     toolkits = _of(found, Toolkit)
     content._toolkit = toolkits[0] if toolkits else None
     content.thematics = tuple(
@@ -180,13 +186,13 @@ def _arrange(content: Content, found: list[Entry]) -> None:
         sorted(_of(found, Inspection), key=lambda inspection: (inspection.published, inspection.id))
     )
     content.checklists = tuple(_of(found, DescribedChecklist))
-    content.reports = next(iter(_of(found, ReportForms)), None)
+    content.reports = next(iter(_of(found, ReportSettings)), None)
     content.audiences = _by_id(_of(found, Audience))
     content.topics = _by_id(_of(found, Topic))
     content.evidence_types = _by_id(_of(found, EvidenceType))
     content.terms = _by_id(_of(found, Term))
     content.partnerships = _by_id(_of(found, Partnership))
-    content.retired = tuple(_of(found, RetiredName))
+    content.retired = tuple(_of(found, RetiredId))
     content.changes = tuple(sorted(_of(found, Change), key=lambda change: change.date, reverse=True))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TypeVar
 
-from howdoweknow.content.addresses import Seen, SeenEntry, seen
+from howdoweknow.content.addresses import InspectionEntry, InspectionItem, inspection_items
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Id
 
@@ -19,21 +19,21 @@ _FOLDED = {"finding": 24, "practice": 60, "inspection recommendation": 10, "tabl
 
 
 @dataclass(frozen=True, slots=True)
-class Bearing:
+class RelatedFindings:
     """What bears on one set or one topic; no part stands by itself. `about` is its topics, the foremost first."""
 
-    seen: tuple[Seen, ...]
+    items: tuple[InspectionItem, ...]
     about: tuple[str, ...]
 
-    def of(self, kind: str) -> tuple[Seen, ...]:
+    def of(self, kind: str) -> tuple[InspectionItem, ...]:
         """Everything of a kind, the foremost first."""
-        return _foremost([found for found in self.seen if found.kind == kind], self.about)
+        return _foremost([found for found in self.items if found.kind == kind], self.about)
 
-    def shown(self, kind: str) -> tuple[Seen, ...]:
+    def shown(self, kind: str) -> tuple[InspectionItem, ...]:
         """What a page shows of a kind at once."""
         return self.of(kind)[: _SHOWN[kind]]
 
-    def folded(self, kind: str) -> tuple[Seen, ...]:
+    def folded(self, kind: str) -> tuple[InspectionItem, ...]:
         """What it folds away below."""
         return self.of(kind)[_SHOWN[kind] : _SHOWN[kind] + _FOLDED[kind]]
 
@@ -42,17 +42,17 @@ class Bearing:
         return len(self.of(kind)[_SHOWN[kind] + _FOLDED[kind] :])
 
 
-def _foremost(found: list[Seen], about: tuple[str, ...]) -> tuple[Seen, ...]:
+def _foremost(found: list[InspectionItem], about: tuple[str, ...]) -> tuple[InspectionItem, ...]:
     """From each inspection in turn, and in turn what shows weakness, strength and both, so that a few of them tell of all.
 
     Of these first what is nearest to the subject, then what bears on the fewest sets, so says most of one.
     """
-    by: dict[Id, dict[str, list[Seen]]] = {each.inspection.id: {} for each in found}
+    by: dict[Id, dict[str, list[InspectionItem]]] = {each.inspection.id: {} for each in found}
     for each in sorted(
         found, key=lambda each: (_distance(each.entry, about), len(getattr(each.entry, "sets", ())))
     ):
         by[each.inspection.id].setdefault(str(getattr(each.entry, "shows", "")), []).append(each)
-    every: list[list[list[Seen]]] = []
+    every: list[list[list[InspectionItem]]] = []
     begun: set[str] = set()
     for shows in by.values():
         names = sorted(shows, key=lambda name: (name in begun, -len(shows[name])))
@@ -66,35 +66,35 @@ def _in_turn(lines: list[list[T]]) -> Iterator[T]:
     return (each for turn in zip_longest(*lines) for each in turn if each is not None)
 
 
-def _distance(entry: SeenEntry, about: tuple[str, ...]) -> int:
+def _distance(entry: InspectionEntry, about: tuple[str, ...]) -> int:
     """How far an entry's topics are from those of the subject: 0 where both begin with the same one."""
     topics: tuple[str, ...] = getattr(entry, "topics", ())
     shared = [at + about.index(name) for at, name in enumerate(topics) if name in about]
     return min(shared, default=len(topics) + len(about))
 
 
-class Bearings:
+class RelatedFindingsIndex:
     """Everything that inspections said, by what it bears on."""
 
     def __init__(self, content: Content) -> None:
-        self._sets: dict[str, list[Seen]] = {}
-        self._topics: dict[str, list[Seen]] = {}
+        self._sets: dict[str, list[InspectionItem]] = {}
+        self._topics: dict[str, list[InspectionItem]] = {}
         self._about = {str(each.id): tuple(map(str, each.topics)) for each in content.every_set()}
         order = {inspection.id: number for number, inspection in enumerate(content.inspections)}
-        for found in sorted(seen(content), key=lambda found: -order[found.inspection.id]):
+        for found in sorted(inspection_items(content), key=lambda found: -order[found.inspection.id]):
             if found.entry is found.holder:
                 _note(self._sets, getattr(found.entry, "sets", ()), found)
                 _note(self._topics, getattr(found.entry, "topics", ()), found)
 
-    def on_set(self, name: str) -> Bearing:
+    def on_set(self, name: str) -> RelatedFindings:
         """What bears on a recommendation set."""
-        return Bearing(tuple(self._sets.get(name, ())), self._about[name])
+        return RelatedFindings(tuple(self._sets.get(name, ())), self._about[name])
 
-    def on_topic(self, name: str) -> Bearing:
+    def on_topic(self, name: str) -> RelatedFindings:
         """What is about a topic."""
-        return Bearing(tuple(self._topics.get(name, ())), (name,))
+        return RelatedFindings(tuple(self._topics.get(name, ())), (name,))
 
 
-def _note(by: dict[str, list[Seen]], names: Iterable[str], found: Seen) -> None:
+def _note(by: dict[str, list[InspectionItem]], names: Iterable[str], found: InspectionItem) -> None:
     for name in names:
         by.setdefault(str(name), []).append(found)

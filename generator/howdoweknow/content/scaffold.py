@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from howdoweknow.content.loader import Content
-from howdoweknow.files import write_whole
+from howdoweknow.files import write_atomically
 from howdoweknow.model.checklists import Checklist
 from howdoweknow.model.self_assessment import FORMAT
 from howdoweknow.model.toolkit import Toolkit
@@ -52,7 +52,7 @@ sets:
 """
 
 
-class Exists(Exception):
+class AlreadyExists(Exception):
     """What is to be started is there already; the message names it."""
 
 
@@ -75,7 +75,7 @@ def new_thematic(content: Content, name: str) -> list[Path]:
     for path in files:
         _refuse_existing(path)
     for path, text in files.items():
-        write_whole(path, text.encode("utf-8"))
+        write_atomically(path, text.encode("utf-8"))
     return list(files)
 
 
@@ -83,13 +83,13 @@ def new_partnership(content: Content, identity: str, name: str, nation: str, reg
     """Adds a partnership at the end of `partnerships.yml`; returns its path. Raises Exists."""
     path = content.root / "partnerships.yml"
     if identity in content.partnerships:
-        raise Exists(
+        raise AlreadyExists(
             f"{content.partnerships[identity].place}: there is a partnership '{identity}' already; choose another id"
         )
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     entry = f"- id: {identity}\n  name: {quoted(name)}\n  nation: {nation}\n  region: {quoted(region)}\n"
     gap = "" if not before or before.endswith("\n") else "\n"
-    write_whole(path, (before + gap + entry).encode("utf-8"))
+    write_atomically(path, (before + gap + entry).encode("utf-8"))
     return path
 
 
@@ -98,7 +98,7 @@ def new_self_assessment(
 ) -> Path:
     """Writes an unanswered self-assessment to `path` with every question as a comment. Raises Exists."""
     _refuse_existing(path)
-    write_whole(
+    write_atomically(
         path, "".join(_self_assessment(content.toolkit, checklist, partnership, period)).encode("utf-8")
     )
     return path
@@ -120,4 +120,4 @@ def _self_assessment(
 
 def _refuse_existing(path: Path) -> None:
     if path.exists():
-        raise Exists(f"{path} is there already; it is not overwritten")
+        raise AlreadyExists(f"{path} is there already; it is not overwritten")

@@ -14,7 +14,7 @@ _LONGEST_NAME = 6
 _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 
 
-def forms_of(*given: Iterable[Text | None]) -> list[str]:
+def every_form(*given: Iterable[Text | None]) -> list[str]:
     """Every other form, in every language it is written in, each once."""
     found = [each for forms in given for each in forms if each is not None]
     return list(dict.fromkeys(str(version) for each in found for version in each.versions))
@@ -23,18 +23,18 @@ def forms_of(*given: Iterable[Text | None]) -> list[str]:
 def synonyms(content: Content) -> Iterator[list[str]]:
     """For each term that goes by more than one form all that it is called."""
     for term in content.terms.values():
-        forms = called(term)
+        forms = names_of_term(term)
         if len(forms) > 1:
             yield forms
 
 
-def called(term: Term) -> list[str]:
+def names_of_term(term: Term) -> list[str]:
     """The term, its other forms, and the names that it has today."""
-    names = [name for now in term.now for name in names_in(str(now.text))]
-    return list(dict.fromkeys([*forms_of([term.term], term.also), *names]))
+    names = [name for now in term.now for name in names_in_note(str(now.text))]
+    return list(dict.fromkeys([*every_form([term.term], term.also), *names]))
 
 
-def names_in(note: str) -> Iterator[str]:
+def names_in_note(note: str) -> Iterator[str]:
     """The names in a note on today: the whole of a short first sentence, and short forms in brackets."""
     first = re.split(r"\.(?:\s|$)", note.strip())[0]
     name = _SHORT_FORM.sub("", first).strip()

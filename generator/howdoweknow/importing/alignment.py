@@ -160,10 +160,10 @@ _MIDDLE = re.compile(
 def _cuts(fragment: Fragment) -> Iterator[tuple[str, float]]:
     """A fragment cut where an item may have lost its mark, each part with the cost of that cut."""
     sentence, capital = (_SENTENCE, _CAPITAL) if fragment.marked else (_UNMARKED_SENTENCE, _UNMARKED_CAPITAL)
-    ends = {met.start(): (met.end(), sentence) for met in _SENTENCE_END.finditer(fragment.text)}
+    ends = {match.start(): (match.end(), sentence) for match in _SENTENCE_END.finditer(fragment.text)}
     if not fragment.marked:
-        for met in _BEFORE_CAPITAL.finditer(fragment.text):
-            ends.setdefault(met.start(), (met.end(), capital))
+        for match in _BEFORE_CAPITAL.finditer(fragment.text):
+            ends.setdefault(match.start(), (match.end(), capital))
     start, cost = 0, 0.0
     for stop, (following, price) in sorted(ends.items()):
         if not _MIDDLE.search(fragment.text[max(start, stop - 10) : stop]):

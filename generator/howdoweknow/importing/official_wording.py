@@ -12,13 +12,13 @@ from pathlib import Path
 
 from howdoweknow.content.citations import citations
 from howdoweknow.content.loader import Content
-from howdoweknow.files import write_whole
+from howdoweknow.files import write_atomically
 from howdoweknow.importing.importer import Imported
 from howdoweknow.model.base import Entry, FreeText, Id, SourceKey
 from howdoweknow.model.toolkit import SourceDocument
-from howdoweknow.problems import Place, Problem, error, nearest, printable, warning
+from howdoweknow.problems import Place, Problem, did_you_mean, error, printable, warning
 from howdoweknow.schema.decoder import decode
-from howdoweknow.schema.scalars import BROKEN, Reading
+from howdoweknow.schema.scalars import INVALID, DecodingContext
 from howdoweknow.yaml.reader import read_file
 from howdoweknow.yaml.tree import Document, quoted
 
@@ -95,7 +95,7 @@ def read_official(folder: Path, content: Content) -> tuple[Official, list[Proble
             problems.append(
                 error(
                     Place(str(path)),
-                    f"toolkit.yml has no document '{printable(path.stem)}'.{nearest(path.stem, documents)}",
+                    f"toolkit.yml has no document '{printable(path.stem)}'.{did_you_mean(path.stem, documents)}",
                 )
             )
             continue
@@ -124,8 +124,8 @@ def _read(path: Path, problems: list[Problem]) -> Iterator[OfficialText]:
 
 def _decode(document: Document, name: str) -> OfficialWording | None:
     assert document.root is not None  # noqa: S101  the caller has looked
-    made = decode(Reading(document), document.root, OfficialWording, "the official wording")
-    if made is BROKEN:
+    made = decode(DecodingContext(document), document.root, OfficialWording, "the official wording")
+    if made is INVALID:
         return None
     wording: OfficialWording = made
     if not wording.format or not wording.end:  # it is already said that one of them is missing
@@ -207,7 +207,7 @@ def write_official(folder: Path, document: str, texts: Iterable[OfficialText]) -
     path = official_path(folder, document)
     if os.path.lexists(path) and not path.is_file():
         raise FileExistsError(f"{path} is not an ordinary file; it is left alone")
-    write_whole(path, dump_official(document, texts).encode("utf-8"))
+    write_atomically(path, dump_official(document, texts).encode("utf-8"))
     return path
 
 

@@ -52,12 +52,12 @@ def places_of(cited: Iterable[Citation]) -> dict[str, CitedBlock]:
     """The blocks that are cited, by the beginning of their keys, with every place up to the last one cited."""
     places: dict[str, CitedBlock] = {}
     for each in cited:
-        if not (met := _KEY.fullmatch(each.key)):
+        if not (match := _KEY.fullmatch(each.key)):
             continue
-        name, block, kind = met.group(1), met.group(2) or ADDITIONAL, met.group(3) or ADDITIONAL
+        name, block, kind = match.group(1), match.group(2) or ADDITIONAL, match.group(3) or ADDITIONAL
         place = places.setdefault(f"{name}/{block}", CitedBlock(name, block))
         paths = place.lists.setdefault(kind, {})
-        path = tuple(int(number) for number in met.group(4).split("/"))
+        path = tuple(int(number) for number in match.group(4).split("/"))
         for depth in range(len(path)):
             for number in range(1, path[depth] + 1):
                 paths.setdefault((*path[:depth], number), set())

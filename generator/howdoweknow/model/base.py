@@ -6,8 +6,8 @@ a `...Ref` must be an id of that kind, and every object remembers its `place` fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Annotated
+from dataclasses import Field, dataclass, field
+from typing import Annotated, Any
 
 from howdoweknow.problems import NOWHERE, Place
 
@@ -64,6 +64,19 @@ PartnershipRef = Annotated[Id, Names("partnership")]
 TermRef = Annotated[Id, Names("term")]
 FamilyRef = Annotated[Id, Names("family")]
 EvidenceFamilyRef = Annotated[Id, Names("evidence family")]
+
+
+def yaml_key(key: str) -> dict[str, str]:
+    """Metadata for a field whose YAML key differs from its attribute name: `field(metadata=yaml_key("for"))`."""
+    return {_YAML_KEY: key}
+
+
+def key_of(attribute: Field[Any]) -> str:
+    """The YAML key under which a field is read and written."""
+    return str(attribute.metadata.get(_YAML_KEY, attribute.name))
+
+
+_YAML_KEY = "yaml key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

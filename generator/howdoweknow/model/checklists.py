@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from howdoweknow.model.base import AudienceRef, Entry, Id, SourceKey, Text, TopicRef
-from howdoweknow.model.recommendations import EvidenceItem, Part, Recommendation
+from howdoweknow.model.recommendations import EvidenceItem, ItemPart, Recommendation
 from howdoweknow.model.toolkit import Judgement
 
 MAIN = "recommendations"
@@ -16,7 +16,7 @@ MAIN = "recommendations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedDate(Entry):
+class DateField(Entry):
     """A day that a checklist asks for, from which deadlines are counted."""
 
     id: Id
@@ -52,7 +52,7 @@ class Expectation(Entry):
     id: Id
     text: Text
     source: tuple[SourceKey, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ItemPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class DescribedQuestion(Entry):
     id: Id
     text: Text
     source: tuple[SourceKey, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ItemPart, ...] = ()
     note: Text | None = None
 
 
@@ -101,7 +101,7 @@ class DescribedChecklist(Entry):
     scale: tuple[Judgement, ...] = ()
     """Its own scale; the toolkit's where it is left out."""
     scales: tuple[Scale, ...] = ()
-    dates: tuple[AskedDate, ...] = ()
+    dates: tuple[DateField, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     sections: tuple[DescribedSection, ...]
 
@@ -116,14 +116,14 @@ class Question:
     id: str
     text: Text
     fingerprint: str
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ItemPart, ...] = ()
     note: Text | None = None
     tests: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class ChecklistSection:
     """The questions that are answered together, with what they are asked about.
 
     `page` is the address on the site of what the section stands for, if it has one.
@@ -150,6 +150,6 @@ class Checklist:
 
     id: str
     title: Text
-    sections: tuple[Section, ...]
+    sections: tuple[ChecklistSection, ...]
     scale: tuple[Judgement, ...]
     described: DescribedChecklist | None = None

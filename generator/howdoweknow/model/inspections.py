@@ -18,17 +18,17 @@ from howdoweknow.model.base import (
     Text,
     TopicRef,
 )
-from howdoweknow.model.recommendations import Link, Part, Retired
+from howdoweknow.model.recommendations import ItemPart, Link, Retired
 
 
-class InspectionKind(StrEnum):
+class InspectionScope(StrEnum):
     """What was inspected: one area whole, or one subject in several areas."""
 
     AREA = "area"
     SUBJECT = "subject"
 
 
-class Shows(StrEnum):
+class FindingType(StrEnum):
     """What a finding shows of the work that was seen."""
 
     STRENGTH = "strength"
@@ -37,7 +37,7 @@ class Shows(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Owned(Entry):
+class InspectionRecommendation(Entry):
     """A recommendation of an inspection, with the posts that own it as the document names them, and where it sends the reader."""
 
     id: Id
@@ -45,7 +45,7 @@ class Owned(Entry):
     source: tuple[SourceKey, ...]
     owners: tuple[Text, ...] = ()
     audiences: tuple[AudienceRef, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ItemPart, ...] = ()
     chapters: tuple[Text, ...] = ()
     """The chapters that the document itself refers to."""
     topics: tuple[TopicRef, ...] = ()
@@ -61,10 +61,10 @@ class Finding(Entry):
     id: Id
     text: Text
     source: tuple[SourceKey, ...]
-    shows: Shows
+    shows: FindingType
     topics: tuple[TopicRef, ...]
     sets: tuple[SetRef, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ItemPart, ...] = ()
     note: Text | None = None
 
 
@@ -80,7 +80,7 @@ class Score(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expected(Entry):
+class ThemeExpectation(Entry):
     """One thing that inspectors expect to see."""
 
     id: Id
@@ -99,7 +99,7 @@ class Theme(Entry):
     title: Text
     source: tuple[SourceKey, ...]
     alike: Id | None = None
-    expected: tuple[Expected, ...] = ()
+    expected: tuple[ThemeExpectation, ...] = ()
     score: Score | None = None
     descriptor: Text | None = None
     stars: int | None = None
@@ -125,7 +125,7 @@ class Practice(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Entry):
+class TableColumn(Entry):
     """One column of a table of judgements: what was reviewed, and how many. `base` is the number that the shares are of."""
 
     id: Id
@@ -138,7 +138,7 @@ class Column(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell(Entry):
+class TableCell(Entry):
     """A count, and the share in whole per cent as the document prints it; without one it stands outside the base."""
 
     column: Id
@@ -149,13 +149,13 @@ class Cell(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row(Entry):
+class TableRow(Entry):
     """One judgement of a table. `enough` says whether it is at least sufficient, where the scale has such a line."""
 
     id: Id
     label: Text
     enough: bool | None = None
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,8 +167,8 @@ class JudgementTable(Entry):
     of: Text | None = None
     """What was counted, in words."""
     source: tuple[SourceKey, ...]
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
     topics: tuple[TopicRef, ...] = ()
     sets: tuple[SetRef, ...] = ()
     note: Text | None = None
@@ -176,7 +176,7 @@ class JudgementTable(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Value(Entry):
+class FigureValue(Entry):
     """A number, of whom or of what, and when it was so."""
 
     of: Text
@@ -193,7 +193,7 @@ class Figure(Entry):
     unit: Text
     """What is counted: `%`, `cases`, `per 100,000`."""
     source: tuple[SourceKey, ...]
-    values: tuple[Value, ...]
+    values: tuple[FigureValue, ...]
     note: Text | None = None
 
 
@@ -214,7 +214,7 @@ class Inspection(Entry):
     id: Id
     title: Text
     short_title: Text
-    kind: InspectionKind
+    kind: InspectionScope
     publisher: Text
     published: Date
     source_document: DocumentRef
@@ -222,7 +222,7 @@ class Inspection(Entry):
     topics: tuple[TopicRef, ...]
     partnership: PartnershipRef | None = None
     figures: tuple[Figure, ...] = ()
-    recommendations: tuple[Owned, ...] = ()
+    recommendations: tuple[InspectionRecommendation, ...] = ()
     themes: tuple[Theme, ...] = ()
     tables: tuple[JudgementTable, ...] = ()
     template: tuple[TemplateSection, ...] = ()

@@ -30,13 +30,13 @@ class Link(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part(Entry):
+class ItemPart(Entry):
     """A nested point of an item."""
 
     id: Id
     text: Text
     source: tuple[SourceKey, ...]
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ItemPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Recommendation(Entry):
     id: Id
     text: Text
     source: tuple[SourceKey, ...]
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ItemPart, ...] = ()
     audiences: tuple[AudienceRef, ...] = ()
     topics: tuple[TopicRef, ...] = ()
     note: Text | None = None
@@ -60,7 +60,7 @@ class LineOfEnquiry(Entry):
     text: Text
     source: tuple[SourceKey, ...]
     tests: tuple[RecommendationRef, ...]
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ItemPart, ...] = ()
     note: Text | None = None
 
 
@@ -72,7 +72,7 @@ class EvidenceItem(Entry):
     text: Text
     source: tuple[SourceKey, ...]
     types: tuple[EvidenceTypeRef, ...]
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ItemPart, ...] = ()
     note: Text | None = None
 
 

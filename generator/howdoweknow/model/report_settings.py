@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
-from howdoweknow.model.base import Date, Entry, Id, Text
+from howdoweknow.model.base import Date, Entry, Id, Text, key_of, yaml_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanForm(Entry):
+class PlanSettings(Entry):
     """What a plan extract is called, whom it goes to and its headings, from a day on."""
 
     id: Id
-    from_: Date
+    in_force_from: Date = field(metadata=yaml_key("from"))
     title: Text
     recipient: Text
     actions: Text
@@ -27,36 +27,43 @@ class PlanForm(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeForm(Entry):
+class NoticeSettings(Entry):
     """How many working days of notice an inspection gives, from a day on."""
 
     id: Id
-    from_: Date
+    in_force_from: Date = field(metadata=yaml_key("from"))
     working_days: int
     note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportForms(Entry):
+class ReportSettings(Entry):
     """`reports.yml`: the dated configuration of reports. `site` is where the toolkit is published, for permanent links."""
 
     site: Text | None = None
-    plans: tuple[PlanForm, ...] = ()
-    notices: tuple[NoticeForm, ...] = ()
+    plans: tuple[PlanSettings, ...] = ()
+    notices: tuple[NoticeSettings, ...] = ()
 
 
-T = TypeVar("T", PlanForm, NoticeForm)
+T = TypeVar("T", PlanSettings, NoticeSettings)
 
 
 def in_force(forms: tuple[T, ...], on: str) -> T | None:
     """The one that holds on a day: that which began last; None where none has begun."""
-    return max((form for form in forms if form.from_ <= on), key=lambda form: form.from_, default=None)
+    return max(
+        (form for form in forms if form.in_force_from <= on),
+        key=lambda form: form.in_force_from,
+        default=None,
+    )
 
 
-def words_of(form: PlanForm | NoticeForm) -> dict[str, str | int]:
+def plain_values(form: PlanSettings | NoticeSettings) -> dict[str, str | int]:
     """What one says, by name, as plain texts and numbers; what is left out is an empty text."""
-    names = (each.name for each in fields(form) if each.name not in ("id", "place"))
-    return {name.rstrip("_"): _plain(getattr(form, name)) for name in names}
+    return {
+        key_of(each): _plain(getattr(form, each.name))
+        for each in fields(form)
+        if each.name not in ("id", "place")
+    }
 
 
 def _plain(value: Text | int | None) -> str | int:

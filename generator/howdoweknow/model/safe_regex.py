@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 )
 
 
-def why_unfit(pattern: str) -> str | None:
+def explain_unsafe_pattern(pattern: str) -> str | None:
     """What keeps a pattern from being used, in words for an editor; None where nothing does.
 
     Nothing may repeat without end, and no group that holds a choice of lengths may repeat: so no text can make it slow.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from howdoweknow.model.base import Day, Entry, FreeText, Id
+from howdoweknow.model.base import Day, Entry, FreeText, Id, yaml_key
 
 FORMAT = "self-assessment/1"
 
@@ -66,7 +66,7 @@ class Moderated(Entry):
 class Answer(Entry):
     """What is claimed for one question, why, and on what evidence held."""
 
-    asked: FreeText | None = None
+    question_fingerprint: FreeText | None = field(default=None, metadata=yaml_key("asked"))
     judgement: Id | None = None
     because: FreeText | None = None
     evidence: tuple[Id, ...] = ()
@@ -84,7 +84,7 @@ class EvidenceHeld(Entry):
     dated: Day | None = None
     review_by: Day | None = None
     strength: Id | None = None
-    for_: tuple[Id, ...] = ()
+    evidence_items: tuple[Id, ...] = field(default=(), metadata=yaml_key("for"))
 
 
 class ActionLevel(StrEnum):
@@ -135,7 +135,7 @@ class Closed(Entry):
 class Action(Entry):
     """What will be done about a gap, by whom and by when. `wanted` is a decision or help that is asked of the board."""
 
-    for_: tuple[Id, ...] = ()
+    questions: tuple[Id, ...] = field(default=(), metadata=yaml_key("for"))
     what: FreeText | None = None
     level: ActionLevel | None = None
     lead: Lead | None = None

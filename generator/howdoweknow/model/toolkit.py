@@ -8,7 +8,7 @@ from enum import StrEnum
 from howdoweknow.model.base import Date, Entry, Id, SourceKey, Text
 
 
-class Standing(StrEnum):
+class JudgementOutcome(StrEnum):
     """What a judgement means for a score, whatever the toolkit calls it."""
 
     MET = "met"
@@ -24,7 +24,7 @@ class Judgement(Entry):
     id: Id
     label: Text
     meaning: Text
-    counts_as: Standing
+    counts_as: JudgementOutcome
     needs_reason: bool = False
 
 
@@ -73,7 +73,7 @@ class Period(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named(Entry):
+class Category(Entry):
     """An id with a name: nations, families of audiences and of evidence types."""
 
     id: Id
@@ -139,9 +139,9 @@ class Toolkit(Entry):
     licence: Text | None = None
     wording: Wording
     documents: tuple[SourceDocument, ...]
-    nations: tuple[Named, ...]
-    audience_families: tuple[Named, ...]
-    evidence_families: tuple[Named, ...] = ()
+    nations: tuple[Category, ...]
+    audience_families: tuple[Category, ...]
+    evidence_families: tuple[Category, ...] = ()
     judgements: tuple[Judgement, ...]
     evidence_strengths: tuple[Strength, ...]
     score_bands: tuple[Band, ...]

@@ -98,7 +98,7 @@ class Partnership(Entry):
     successors: tuple[PartnershipRef, ...] = ()
 
 
-class RetiredKind(StrEnum):
+class RetiredIdKind(StrEnum):
     """What an id of `retired.yml` was. Items are retired beside their sets; a partnership stays and names its successors."""
 
     THEMATIC = "thematic"
@@ -109,10 +109,10 @@ class RetiredKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RetiredName(Entry):
+class RetiredId(Entry):
     """An id of the shared vocabulary, or of a thematic, that is no longer used: its page says what took its place."""
 
-    kind: RetiredKind
+    kind: RetiredIdKind
     id: Id
     on: Date
     why: Text

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from howdoweknow.content.addresses import Seen, SeenEntry, seen
+from howdoweknow.content.addresses import InspectionEntry, InspectionItem, inspection_items
 from howdoweknow.content.loader import Content
 from howdoweknow.model.inspections import (
     Figure,
     Finding,
+    InspectionRecommendation,
     JudgementTable,
-    Owned,
     Practice,
     TemplateSection,
     Theme,
@@ -57,12 +57,12 @@ JUDGEMENT_COLUMNS = {
 
 def inspection_rows(content: Content) -> Iterator[dict[str, Any]]:
     """One row for everything that an inspection says but for its tables of judgements."""
-    for found in seen(content):
+    for found in inspection_items(content):
         if not isinstance(found.entry, JudgementTable):
             yield {**_seen_row(found), "edition": content.toolkit.edition}
 
 
-def _seen_row(found: Seen) -> dict[str, Any]:
+def _seen_row(found: InspectionItem) -> dict[str, Any]:
     entry, holder = found.entry, found.holder
     score = entry.score if isinstance(entry, Theme) else None
     return {
@@ -78,7 +78,7 @@ def _seen_row(found: Seen) -> dict[str, Any]:
         "percent": score.percent if score else "",
         "descriptor": (entry.descriptor or "") if isinstance(entry, Theme) else "",
         "where": entry.where if isinstance(entry, Practice) else "",
-        "owners": "; ".join(entry.owners) if isinstance(entry, Owned) else "",
+        "owners": "; ".join(entry.owners) if isinstance(entry, InspectionRecommendation) else "",
         "source": " ".join(entry.source),
         "topics": " ".join(getattr(holder, "topics", ())),
         "sets": " ".join(getattr(holder, "sets", ())),
@@ -86,7 +86,7 @@ def _seen_row(found: Seen) -> dict[str, Any]:
     }
 
 
-def _words_of(entry: SeenEntry) -> str:
+def _words_of(entry: InspectionEntry) -> str:
     if isinstance(entry, Figure):
         told = (
             f"{each.of}{f' ({each.when})' if each.when else ''}: {each.value} {entry.unit}"
@@ -100,7 +100,7 @@ def _words_of(entry: SeenEntry) -> str:
 
 def judgement_rows(content: Content) -> Iterator[dict[str, Any]]:
     """One row for each count of each table of judgements."""
-    for found in seen(content):
+    for found in inspection_items(content):
         if isinstance(found.entry, JudgementTable):
             for row in _cells(found.entry):
                 yield {

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from howdoweknow.content.addresses import Item, ItemEntry, SeenEntry, address_of, item_addresses, items
+from howdoweknow.content.addresses import InspectionEntry, Item, ItemEntry, address_of, item_addresses, items
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry, Id, Text
 from howdoweknow.model.inspections import Inspection
@@ -31,7 +31,7 @@ from howdoweknow.opendata.inspections import (
     judgement_rows,
 )
 from howdoweknow.schema.decoder import shape
-from howdoweknow.yaml.tree import Scalar, quoted, retyped
+from howdoweknow.yaml.tree import Scalar, is_retyped, quoted
 
 FORMAT = "register/1"
 FOLDER = "data"
@@ -119,7 +119,7 @@ def _address(entry: Entry, addresses: dict[str, str]) -> dict[str, str]:
     if isinstance(entry, _PAGED):
         return {"address": address_of(type(entry), entry.id)}
     # What stands in a checklist that is described has no address of its own.
-    known = addresses.get(entry.id) if isinstance(entry, ItemEntry | SeenEntry | Retired) else None
+    known = addresses.get(entry.id) if isinstance(entry, ItemEntry | InspectionEntry | Retired) else None
     return {"address": known} if known else {}
 
 
@@ -154,7 +154,7 @@ def _yaml(value: Any, indent: str) -> Iterator[str]:
 
 
 def _key(key: str) -> str:
-    return _scalar(key) if retyped(Scalar(1, 1, key, plain=True)) else key
+    return _scalar(key) if is_retyped(Scalar(1, 1, key, plain=True)) else key
 
 
 def _scalar(value: Any) -> str:

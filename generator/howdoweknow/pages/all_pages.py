@@ -9,7 +9,7 @@ from howdoweknow.content.addresses import address_of
 from howdoweknow.content.loader import Content
 from howdoweknow.importing.official_wording import Official
 from howdoweknow.model.checklists import Checklist
-from howdoweknow.model.vocabulary import RetiredKind, Term
+from howdoweknow.model.vocabulary import RetiredIdKind, Term
 from howdoweknow.pages.audiences_and_topics import render_audiences, render_topics
 from howdoweknow.pages.evidence import render_evidence
 from howdoweknow.pages.inspections import render_inspections
@@ -47,7 +47,7 @@ def _glossary(renderer: Renderer) -> Page:
         )
         for term in terms
     )
-    gone = [entry for entry in renderer.content.retired if entry.kind is RetiredKind.TERM]
+    gone = [entry for entry in renderer.content.retired if entry.kind is RetiredIdKind.TERM]
     addresses = {str(name): address_of(Term, name) for entry in gone for name in entry.replaced_by}
     html = renderer.html("glossary", "glossary.html", terms=terms, gone=gone, addresses=addresses)
     return Page("glossary.html", "Glossary: then and now", html, entries=entries)

@@ -12,7 +12,14 @@ from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Id
 from howdoweknow.model.recommendations import Recommendation, RecommendationSet, Thematic
 from howdoweknow.model.vocabulary import Audience, Topic
-from howdoweknow.pages.page import Asked, Page, Renderer, SearchEntry, headings_of, headings_of_bearing
+from howdoweknow.pages.page import (
+    Asked,
+    Page,
+    Renderer,
+    SearchEntry,
+    headings_of,
+    headings_of_related_findings,
+)
 
 Named = Callable[[Recommendation, RecommendationSet], tuple[Id, ...]]
 
@@ -43,9 +50,11 @@ def render_topics(renderer: Renderer) -> Iterator[Page]:
     for topic in content.topics.values():
         address = address_of(Topic, topic.id)
         entry = SearchEntry(address, f"Topic: {topic.name}", " ".join([topic.description, *topic.also]))
-        bearing = renderer.bearings.on_topic(topic.id)
-        page = _paper(renderer, "topic", address, asked[topic.id], entry, topic=topic, bearing=bearing)
-        yield replace(page, headings=(*page.headings, *headings_of_bearing(bearing)))
+        related = renderer.related_findings.on_topic(topic.id)
+        page = _paper(
+            renderer, "topic", address, asked[topic.id], entry, topic=topic, related_findings=related
+        )
+        yield replace(page, headings=(*page.headings, *headings_of_related_findings(related)))
 
 
 def by_thematic(asked: Iterable[Asked]) -> list[tuple[Thematic, list[Asked]]]:

@@ -16,15 +16,15 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from howdoweknow.content.citations import keys_of
+from howdoweknow.content.citations import source_keys_of
 from howdoweknow.content.loader import Content
 from howdoweknow.importing.official_wording import Official
 from howdoweknow.model.base import Text
-from howdoweknow.model.checklists import Checklist, Section
-from howdoweknow.model.report_settings import words_of
+from howdoweknow.model.checklists import Checklist, ChecklistSection
+from howdoweknow.model.report_settings import plain_values
 from howdoweknow.model.toolkit import Toolkit
 from howdoweknow.model.vocabulary import Partnership
-from howdoweknow.rendering.assets import built
+from howdoweknow.rendering.assets import read_built
 from howdoweknow.rendering.jinja import TEMPLATES, environment
 from howdoweknow.working_days import WorkingDays
 
@@ -66,7 +66,10 @@ class ChecklistPage:
 
 def render(checklist: Checklist, content: Content, official: Official | None = None) -> ChecklistPage:
     """The page of a checklist, ready to be addressed to each partnership. Raises FileNotFoundError where its script is not built."""
-    script, style = _embeddable(built(SCRIPT).decode(), SCRIPT), _embeddable(built(STYLE).decode(), STYLE)
+    script, style = (
+        _embeddable(read_built(SCRIPT).decode(), SCRIPT),
+        _embeddable(read_built(STYLE).decode(), STYLE),
+    )
     html = (
         environment()
         .get_template("checklist/page.html.j2")
@@ -75,7 +78,7 @@ def render(checklist: Checklist, content: Content, official: Official | None = N
             content=content,
             toolkit=content.toolkit,
             official=official or Official(),
-            keys_of=keys_of,
+            source_keys_of=source_keys_of,
             groups=_groups(checklist),
             places={
                 each.id: number
@@ -149,8 +152,8 @@ def _facts(checklist: Checklist, content: Content) -> dict[str, Any]:
         "audiences": asked,
         "names": {name: str(content.audiences[name].name) for name in sorted(named)},
         "families": [family for family in families if family["audiences"]],
-        "plans": [words_of(form) for form in reports.plans] if reports else [],
-        "notices": [words_of(form) for form in reports.notices] if reports else [],
+        "plans": [plain_values(form) for form in reports.plans] if reports else [],
+        "notices": [plain_values(form) for form in reports.notices] if reports else [],
         "site": str(reports.site or "") if reports else "",
     }
 
@@ -197,7 +200,7 @@ def _json(known: Any) -> bytes:
     return text.encode()
 
 
-def _groups(checklist: Checklist) -> list[tuple[Text, list[Section]]]:
+def _groups(checklist: Checklist) -> list[tuple[Text, list[ChecklistSection]]]:
     """The sections under their headings, in order."""
     grouped = (
         list(sections) for _, sections in groupby(checklist.sections, key=lambda section: section.group_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from howdoweknow.checks.inspections import share_of
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Text
-from howdoweknow.model.inspections import Column, Inspection, InspectionKind, JudgementTable, Theme
+from howdoweknow.model.inspections import Inspection, InspectionScope, JudgementTable, TableColumn, Theme
 from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry
 
 COMPARE = "compare.html"
@@ -18,7 +18,7 @@ OPTIMISM = "optimism-gap.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class ThemeComparison:
     """One theme under one name, and what each area was found to be in it; None where an inspection has no such theme."""
 
     title: Text
@@ -27,7 +27,7 @@ class Alike:
 
 def areas_of(content: Content) -> tuple[Inspection, ...]:
     """The inspections of areas that can be laid side by side: those with a theme that another one has too."""
-    areas = [inspection for inspection in content.inspections if inspection.kind is InspectionKind.AREA]
+    areas = [inspection for inspection in content.inspections if inspection.kind is InspectionScope.AREA]
     named = [{theme.alike for theme in inspection.themes if theme.alike} for inspection in areas]
     return tuple(
         area
@@ -36,7 +36,7 @@ def areas_of(content: Content) -> tuple[Inspection, ...]:
     )
 
 
-def themes_alike(areas: tuple[Inspection, ...]) -> list[Alike]:
+def comparable_themes(areas: tuple[Inspection, ...]) -> list[ThemeComparison]:
     """The themes that more than one of these areas has, in the order in which they are first met."""
     names = dict.fromkeys(theme.alike for area in areas for theme in area.themes if theme.alike)
     rows = []
@@ -44,7 +44,7 @@ def themes_alike(areas: tuple[Inspection, ...]) -> list[Alike]:
         themes = tuple(next((theme for theme in area.themes if theme.alike == name), None) for area in areas)
         there = [theme for theme in themes if theme is not None]
         if len(there) > 1:
-            rows.append(Alike(there[0].title, themes))
+            rows.append(ThemeComparison(there[0].title, themes))
     return rows
 
 
@@ -52,7 +52,7 @@ def render_compare(renderer: Renderer) -> Page:
     """The areas side by side, theme by theme."""
     content = renderer.content
     areas = areas_of(content)
-    rows = themes_alike(areas)
+    rows = comparable_themes(areas)
     alone = [
         (area, theme)
         for area in areas
@@ -71,10 +71,10 @@ def render_compare(renderer: Renderer) -> Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Enough:
+class SufficientShare:
     """How much was judged at least sufficient in one column of a table."""
 
-    column: Column
+    column: TableColumn
     count: int
 
     @property
@@ -84,13 +84,13 @@ class Enough:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class OptimismGap:
     """One table whose scale has a line between enough and not: the first look, and the last."""
 
     inspection: Inspection
     table: JudgementTable
-    first: Enough
-    last: Enough
+    first: SufficientShare
+    last: SufficientShare
 
     @property
     def points(self) -> int:
@@ -98,24 +98,29 @@ class Gap:
         return self.first.share - self.last.share
 
 
-def gaps_of(content: Content) -> tuple[Gap, ...]:
+def optimism_gaps(content: Content) -> tuple[OptimismGap, ...]:
     """Every table with more than one column whose rows say whether they are enough, the newest inspection first."""
     return tuple(
-        Gap(inspection, table, _enough(table, table.columns[0]), _enough(table, table.columns[-1]))
+        OptimismGap(
+            inspection,
+            table,
+            _sufficient_share(table, table.columns[0]),
+            _sufficient_share(table, table.columns[-1]),
+        )
         for inspection in reversed(content.inspections)
         for table in inspection.tables
         if len(table.columns) > 1 and any(row.enough is not None for row in table.rows)
     )
 
 
-def _enough(table: JudgementTable, column: Column) -> Enough:
+def _sufficient_share(table: JudgementTable, column: TableColumn) -> SufficientShare:
     cells = (cell for row in table.rows if row.enough for cell in row.cells if cell.column == column.id)
-    return Enough(column, sum(cell.count for cell in cells))
+    return SufficientShare(column, sum(cell.count for cell in cells))
 
 
 def render_optimism(renderer: Renderer) -> Page:
     """What looked well enough at first, and what did when all was seen."""
-    gaps = gaps_of(renderer.content)
+    gaps = optimism_gaps(renderer.content)
     fallen = [gap for gap in gaps if gap.points > 0]
     html = renderer.html(
         "optimism",

@@ -9,7 +9,7 @@ from math import sqrt
 from howdoweknow.content.addresses import address_of
 from howdoweknow.content.loader import Content
 from howdoweknow.model.recommendations import RecommendationSet, Thematic
-from howdoweknow.model.toolkit import Named
+from howdoweknow.model.toolkit import Category
 from howdoweknow.model.vocabulary import EvidenceType
 from howdoweknow.pages.audiences_and_topics import by_thematic
 from howdoweknow.pages.page import Asked, Heading, Page, Renderer, SearchEntry, headings_of
@@ -91,9 +91,9 @@ def _asking_for(content: Content, kind: EvidenceType) -> Iterator[Asked]:
             yield Asked(thematic, each, evidence=own)
 
 
-def _families(content: Content, uses: tuple[Use, ...]) -> list[tuple[Named | None, list[Use]]]:
+def _families(content: Content, uses: tuple[Use, ...]) -> list[tuple[Category | None, list[Use]]]:
     """The types by family, in the toolkit's order; those of none come last, and alone where no toolkit has families."""
-    grouped: list[tuple[Named | None, list[Use]]] = [
+    grouped: list[tuple[Category | None, list[Use]]] = [
         (family, [use for use in uses if use.kind.family == family.id])
         for family in content.toolkit.evidence_families
     ]

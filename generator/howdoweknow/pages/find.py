@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from howdoweknow.content.loader import Content
 from howdoweknow.model.checklists import Checklist
 from howdoweknow.pages.page import Page, Renderer
-from howdoweknow.rendering.assets import built
+from howdoweknow.rendering.assets import read_built
 from howdoweknow.search.records import KINDS
 
 ADDRESS = "find.html"
@@ -31,4 +31,4 @@ def render_find(content: Content, checklist: Checklist, lists: Iterable[Page]) -
 def find_files() -> Iterator[tuple[str, bytes]]:
     """Script and style as `npm run build` leaves them. Raises FileNotFoundError that says so where it has not been run."""
     for name in _FILES:
-        yield f"{FOLDER}/{name}", built(name)
+        yield f"{FOLDER}/{name}", read_built(name)

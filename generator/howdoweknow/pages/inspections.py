@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from howdoweknow.content.addresses import Seen, address_of, seen
+from howdoweknow.content.addresses import InspectionItem, address_of, inspection_items
 from howdoweknow.content.loader import Content
-from howdoweknow.model.inspections import Finding, Inspection, Practice, Shows, Theme
+from howdoweknow.model.inspections import Finding, FindingType, Inspection, Practice, Theme
 from howdoweknow.model.vocabulary import Topic
 from howdoweknow.pages.comparisons import (
     COMPARE,
     OPTIMISM,
     areas_of,
-    gaps_of,
+    optimism_gaps,
     render_compare,
     render_optimism,
 )
@@ -25,11 +25,11 @@ PRACTICE = "practice.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PracticePlace:
     """A place, and what was seen done well there."""
 
     name: str
-    practice: tuple[Seen, ...]
+    practice: tuple[InspectionItem, ...]
 
 
 def render_inspections(renderer: Renderer) -> Iterator[Page]:
@@ -37,7 +37,7 @@ def render_inspections(renderer: Renderer) -> Iterator[Page]:
     content = renderer.content
     if not content.inspections:
         return
-    pictures = {COMPARE: bool(areas_of(content)), OPTIMISM: bool(gaps_of(content))}
+    pictures = {COMPARE: bool(areas_of(content)), OPTIMISM: bool(optimism_gaps(content))}
     yield _list(renderer, [address for address, is_there in pictures.items() if is_there])
     for inspection in content.inspections:
         yield _inspection(renderer, inspection)
@@ -145,7 +145,7 @@ def _themes(renderer: Renderer, inspection: Inspection) -> Iterator[Page]:
 def shown_of(findings: tuple[Finding, ...]) -> dict[str, int]:
     """How many findings show each: strength, weakness, both."""
     counts = Counter(finding.shows for finding in findings)
-    return {shows.value: counts[shows] for shows in Shows}
+    return {shows.value: counts[shows] for shows in FindingType}
 
 
 # Practice
@@ -153,7 +153,7 @@ def shown_of(findings: tuple[Finding, ...]) -> dict[str, int]:
 
 def _practice(renderer: Renderer) -> Page:
     content = renderer.content
-    found = tuple(each for each in seen(content) if isinstance(each.entry, Practice))
+    found = tuple(each for each in inspection_items(content) if isinstance(each.entry, Practice))
     places = _places(content, found)
     topics = _topics(content, found)
     html = renderer.html("practice", PRACTICE, places=places, topics=topics, total=len(found))
@@ -164,18 +164,18 @@ def _practice(renderer: Renderer) -> Page:
     return Page(PRACTICE, "Practice library", html, headings, (entry,))
 
 
-def _topics(content: Content, found: tuple[Seen, ...]) -> list[tuple[Topic, list[Seen]]]:
+def _topics(content: Content, found: tuple[InspectionItem, ...]) -> list[tuple[Topic, list[InspectionItem]]]:
     by = {
         name: [each for each in found if name in getattr(each.entry, "topics", ())] for name in content.topics
     }
     return [(content.topics[name], practice) for name, practice in by.items() if practice]
 
 
-def _places(content: Content, found: tuple[Seen, ...]) -> list[Place]:
+def _places(content: Content, found: tuple[InspectionItem, ...]) -> list[PracticePlace]:
     """By the name that the place has among the partnerships, or else in the document; the newest inspection first within one."""
-    by: dict[str, list[Seen]] = {}
+    by: dict[str, list[InspectionItem]] = {}
     for each in reversed(found):
         if isinstance(each.entry, Practice):
             area = content.partnerships.get(each.entry.partnership or "")
             by.setdefault(str(area.name if area else each.entry.where), []).append(each)
-    return [Place(name, tuple(by[name])) for name in sorted(by, key=str.casefold)]
+    return [PracticePlace(name, tuple(by[name])) for name in sorted(by, key=str.casefold)]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from howdoweknow.content.addresses import RETIRABLE, address_of, retired_items, retired_seen
+from howdoweknow.content.addresses import RETIRABLE, address_of, retired_inspection_items, retired_items
 from howdoweknow.content.json_schema import schemas
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry
 from howdoweknow.model.checklists import Checklist
 from howdoweknow.model.inspections import Inspection, Theme
 from howdoweknow.model.recommendations import RecommendationSet, Retired, Thematic
-from howdoweknow.model.vocabulary import RetiredKind, RetiredName
+from howdoweknow.model.vocabulary import RetiredId, RetiredIdKind
 from howdoweknow.opendata.inspections import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
 from howdoweknow.opendata.register import COLUMNS, FOLDER
 from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry
@@ -20,10 +20,10 @@ SCHEMAS = f"{FOLDER}/schemas"
 _DATA = "data.html"
 # The page that lists what is in use, for each kind of id that had a page of its own.
 _ABOVE = {
-    RetiredKind.THEMATIC: ("thematics.html", "Thematics"),
-    RetiredKind.AUDIENCE: ("audiences.html", "What is asked of me"),
-    RetiredKind.TOPIC: ("topics.html", "Topics"),
-    RetiredKind.EVIDENCE_TYPE: ("evidence.html", "Evidence library"),
+    RetiredIdKind.THEMATIC: ("thematics.html", "Thematics"),
+    RetiredIdKind.AUDIENCE: ("audiences.html", "What is asked of me"),
+    RetiredIdKind.TOPIC: ("topics.html", "Topics"),
+    RetiredIdKind.EVIDENCE_TYPE: ("evidence.html", "Evidence library"),
 }
 
 
@@ -33,7 +33,7 @@ def render_record(content: Content, checklist: Checklist) -> Iterator[Page]:
     yield _open_data(renderer)
     yield from _retired_sets(renderer)
     for entry in content.retired:
-        if entry.kind is not RetiredKind.TERM:
+        if entry.kind is not RetiredIdKind.TERM:
             kind = RETIRABLE[entry.kind]
             instead = {str(name): address_of(kind, name) for name in entry.replaced_by}
             yield _retired(renderer, entry, kind, _ABOVE[entry.kind], instead)
@@ -68,7 +68,7 @@ def _retired_sets(renderer: Renderer) -> Iterator[Page]:
             thematic = thematics[item.thematic]
             above = (address_of(Thematic, thematic.id), str(thematic.short_title))
             yield _retired(renderer, item.entry, RecommendationSet, above, renderer.addresses)
-    for gone in retired_seen(renderer.content):
+    for gone in retired_inspection_items(renderer.content):
         if gone.theme == gone.entry.id:
             above = (address_of(Inspection, gone.inspection.id), str(gone.inspection.short_title))
             yield _retired(renderer, gone.entry, Theme, above, renderer.addresses)
@@ -76,7 +76,7 @@ def _retired_sets(renderer: Renderer) -> Iterator[Page]:
 
 def _retired(
     renderer: Renderer,
-    entry: Retired | RetiredName,
+    entry: Retired | RetiredId,
     kind: type[Entry],
     above: tuple[str, str],
     addresses: dict[str, str],

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from howdoweknow.content.addresses import (
+    RetiredInspectionItem,
     RetiredItem,
-    RetiredSeen,
     item_addresses,
+    retired_inspection_items,
     retired_items,
-    retired_seen,
 )
-from howdoweknow.content.citations import keys_of
+from howdoweknow.content.citations import source_keys_of
 from howdoweknow.content.glossary import TermFinder
 from howdoweknow.content.loader import Content
-from howdoweknow.content.related_findings import Bearing, Bearings
+from howdoweknow.content.related_findings import RelatedFindings, RelatedFindingsIndex
 from howdoweknow.importing.official_wording import Official, Quotation
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.checklists import Checklist
@@ -80,7 +80,7 @@ class Renderer:
     written: frozenset[str] = frozenset()
     """The names of the hand-written pages that there are."""
     finder: TermFinder = field(init=False)
-    bearings: Bearings = field(init=False)
+    related_findings: RelatedFindingsIndex = field(init=False)
     addresses: dict[str, str] = field(init=False)
     """Where everything stands that is asked or that an inspection says, and what is not any more."""
     gone: dict[str, tuple[Retired, ...]] = field(init=False)
@@ -88,12 +88,12 @@ class Renderer:
 
     def __post_init__(self) -> None:
         self.finder = TermFinder(self.content.terms.values())
-        self.bearings = Bearings(self.content)
+        self.related_findings = RelatedFindingsIndex(self.content)
         self.addresses = item_addresses(self.content)
         self.gone = {}
-        gone: tuple[RetiredItem | RetiredSeen, ...] = (
+        gone: tuple[RetiredItem | RetiredInspectionItem, ...] = (
             *retired_items(self.content),
-            *retired_seen(self.content),
+            *retired_inspection_items(self.content),
         )
         for item in gone:
             page = item.address.partition("#")[0]
@@ -119,7 +119,7 @@ class Renderer:
 
     def quote(self, item: Entry) -> tuple[Quotation, ...]:
         """The official wording of an item and its parts, where it is at hand."""
-        return self.official.quote(keys_of(item)) if self.official.present else ()
+        return self.official.quote(source_keys_of(item)) if self.official.present else ()
 
 
 def source_of(address: str) -> str:
@@ -132,11 +132,11 @@ def headings_of(sets: Iterable[RecommendationSet]) -> tuple[Heading, ...]:
     return tuple(Heading(f"set-{each.id}", each.title) for each in sets)
 
 
-def headings_of_bearing(bearing: Bearing) -> tuple[Heading, ...]:
+def headings_of_related_findings(related: RelatedFindings) -> tuple[Heading, ...]:
     """The headings of what inspections said that bears on what a page is about."""
-    practice = bearing.of("practice")
+    practice = related.of("practice")
     shown = (
-        ("what-was-found", "What inspectors found", len(bearing.seen) > len(practice)),
+        ("what-was-found", "What inspectors found", len(related.items) > len(practice)),
         ("what-others-did", "What others did", practice),
     )
     return tuple(Heading(name, title) for name, title, found in shown if found)

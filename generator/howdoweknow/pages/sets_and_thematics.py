@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from howdoweknow.content.addresses import address_of, address_of_item
-from howdoweknow.content.citations import cited_place
+from howdoweknow.content.citations import resolve_source_key
 from howdoweknow.content.loader import Content
 from howdoweknow.model.recommendations import RecommendationSet, Thematic
 from howdoweknow.model.toolkit import SourceDocument
 from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry, headings_of, names_of
-from howdoweknow.schema.decoder import entries
+from howdoweknow.schema.decoder import walk_entries
 
 
 def render_thematics(renderer: Renderer) -> Iterator[Page]:
@@ -53,7 +53,7 @@ def render_sets(renderer: Renderer) -> Iterator[Page]:
             related=[every[name] for name in each.related],
             places=_places(renderer.content, thematic, each),
             gone=gone,
-            bearing=renderer.bearings.on_set(each.id),
+            related_findings=renderer.related_findings.on_set(each.id),
             addresses=renderer.addresses,
         )
         headings = [Heading("recommendations", "Recommendations")]
@@ -74,9 +74,9 @@ def _places(
     """The documents that a set restates, each with the beginnings of the keys under which it does."""
     documents = {str(document.id): document for document in content.toolkit.documents}
     places: dict[str, dict[str, None]] = {}
-    for entry in entries(each):
+    for entry in walk_entries(each):
         for written in getattr(entry, "source", ()):
-            name, key = cited_place(written, thematic)
+            name, key = resolve_source_key(written, thematic)
             places.setdefault(name, {})["/".join(key.split("/")[:2])] = None
     return [(documents[name], list(keys)) for name, keys in places.items()]
 

@@ -6,17 +6,17 @@ from pathlib import Path
 
 from howdoweknow.rendering.jinja import TEMPLATES
 
-FOLDER = Path(str(TEMPLATES)) / "built"
+BUILT_FOLDER = Path(str(TEMPLATES)) / "built"
 
 
 def built_path(name: str) -> Path:
     """Where a built file is. Raises FileNotFoundError that says what to do where it has not been built."""
-    path = FOLDER / name
+    path = BUILT_FOLDER / name
     if not path.is_file():
         raise FileNotFoundError(f"{path} is missing; run 'npm ci' and 'npm run build' first")
     return path
 
 
-def built(name: str) -> bytes:
+def read_built(name: str) -> bytes:
     """What is in a built file. Raises FileNotFoundError as `built_path` does."""
     return built_path(name).read_bytes()

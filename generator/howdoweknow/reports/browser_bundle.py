@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from howdoweknow.model.toolkit import Toolkit
-from howdoweknow.rendering.assets import built
+from howdoweknow.rendering.assets import read_built
 from howdoweknow.rendering.jinja import environment
 from howdoweknow.reports.template import Element, parse
 
@@ -29,7 +29,7 @@ def reports_script(toolkit: Toolkit) -> bytes:
         for name in _NAMES
     }
     words = json.dumps(templates, ensure_ascii=False, separators=(",", ":"))
-    return f"globalThis.howDoWeKnowTemplates={words};\n".encode() + built("reports.js")
+    return f"globalThis.howDoWeKnowTemplates={words};\n".encode() + read_built("reports.js")
 
 
 def _listed(element: Element) -> list[Any]:

@@ -38,15 +38,20 @@ from typing import Any
 
 from howdoweknow.assessments.scoring import MUCH_MOVED, RISKS, UNANSWERED, Stand, all_operational
 from howdoweknow.content.loader import Content
-from howdoweknow.model.checklists import Checklist, Section
+from howdoweknow.model.checklists import Checklist, ChecklistSection
 from howdoweknow.model.self_assessment import SelfAssessment
-from howdoweknow.model.toolkit import Standing
+from howdoweknow.model.toolkit import JudgementOutcome
 from howdoweknow.reports.figures_header import deadlines, head, inspection, looks, plan, signatures, signed_by
 from howdoweknow.reports.figures_rows import Row, Rows, short_of
 from howdoweknow.working_days import WorkingDays
 
 # By standing; of several judgements that fall short the first has the half circle.
-_SHAPES = {Standing.MET: "●", Standing.SHORT: "○", Standing.UNKNOWN: "?", Standing.EXCLUDED: "–"}
+_SHAPES = {
+    JudgementOutcome.MET: "●",
+    JudgementOutcome.SHORT: "○",
+    JudgementOutcome.UNKNOWN: "?",
+    JudgementOutcome.EXCLUDED: "–",
+}
 _PARTLY, _BLANK = "◐", "·"
 _FIRST = 6
 
@@ -145,7 +150,7 @@ def _evidence(evidence: list[Row], items: list[Row]) -> dict[str, Any]:
     }
 
 
-def _counted(sections: Iterable[Section], stand: Stand, then: Stand | None) -> dict[str, Any]:
+def _counted(sections: Iterable[ChecklistSection], stand: Stand, then: Stand | None) -> dict[str, Any]:
     """The counts of sections, with the band of their score and which claims have moved since the file of before."""
     sections = list(sections)
     counts: dict[str, Any] = stand.count(sections)
@@ -160,7 +165,7 @@ def _counted(sections: Iterable[Section], stand: Stand, then: Stand | None) -> d
 
 def _shapes(checklist: Checklist) -> dict[str, str]:
     """The shape of each judgement of the scale."""
-    short = [step.id for step in checklist.scale if step.counts_as is Standing.SHORT]
+    short = [step.id for step in checklist.scale if step.counts_as is JudgementOutcome.SHORT]
     partly = short[0] if len(short) > 1 else None
     return {
         str(step.id): _PARTLY if step.id == partly else _SHAPES[step.counts_as] for step in checklist.scale
@@ -185,7 +190,7 @@ def _shape_of(question: str, stand: Stand, shapes: dict[str, str]) -> str:
 
 
 def _group(
-    sections: list[Section],
+    sections: list[ChecklistSection],
     stand: Stand,
     then: Stand | None,
     content: Content,
@@ -249,7 +254,7 @@ def folded(name: str) -> str:
 
 
 def _teams(
-    sections: Iterable[Section],
+    sections: Iterable[ChecklistSection],
     stand: Stand,
     then: Stand | None,
     content: Content,

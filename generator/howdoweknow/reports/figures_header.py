@@ -9,9 +9,9 @@ from typing import Any
 from howdoweknow.assessments.scoring import Stand
 from howdoweknow.content.loader import Content
 from howdoweknow.model.checklists import Checklist
-from howdoweknow.model.report_settings import in_force, words_of
+from howdoweknow.model.report_settings import in_force, plain_values
 from howdoweknow.model.self_assessment import Assured, SelfAssessment, Signed
-from howdoweknow.model.toolkit import Standing
+from howdoweknow.model.toolkit import JudgementOutcome
 from howdoweknow.reports.figures_rows import yes_or_no
 from howdoweknow.working_days import WorkingDays
 
@@ -96,9 +96,9 @@ def looks(checklist: Checklist, stand: Stand) -> dict[str, Any] | None:
     if described is None or described.first is None or described.second is None:
         return None
     met = {
-        str(step.id): step.counts_as is Standing.MET
+        str(step.id): step.counts_as is JudgementOutcome.MET
         for step in checklist.scale
-        if step.counts_as in (Standing.MET, Standing.SHORT)
+        if step.counts_as in (JudgementOutcome.MET, JudgementOutcome.SHORT)
     }
     answers = [stand.answer(question.id) for question in stand.counting(checklist.sections)]
     pairs = [
@@ -134,4 +134,4 @@ def inspection(notice: date | None, on: date, content: Content, days: WorkingDay
 def plan(content: Content, on: str) -> Mapping[str, Any] | None:
     """The headings of the plan extract that hold on a day, or None."""
     form = in_force(content.reports.plans, on) if content.reports else None
-    return None if form is None else words_of(form)
+    return None if form is None else plain_values(form)

@@ -10,8 +10,8 @@ from typing import Any
 from howdoweknow.assessments.scoring import Stand, due_of, months_between
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Id, Text
-from howdoweknow.model.checklists import Question, Section
-from howdoweknow.model.recommendations import EvidenceItem, Part, Recommendation
+from howdoweknow.model.checklists import ChecklistSection, Question
+from howdoweknow.model.recommendations import EvidenceItem, ItemPart, Recommendation
 from howdoweknow.model.self_assessment import Action, Answer, EvidenceHeld, Moderated, SectionState
 from howdoweknow.working_days import WorkingDays
 
@@ -43,7 +43,7 @@ class Rows:
             for number, question in enumerate(section.questions, 1)
         }
 
-    def section(self, section: Section) -> Row:
+    def section(self, section: ChecklistSection) -> Row:
         """A section: what is said of it, what it recommends, and its questions."""
         return {
             "id": section.id,
@@ -57,7 +57,7 @@ class Rows:
             "items": [self._item(item, number, section) for number, item in enumerate(section.evidence, 1)],
         }
 
-    def _question(self, question: Question, number: int, section: Section) -> Row:
+    def _question(self, question: Question, number: int, section: ChecklistSection) -> Row:
         stand, answer = self._stand, self._stand.answer(question.id)
         tested = [each for each in section.recommendations if each.id in question.tests]
         return {
@@ -71,7 +71,8 @@ class Rows:
             "tests": [self._recommendation(each, section) for each in tested],
             "standing": stand.standing(question.id),
             "support": stand.support(question.id),
-            "reworded": bool(answer.asked) and answer.asked != question.fingerprint,
+            "reworded": bool(answer.question_fingerprint)
+            and answer.question_fingerprint != question.fingerprint,
             "before": self._judged(self._then.answer(question.id).judgement) if self._then else "",
             "moved": stand.moved_since(self._then, question.id) if self._then else "",
             **self._answer(answer, question.id),
@@ -98,7 +99,7 @@ class Rows:
                     "status": str(action.status or ""),
                 }
                 for number, (key, action) in enumerate(self._given.actions.items(), 1)
-                if name in action.for_
+                if name in action.questions
             ],
         }
 
@@ -117,14 +118,14 @@ class Rows:
     def _judged(self, judgement: str | None) -> str:
         return self._judgements.get(judgement or "", judgement or "")
 
-    def _recommendation(self, each: Recommendation, section: Section) -> Row:
+    def _recommendation(self, each: Recommendation, section: ChecklistSection) -> Row:
         return {
             "id": str(each.id),
             "wording": list(_wording(each.text, each.parts)),
             **self._address(section, each.id),
         }
 
-    def _address(self, section: Section, name: str) -> Row:
+    def _address(self, section: ChecklistSection, name: str) -> Row:
         """Where it stands on the site, and the whole link where it is known where the site is."""
         address = f"{section.page}#{name}" if section.page else ""
         return {"address": address, "link": self._site + address if self._site and address else ""}
@@ -169,7 +170,7 @@ class Rows:
             },
             "for": [
                 self._questions.get(name) or {"id": str(name), "wording": [], "tests": []}
-                for name in action.for_
+                for name in action.questions
             ],
         }
 
@@ -203,7 +204,8 @@ class Rows:
                 row for row in self._questions.values() if key in self._stand.answer(row["id"]).evidence
             ],
             "items": [
-                self._every_item.get(str(name)) or {"id": str(name), "wording": []} for name in held.for_
+                self._every_item.get(str(name)) or {"id": str(name), "wording": []}
+                for name in held.evidence_items
             ],
         }
 
@@ -246,11 +248,11 @@ class Rows:
     def _held_for(self) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = {}
         for key, held in self._given.evidence.items():
-            for name in held.for_:
+            for name in held.evidence_items:
                 found.setdefault(str(name), []).append(self._piece(key))
         return found
 
-    def _item(self, item: EvidenceItem, number: int, section: Section) -> Row:
+    def _item(self, item: EvidenceItem, number: int, section: ChecklistSection) -> Row:
         return {
             "id": str(item.id),
             "number": number,
@@ -300,7 +302,7 @@ def _lead(action: Action) -> Row:
     }
 
 
-def short_of(content: Content, section: Section) -> str:
+def short_of(content: Content, section: ChecklistSection) -> str:
     """The short name of what a section is grouped under."""
     thematic = next((each for each in content.thematics if each.id == section.group_id), None)
     return str(thematic.short_title if thematic else section.group)
@@ -320,7 +322,7 @@ def _said_of(state: SectionState | None) -> Row:
     }
 
 
-def _wording(text: Text, parts: Iterable[Part], depth: int = 0) -> Iterator[Row]:
+def _wording(text: Text, parts: Iterable[ItemPart], depth: int = 0) -> Iterator[Row]:
     """The lines of an item: its text, its translations, and its parts, each set in by how deep it stands."""
     for version in (text, *text.translations):
         yield {"text": f"{'– ' * min(depth, 1)}{version}", "lang": version.lang}

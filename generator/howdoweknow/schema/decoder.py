@@ -10,9 +10,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from howdoweknow.model.base import Entry, Id, Names, SourceKey, Text
-from howdoweknow.problems import nearest, printable
-from howdoweknow.schema.scalars import BROKEN, SCALARS, Decode, Reading, read_id
+from howdoweknow.model.base import Entry, Id, Names, SourceKey, Text, key_of
+from howdoweknow.problems import did_you_mean, printable
+from howdoweknow.schema.scalars import INVALID, SCALARS, Decode, DecodingContext, read_id
 from howdoweknow.yaml.tree import Mapping, Node, Scalar, Sequence
 
 
@@ -43,10 +43,10 @@ class Shape:
     """The attributes that hold entries."""
 
 
-def decode(reading: Reading, node: Node, of: type[Any], what: str) -> Any:
+def decode(context: DecodingContext, node: Node, of: type[Any], what: str) -> Any:
     """The object of class `of` (or of an annotation such as `tuple[X, ...]`) written at `node`, or BROKEN; `what` names it in messages."""
     annotation: Any = of
-    return _decoder(annotation)(reading, node, what)
+    return _decoder(annotation)(context, node, what)
 
 
 _SHAPES: dict[type, Shape] = {}
@@ -66,7 +66,7 @@ def _shape_of(of: Any) -> Shape:
     for each in fields(of):
         if each.name == "place":
             continue
-        key = each.name.rstrip("_")
+        key = key_of(each)
         required = each.default is MISSING and each.default_factory is MISSING
         hint = hints[each.name]
         made[key] = Field(key, each.name, _decoder(hint), required, _names(hint), _blank(hint), hint)
@@ -98,7 +98,7 @@ def references(entry: Entry) -> Iterator[tuple[str, Id]]:
                 yield kind, name
 
 
-def texts(entry: Entry) -> Iterator[Text]:
+def own_texts(entry: Entry) -> Iterator[Text]:
     """Every text of this entry itself: words, ids, dates and sources alike."""
     for attribute in shape(type(entry)).texts:
         value = getattr(entry, attribute)
@@ -108,7 +108,7 @@ def texts(entry: Entry) -> Iterator[Text]:
             yield value
 
 
-def entries(entry: Entry) -> Iterator[Entry]:
+def walk_entries(entry: Entry) -> Iterator[Entry]:
     """The entry and every entry below it, in the order they are written."""
     yield entry
     for attribute in shape(type(entry)).holding:
@@ -116,10 +116,10 @@ def entries(entry: Entry) -> Iterator[Entry]:
         if value is None:
             continue
         if isinstance(value, Entry):
-            yield from entries(value)
+            yield from walk_entries(value)
             continue
         for item in value.values() if isinstance(value, dict) else value:
-            yield from entries(item)
+            yield from walk_entries(item)
 
 
 def _names(hint: Any) -> str | None:
@@ -133,7 +133,7 @@ def _names(hint: Any) -> str | None:
 
 def _blank(hint: Any) -> Any:
     """What stands in for a value that is wrong, so that the rest of the file can still be checked."""
-    if optional(hint) is not None:
+    if unwrap_optional(hint) is not None:
         return None
     if typing.get_origin(hint) is tuple:
         return ()
@@ -143,11 +143,11 @@ def _blank(hint: Any) -> Any:
     if isinstance(bare, type) and issubclass(bare, StrEnum):
         return next(iter(bare))
     if isinstance(bare, type) and is_dataclass(bare):
-        return BROKEN
+        return INVALID
     return bare()
 
 
-def optional(hint: Any) -> Any:
+def unwrap_optional(hint: Any) -> Any:
     """What an annotation `X | None` may hold beside None; None where the annotation is not of that kind."""
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
         rest = [argument for argument in typing.get_args(hint) if argument is not type(None)]
@@ -157,7 +157,7 @@ def optional(hint: Any) -> Any:
 
 @cache
 def _decoder(hint: Any) -> Decode:
-    if (rest := optional(hint)) is not None:
+    if (rest := unwrap_optional(hint)) is not None:
         return _decoder(rest)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Annotated:
@@ -174,41 +174,41 @@ def _decoder(hint: Any) -> Decode:
 
 
 def _entry_of(of: Any) -> Decode:
-    def read(reading: Reading, node: Node, what: str) -> Any:
+    def read(context: DecodingContext, node: Node, what: str) -> Any:
         if type(node) is not Mapping:
-            return reading.wrong(node, f"{what} must be written as 'key: value' lines")
+            return context.wrong(node, f"{what} must be written as 'key: value' lines")
         known = shape(of).fields
         given: dict[str, Any] = {}
         for name, (key, value) in node.entries.items():
             each = known.get(name)
             if each is None:
-                reading.wrong(key, f"unknown key '{printable(name)}' in {what}.{nearest(name, known)}")
+                context.wrong(key, f"unknown key '{printable(name)}' in {what}.{did_you_mean(name, known)}")
             elif type(value) is not Scalar or not value.blank:
-                got = each.decode(reading, value, f"'{name}'")
-                given[each.attribute] = each.blank if got is BROKEN else got
+                got = each.decode(context, value, f"'{name}'")
+                given[each.attribute] = each.blank if got is INVALID else got
                 if type(value) is Sequence and not value.items and each.required and got == ():
-                    reading.wrong(value, f"'{name}' is an empty list; write at least one item")
+                    context.wrong(value, f"'{name}' is an empty list; write at least one item")
             elif each.required:
-                reading.wrong(key, f"'{name}' has no value; write one after the colon")
+                context.wrong(key, f"'{name}' has no value; write one after the colon")
                 given[each.attribute] = each.blank
         for each in known.values():
             if each.required and each.key not in node.entries:
-                reading.wrong(node, f"{what} has no '{each.key}'; add it")
+                context.wrong(node, f"{what} has no '{each.key}'; add it")
                 given[each.attribute] = each.blank
-        return BROKEN if BROKEN in given.values() else of(place=reading.place(node), **given)
+        return INVALID if INVALID in given.values() else of(place=context.place(node), **given)
 
     return read
 
 
 def _list_of(item: Decode, one_will_do: bool) -> Decode:
-    def read(reading: Reading, node: Node, what: str) -> Any:
+    def read(context: DecodingContext, node: Node, what: str) -> Any:
         if type(node) is not Sequence:
             if one_will_do and type(node) is Scalar:
-                one = item(reading, node, what)
-                return BROKEN if one is BROKEN else (one,)
-            return reading.wrong(node, f"{what} must be a list: one item a line, each starting with '- '")
-        decoded = [item(reading, each, _an_item_of(what)) for each in node.items]
-        return tuple(each for each in decoded if each is not BROKEN)
+                one = item(context, node, what)
+                return INVALID if one is INVALID else (one,)
+            return context.wrong(node, f"{what} must be a list: one item a line, each starting with '- '")
+        decoded = [item(context, each, _an_item_of(what)) for each in node.items]
+        return tuple(each for each in decoded if each is not INVALID)
 
     return read
 
@@ -218,16 +218,16 @@ def _an_item_of(what: str) -> str:
 
 
 def _dict_of(item: Decode) -> Decode:
-    def read(reading: Reading, node: Node, what: str) -> Any:
+    def read(context: DecodingContext, node: Node, what: str) -> Any:
         if type(node) is not Mapping:
-            return reading.wrong(node, f"{what} must be written as 'id: ...' lines")
+            return context.wrong(node, f"{what} must be written as 'id: ...' lines")
         found: dict[Id, Any] = {}
         for key, value in node.entries.values():
-            name = read_id(reading, key, f"the id '{printable(key.value)}'")
+            name = read_id(context, key, f"the id '{printable(key.value)}'")
             if type(value) is Scalar and value.blank:
                 value = Mapping(value.line, value.column)
-            got = item(reading, value, f"'{printable(key.value)}'")
-            if got is not BROKEN and name is not BROKEN:
+            got = item(context, value, f"'{printable(key.value)}'")
+            if got is not INVALID and name is not INVALID:
                 found[name] = got
         return found
 
@@ -237,13 +237,13 @@ def _dict_of(item: Decode) -> Decode:
 def _choice_of(of: type[StrEnum]) -> Decode:
     choices = [str(member) for member in of]
 
-    def read(reading: Reading, node: Node, what: str) -> Any:
+    def read(context: DecodingContext, node: Node, what: str) -> Any:
         if type(node) is not Scalar:
-            return reading.wrong(node, f"{what} must be one of: {', '.join(choices)}")
+            return context.wrong(node, f"{what} must be one of: {', '.join(choices)}")
         try:
             return of(node.value)
         except ValueError:
-            return reading.wrong(
+            return context.wrong(
                 node, f"{what} is '{printable(node.value)}'; it must be one of: {', '.join(choices)}"
             )
 

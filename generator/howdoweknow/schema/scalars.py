@@ -10,7 +10,7 @@ from typing import Any
 
 from howdoweknow.model.base import Date, Day, FreeText, Id, SourceKey, Text
 from howdoweknow.problems import Level, Place, Problem, printable
-from howdoweknow.yaml.tree import Document, Mapping, Node, Scalar, retyped
+from howdoweknow.yaml.tree import Document, Mapping, Node, Scalar, is_retyped
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID = 80
@@ -27,15 +27,15 @@ _UNSEEN = re.compile(f"[{UNSEEN}]")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-class _Broken:
+class _Invalid:
     """Stands for a value that could not be read; its problem is already noted."""
 
 
-BROKEN = _Broken()
+INVALID = _Invalid()
 
 
 @dataclass(slots=True)
-class Reading:
+class DecodingContext:
     """One file being decoded. `retyping` is the level of a value that other YAML readers would change."""
 
     document: Document
@@ -45,37 +45,37 @@ class Reading:
         """Where a value stands."""
         return Place(self.document.path, node.line, node.column)
 
-    def wrong(self, node: Node, message: str, level: Level = Level.ERROR) -> _Broken:
+    def wrong(self, node: Node, message: str, level: Level = Level.ERROR) -> _Invalid:
         """Notes what is wrong with a value; returns what stands for one that could not be read."""
         self.document.problems.append(Problem(self.place(node), message, level))
-        return BROKEN
+        return INVALID
 
 
-Decode = Callable[[Reading, Node, str], Any]
+Decode = Callable[[DecodingContext, Node, str], Any]
 
 
-def _text(reading: Reading, node: Node, what: str) -> Any:
+def _text(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is Mapping:
-        return _translated(reading, node, what)
+        return _translated(context, node, what)
     if type(node) is not Scalar:
-        return reading.wrong(node, f"{what} must be text, not a list")
+        return context.wrong(node, f"{what} must be text, not a list")
     if len(node.value) > MAX_TEXT:
-        return reading.wrong(
+        return context.wrong(
             node, f"{what} is {len(node.value)} characters long; at most {MAX_TEXT} are allowed"
         )
-    if retyped(node):
+    if is_retyped(node):
         shown = printable(node.value)
-        reading.wrong(
+        context.wrong(
             node,
             f'{what} is {shown}, which programs read as a number, a date or a yes/no; put it in quotes: "{shown}"',
-            reading.retyping,
+            context.retyping,
         )
-    elif why := why_no_words(node.value):
-        return reading.wrong(node, f"{what} {why}")
-    return _made(reading, node, Text)
+    elif why := explain_invalid_text(node.value):
+        return context.wrong(node, f"{what} {why}")
+    return _made(context, node, Text)
 
 
-def why_no_words(text: str) -> str:
+def explain_invalid_text(text: str) -> str:
     """Why a text is not one that content may hold, for whoever wrote it; nothing where it may."""
     if not text.strip():
         return "has no words in it"
@@ -85,54 +85,54 @@ def why_no_words(text: str) -> str:
     return ""
 
 
-def _translated(reading: Reading, node: Mapping, what: str) -> Any:
+def _translated(context: DecodingContext, node: Mapping, what: str) -> Any:
     versions: list[Text] = []
     for key, value in node.entries.values():
         if not LANGUAGE_PATTERN.fullmatch(key.value):
-            reading.wrong(
+            context.wrong(
                 key,
                 f"{what} must be text, or text by language code such as 'en' and 'cy'; '{printable(key.value)}' is neither",
             )
             continue
         if type(value) is Mapping:
-            reading.wrong(value, f"{what} in '{key.value}' must be text")
+            context.wrong(value, f"{what} in '{key.value}' must be text")
             continue
-        version = _text(reading, value, f"{what} in '{key.value}'")
-        if version is not BROKEN:
+        version = _text(context, value, f"{what} in '{key.value}'")
+        if version is not INVALID:
             version.lang = key.value
             versions.append(version)
     if not node.entries:
-        return reading.wrong(node, f"{what} has no words in it")
+        return context.wrong(node, f"{what} has no words in it")
     if not versions:
-        return BROKEN
+        return INVALID
     versions[0].translations = tuple(versions[1:])
     return versions[0]
 
 
-def _free_text(reading: Reading, node: Node, what: str) -> Any:
+def _free_text(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is not Scalar:
-        return reading.wrong(node, f"{what} must be text; put it in quotes, or on lines of its own below '|'")
+        return context.wrong(node, f"{what} must be text; put it in quotes, or on lines of its own below '|'")
     if len(node.value) > MAX_FREE_TEXT:
-        return reading.wrong(
+        return context.wrong(
             node, f"{what} is {len(node.value)} characters long; at most {MAX_FREE_TEXT} are allowed"
         )
-    if retyped(node):
+    if is_retyped(node):
         shown = printable(node.value)
-        reading.wrong(
+        context.wrong(
             node,
             f'{what} is taken as the text "{shown}"; other programs may not, so put it in quotes',
             Level.WARNING,
         )
-    return _made(reading, node, FreeText)
+    return _made(context, node, FreeText)
 
 
-def _made(reading: Reading, node: Scalar, of: type[Text]) -> Text:
+def _made(context: DecodingContext, node: Scalar, of: type[Text]) -> Text:
     made = of(node.value)
-    made.place = Place(reading.document.path, node.line, node.column)
+    made.place = Place(context.document.path, node.line, node.column)
     return made
 
 
-def why_no_id(text: str) -> str:
+def explain_invalid_id(text: str) -> str:
     """Why a text cannot be an id, for whoever wrote it; nothing where it can."""
     if not ID_PATTERN.fullmatch(text):
         return "an id has only small letters a-z, digits and single hyphens, like 'staff-training'"
@@ -141,40 +141,40 @@ def why_no_id(text: str) -> str:
     return "programs keep this word for themselves; choose another id" if text in RESERVED_IDS else ""
 
 
-def read_id(reading: Reading, node: Node, what: str) -> Any:
+def read_id(context: DecodingContext, node: Node, what: str) -> Any:
     """The id written at `node`, or BROKEN; `what` names it in messages."""
     if type(node) is not Scalar:
-        return reading.wrong(node, f"{what} must be an id: small letters, digits and single hyphens")
-    if why := why_no_id(node.value):
-        return reading.wrong(node, f"{what} is '{printable(node.value)}'; {why}")
-    if retyped(node):
-        reading.wrong(
+        return context.wrong(node, f"{what} must be an id: small letters, digits and single hyphens")
+    if why := explain_invalid_id(node.value):
+        return context.wrong(node, f"{what} is '{printable(node.value)}'; {why}")
+    if is_retyped(node):
+        context.wrong(
             node,
             f"{what} is {node.value}, which programs read as another kind of value; put it in quotes",
-            reading.retyping,
+            context.retyping,
         )
-    return _made(reading, node, Id)
+    return _made(context, node, Id)
 
 
-def _date(reading: Reading, node: Node, what: str) -> Any:
+def _date(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is not Scalar or not _is_date(node.value):
         shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-        return reading.wrong(
+        return context.wrong(
             node, f'{what}{shown} must be a date in quotes: "2026", "2026-11" or "2026-11-20"'
         )
-    if retyped(node):
-        reading.wrong(
+    if is_retyped(node):
+        context.wrong(
             node,
             f'{what} is {node.value}, which programs read as another kind of value; put it in quotes: "{node.value}"',
         )
-    return _made(reading, node, Date)
+    return _made(context, node, Date)
 
 
-def _day(reading: Reading, node: Node, what: str) -> Any:
+def _day(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is not Scalar or len(node.value) != 10 or not _is_date(node.value):
         shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-        return reading.wrong(node, f'{what}{shown} must be a day that the calendar has, like "2026-11-20"')
-    return _made(reading, node, Day)
+        return context.wrong(node, f'{what}{shown} must be a day that the calendar has, like "2026-11-20"')
+    return _made(context, node, Day)
 
 
 def _is_date(value: str) -> bool:
@@ -189,29 +189,29 @@ def _is_date(value: str) -> bool:
     return 1 <= day <= lengths[month - 1] and year >= 1
 
 
-def _source(reading: Reading, node: Node, what: str) -> Any:
+def _source(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is not Scalar or not SOURCE_PATTERN.fullmatch(node.value):
         shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-        return reading.wrong(
+        return context.wrong(
             node,
             f"{what}{shown} must say where a document says it, like 'report-2015/1/enquiry/3' or 'document-id:place'",
         )
-    if retyped(node):
-        reading.wrong(
+    if is_retyped(node):
+        context.wrong(
             node,
             f'{what} is {node.value}, which programs read as another kind of value; put it in quotes: "{node.value}"',
         )
-    return _made(reading, node, SourceKey)
+    return _made(context, node, SourceKey)
 
 
-def _integer(reading: Reading, node: Node, what: str) -> Any:
+def _integer(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is Scalar and node.plain and re.fullmatch(r"0|-?[1-9]\d{0,8}", node.value):
         return int(node.value)
     shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-    return reading.wrong(node, f"{what}{shown} must be a whole number without quotes")
+    return context.wrong(node, f"{what}{shown} must be a whole number without quotes")
 
 
-def _number(reading: Reading, node: Node, what: str) -> Any:
+def _number(context: DecodingContext, node: Node, what: str) -> Any:
     if (
         type(node) is Scalar
         and node.plain
@@ -219,14 +219,14 @@ def _number(reading: Reading, node: Node, what: str) -> Any:
     ):
         return Decimal(node.value)
     shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-    return reading.wrong(node, f"{what}{shown} must be a number without quotes, such as 12 or 42.5")
+    return context.wrong(node, f"{what}{shown} must be a number without quotes, such as 12 or 42.5")
 
 
-def _boolean(reading: Reading, node: Node, what: str) -> Any:
+def _boolean(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is Scalar and node.value in ("true", "false"):
         return node.value == "true"
     shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-    return reading.wrong(node, f"{what}{shown} must be true or false")
+    return context.wrong(node, f"{what}{shown} must be true or false")
 
 
 SCALARS: dict[Any, Decode] = {

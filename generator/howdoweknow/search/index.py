@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from howdoweknow.content.loader import Content
-from howdoweknow.content.synonyms import forms_of, synonyms
+from howdoweknow.content.synonyms import every_form, synonyms
 from howdoweknow.model.base import Id, Text
 from howdoweknow.model.inspections import Inspection
-from howdoweknow.model.recommendations import Part, Thematic
+from howdoweknow.model.recommendations import ItemPart, Thematic
 from howdoweknow.search.packing import packed_numbers, packed_words
 from howdoweknow.search.records import (
     KINDS,
@@ -106,12 +106,14 @@ class _Index:
             "kinds": [[name, label] for name, label in KINDS.items()],
             "reports": [[each.id, _said(each.short_title), str(each.published)] for each in self.reports],
             "audiences": [
-                [each.id, _said(each.name), forms_of(each.also, [each.today, families.get(each.family)])]
+                [each.id, _said(each.name), every_form(each.also, [each.today, families.get(each.family)])]
                 for each in content.audiences.values()
             ],
-            "topics": [[each.id, _said(each.name), forms_of(each.also)] for each in content.topics.values()],
+            "topics": [
+                [each.id, _said(each.name), every_form(each.also)] for each in content.topics.values()
+            ],
             "types": [
-                [each.id, _said(each.name), forms_of(each.also)] for each in content.evidence_types.values()
+                [each.id, _said(each.name), every_form(each.also)] for each in content.evidence_types.values()
             ],
             "sets": [
                 [each.id, _said(each.title), self._number("reports", thematic.id)]
@@ -171,7 +173,7 @@ def _without(name: str, written: str) -> str:
     return written.replace(name, "*") if name else written
 
 
-def _told(text: Text, parts: tuple[Part, ...]) -> list[Any]:
+def _told(text: Text, parts: tuple[ItemPart, ...]) -> list[Any]:
     below = [_told(part.text, part.parts) for part in parts]
     return [_said(text), below] if below else [_said(text)] if text else []
 

@@ -6,23 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from howdoweknow.content.addresses import Seen, address_of, address_of_item, seen
+from howdoweknow.content.addresses import InspectionItem, address_of, address_of_item, inspection_items
 from howdoweknow.content.loader import Content
-from howdoweknow.content.synonyms import called, forms_of
+from howdoweknow.content.synonyms import every_form, names_of_term
 from howdoweknow.model.base import Entry, Id, Text
 from howdoweknow.model.inspections import (
     Figure,
     Inspection,
+    InspectionRecommendation,
     JudgementTable,
-    Owned,
     Practice,
     TemplateSection,
     Theme,
 )
 from howdoweknow.model.recommendations import (
     EvidenceItem,
+    ItemPart,
     LineOfEnquiry,
-    Part,
     Recommendation,
     RecommendationSet,
     Thematic,
@@ -71,7 +71,7 @@ class Record:
     address: str
     title: Text = _NOTHING
     text: Text = _NOTHING
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ItemPart, ...] = ()
     set: str = ""
     """The set it stands in; a set stands in itself."""
     report: str = ""
@@ -102,7 +102,7 @@ def records(content: Content, written: Iterable[Written] = ()) -> Iterator[Recor
 
 def said_by_inspections(content: Content) -> Iterator[Record]:
     """What inspections found, commended, expected and recommended, point by point."""
-    for found in seen(content):
+    for found in inspection_items(content):
         if found.kind in _POINTS:
             yield _point(_POINTS[found.kind], found)
 
@@ -113,7 +113,7 @@ def texts_of(record: Record) -> Iterator[str]:
         yield " ".join(text.versions)
 
 
-def every_part(parts: tuple[Part, ...]) -> Iterator[Part]:
+def every_part(parts: tuple[ItemPart, ...]) -> Iterator[ItemPart]:
     """Each part and all below it, the outermost first."""
     return chain.from_iterable((part, *every_part(part.parts)) for part in parts)
 
@@ -131,7 +131,7 @@ def _thematics(content: Content) -> Iterator[Record]:
                 dict.fromkeys(name for asked in content.sets_of(each.id) for name in asked.audiences)
             ),
             topics=each.topics,
-            also=forms_of([each.title, each.publisher]),
+            also=every_form([each.title, each.publisher]),
         )
 
 
@@ -177,7 +177,7 @@ def _vocabulary(content: Content) -> Iterator[Record]:
         )
     for term in content.terms.values():
         own = _named("term", Term, term.id, term.term, term.meaning)
-        _, *others = names = called(term)
+        _, *others = names = names_of_term(term)
         # A note that is but a name is said by that name.
         notes = tuple(now.text for now in term.now if str(now.text).rstrip(".") not in names)
         yield replace(own, also=others, beside=notes)
@@ -192,14 +192,14 @@ def _checklists(content: Content) -> Iterator[Record]:
     for each in content.partnerships.values():
         own = _named("checklist", Partnership, each.id, each.name, _NOTHING)
         yield replace(
-            own, also=forms_of(each.also, [each.region, each.police_area, nations.get(each.nation)])
+            own, also=every_form(each.also, [each.region, each.police_area, nations.get(each.nation)])
         )
 
 
 def _inspections(content: Content) -> Iterator[Record]:
     for each in content.inspections:
         own = _named("inspection", Inspection, each.id, each.short_title, each.summary)
-        yield replace(own, report=each.id, topics=each.topics, also=forms_of([each.title, each.publisher]))
+        yield replace(own, report=each.id, topics=each.topics, also=every_form([each.title, each.publisher]))
 
 
 # The kind in the index of each kind of thing that an inspection says; a part stands with what it is a part of.
@@ -215,7 +215,7 @@ _POINTS = {
 }
 
 
-def _point(kind: str, found: Seen) -> Record:
+def _point(kind: str, found: InspectionItem) -> Record:
     entry = found.entry
     title, text, also = _telling(found)
     return Record(
@@ -228,12 +228,12 @@ def _point(kind: str, found: Seen) -> Record:
         report=found.inspection.id,
         audiences=getattr(entry, "audiences", ()),
         topics=getattr(entry, "topics", ()),
-        also=forms_of(also),
+        also=every_form(also),
         bears_on=getattr(entry, "sets", ()),
     )
 
 
-def _telling(found: Seen) -> tuple[Text, Text, tuple[Text, ...]]:
+def _telling(found: InspectionItem) -> tuple[Text, Text, tuple[Text, ...]]:
     """Title, text and other names of something that an inspection says."""
     entry = found.entry
     if isinstance(entry, Theme):
@@ -248,4 +248,4 @@ def _telling(found: Seen) -> tuple[Text, Text, tuple[Text, ...]]:
             _NOTHING,
             tuple(each.of for each in entry.values) if isinstance(entry, Figure) else (),
         )
-    return _NOTHING, entry.text, entry.owners if isinstance(entry, Owned) else ()
+    return _NOTHING, entry.text, entry.owners if isinstance(entry, InspectionRecommendation) else ()

@@ -60,8 +60,8 @@ class Phrases:
 
 def _words_in(text: str) -> list[_Word]:
     return [
-        _Word(*_read(met[1]), met[2] is not None and text[met.end()].isalpha())
-        for met in _WORD.finditer(text)
+        _Word(*_read(match[1]), match[2] is not None and text[match.end()].isalpha())
+        for match in _WORD.finditer(text)
     ]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from howdoweknow.content.layout import PAGES_FOLDER
-from howdoweknow.files import write_whole
+from howdoweknow.files import write_atomically
 from howdoweknow.pages.page import Page, source_of
 from howdoweknow.problems import Problem
 from howdoweknow.site.site import Site, make_site
@@ -27,15 +27,15 @@ def emit_docs(content: Path, out: Path) -> list[Problem]:
     docs = out / "docs"
     written = content / PAGES_FOLDER
     for page in site.pages:
-        write_whole(docs / source_of(page.address), markdown_of(page).encode("utf-8"))
+        write_atomically(docs / source_of(page.address), markdown_of(page).encode("utf-8"))
     for address, pieces in site.files():
-        write_whole(docs / address, b"".join(pieces))
+        write_atomically(docs / address, b"".join(pieces))
     for path in sorted(written.rglob("*")):
         if path.is_file() and not path.is_symlink():
             target = docs / path.relative_to(written)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    write_whole(out / "mkdocs.yml", "".join(_settings(site, written)).encode("utf-8"))
+    write_atomically(out / "mkdocs.yml", "".join(_settings(site, written)).encode("utf-8"))
     return problems
 
 

@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from howdoweknow.content.layout import PAGES_FOLDER
 from howdoweknow.pages.page import Page, source_of
-from howdoweknow.problems import as_text
+from howdoweknow.problems import format_text
 from howdoweknow.rendering.assets import built_path
 from howdoweknow.rendering.jinja import TEMPLATES, words
 from howdoweknow.search.records import Written
@@ -86,7 +86,7 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
         _refuse_what_would_go_wrong(config, content, official)
         site, problems = make_site(content, official)
         if site is None:
-            raise PluginError("the content has mistakes; nothing was built.\n" + as_text(problems))
+            raise PluginError("the content has mistakes; nothing was built.\n" + format_text(problems))
         self.site = site
         self.written = []
         toolkit = self.site.content.toolkit

@@ -25,7 +25,7 @@ from howdoweknow.pages.find import find_files, render_find
 from howdoweknow.pages.open_data_and_retired import SCHEMAS, render_record
 from howdoweknow.pages.page import Page, source_of
 from howdoweknow.problems import Problem, has_errors
-from howdoweknow.rendering.assets import built
+from howdoweknow.rendering.assets import read_built
 from howdoweknow.reports.browser_bundle import OFFICE, REPORTS, reports_script
 from howdoweknow.search.index import find_scripts
 from howdoweknow.search.records import Written
@@ -85,7 +85,7 @@ class Site:
         """Address and bytes, in pieces, of each checklist, of the open data and its schemas, and of the search, which also finds what is `written`."""
         for partnership in self.content.partnerships.values():
             yield address_of(Partnership, partnership.id), self.form.for_partnership(partnership)
-        yield OFFICE, (built("office.js"),)
+        yield OFFICE, (read_built("office.js"),)
         yield REPORTS, (reports_script(self.content.toolkit),)
         for checklist, form in self.others:
             partnerships = self.content.partnerships.values()

@@ -14,7 +14,7 @@ import yaml
 
 from howdoweknow.problems import Place, Problem, error, printable, warning
 from howdoweknow.yaml.syntax_errors import syntax_problems
-from howdoweknow.yaml.text import BYTE_ORDER_MARK, bytes_of, decoded, place_after, why_unreadable
+from howdoweknow.yaml.text import BYTE_ORDER_MARK, decode_utf8, describe_read_error, end_place, read_limited
 from howdoweknow.yaml.tree import MAX_PROBLEMS, Document, Mapping, Node, Scalar, Sequence
 
 MAX_BYTES = 5_000_000
@@ -30,14 +30,14 @@ def read_file(path: Path, shown: str | None = None, limit: int = MAX_BYTES) -> D
     """The tree of a file on disk. `shown` is the path that messages use; files over `limit` bytes are refused."""
     document = Document(shown if shown is not None else str(path))
     try:
-        data = bytes_of(path, limit)
+        data = read_limited(path, limit)
     except OSError as problem:
-        document.problems.append(error(Place(document.path), why_unreadable(problem)))
+        document.problems.append(error(Place(document.path), describe_read_error(problem)))
         return document
     return _parse_into(document, data)
 
 
-def read_bytes(data: bytes, shown: str) -> Document:
+def parse_bytes(data: bytes, shown: str) -> Document:
     """The tree of a file's content."""
     return _parse_into(Document(shown), data)
 
@@ -69,12 +69,12 @@ def _text_of(data: bytes, document: Document) -> str | None:
                 "the file starts with a byte order mark; save it as 'UTF-8', not 'UTF-8 with BOM'",
             )
         )
-    text = decoded(data, document.path)
+    text = decode_utf8(data, document.path)
     if isinstance(text, Problem):
         document.problems.append(text)
         return None
     if control := _CONTROL.search(text):
-        place, code = place_after(document.path, text[: control.start()]), f"U+{ord(control.group()):04X}"
+        place, code = end_place(document.path, text[: control.start()]), f"U+{ord(control.group()):04X}"
         document.problems.append(
             error(
                 place,

@@ -12,7 +12,7 @@ from howdoweknow.problems import Place, Problem, error
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def bytes_of(path: Path, limit: int) -> bytes:
+def read_limited(path: Path, limit: int) -> bytes:
     """What is in an ordinary file of at most `limit` bytes. Raises OSError, of which `why_unreadable` tells the reason."""
     # Never wait for a pipe, never follow a link out of a folder of submissions, never read what is not a file.
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
@@ -25,7 +25,7 @@ def bytes_of(path: Path, limit: int) -> bytes:
     return data
 
 
-def why_unreadable(problem: OSError) -> str:
+def describe_read_error(problem: OSError) -> str:
     """Why a file could not be read, in plain words."""
     if problem.errno is None:
         return str(problem)
@@ -38,7 +38,7 @@ def why_unreadable(problem: OSError) -> str:
     return f"the file cannot be read: {problem.strerror}"
 
 
-def decoded(data: bytes, shown: str) -> str | Problem:
+def decode_utf8(data: bytes, shown: str) -> str | Problem:
     """The text that the bytes of a file are as UTF-8, without a byte order mark, or why they are none."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return error(Place(shown), "the file is saved as UTF-16; save it as UTF-8")
@@ -46,12 +46,12 @@ def decoded(data: bytes, shown: str) -> str | Problem:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as problem:
-        place = place_after(shown, data[: problem.start].decode("utf-8"))
+        place = end_place(shown, data[: problem.start].decode("utf-8"))
         return error(
             place, f"this character (byte 0x{data[problem.start]:02x}) is not UTF-8; save the file as UTF-8"
         )
 
 
-def place_after(shown: str, before: str) -> Place:
+def end_place(shown: str, before: str) -> Place:
     """The place to which this much of a text leads."""
     return Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -91,7 +91,7 @@ _RETYPED = re.compile(
 _MAY_BE_RETYPED = frozenset("0123456789+-.yYnNoOtTfF~=<")
 
 
-def retyped(scalar: Scalar) -> bool:
+def is_retyped(scalar: Scalar) -> bool:
     """Whether some YAML reader would turn this plain scalar into a number, a date, a yes or no, or nothing."""
     value = scalar.value
     if not scalar.plain or not value or value[0] not in _MAY_BE_RETYPED:
@@ -109,4 +109,6 @@ _NEVER_RAW = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-
 
 def quoted(text: str) -> str:
     """A text in double quotes that JSON and every YAML reader reads back as it was, whatever its characters."""
-    return _NEVER_RAW.sub(lambda met: f"\\u{ord(met.group()):04x}", json.dumps(str(text), ensure_ascii=False))
+    return _NEVER_RAW.sub(
+        lambda match: f"\\u{ord(match.group()):04x}", json.dumps(str(text), ensure_ascii=False)
+    )

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from browsing import Make, open_file, save_file, take_file
 from howdoweknow.content.loader import read_content
 from howdoweknow.model.base import Text
-from howdoweknow.schema.decoder import texts
+from howdoweknow.schema.decoder import own_texts
 from support import ANSWERS, NASTY
 from toolkits import write_checklists, write_toolkit
 
@@ -213,7 +213,10 @@ def test_payloads_in_every_text_of_a_toolkit_stay_words(
 ) -> None:
     toolkit = write_toolkit(tmp_path / "content")
     words = {
-        str(text) for entry in read_content(toolkit).entries for text in texts(entry) if type(text) is Text
+        str(text)
+        for entry in read_content(toolkit).entries
+        for text in own_texts(entry)
+        if type(text) is Text
     }
     for path in toolkit.rglob("*.yml"):
         spoilt = _spoilt(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader), words)

@@ -41,7 +41,7 @@ signed = st.builds(Signed, by=free, date=st.none() | dates)
 
 answers = st.builds(
     Answer,
-    asked=st.none() | st.sampled_from(("1234567e", "00000000")).map(FreeText),
+    question_fingerprint=st.none() | st.sampled_from(("1234567e", "00000000")).map(FreeText),
     judgement=st.none() | judgements,
     because=free,  # some judgements need one
     evidence=st.sampled_from(((), (Id("log"),), (Id("log"), Id("010")))),
@@ -56,11 +56,11 @@ held = st.builds(
     where=st.none() | free,
     dated=st.none() | dates,
     strength=st.none() | st.just(Id("shown")),
-    for_=st.sampled_from(((), (Id("smo-1-e1"),), (Id("smo-1-e1"), Id("pum-1-e1")))),
+    evidence_items=st.sampled_from(((), (Id("smo-1-e1"),), (Id("smo-1-e1"), Id("pum-1-e1")))),
 )
 actions = st.builds(
     Action,
-    for_=st.just((Id("smo-1-q1"),)),
+    questions=st.just((Id("smo-1-q1"),)),
     what=free,
     level=st.none() | st.sampled_from(ActionLevel),
     lead=st.none() | st.builds(Lead, agency=free, post=free),

@@ -222,8 +222,9 @@ def test_a_set_without_enquiries_is_copied_too(visit: Visiting) -> None:
 
 
 def test_what_is_hostile_stays_text_in_a_citation_and_in_a_copied_set(
-    hostile_site: Path, visit: Visiting
-) -> None:  # noqa: F811
+    hostile_site: Path,  # noqa: F811
+    visit: Visiting,
+) -> None:
     with served(hostile_site) as base:
         visitor = visit(base, permissions=CLIPBOARD)
         page = visitor.open("sets/smo-1.html")

@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import expect
 from test_site_is_for_everybody import NARROW, _violations_in_every_look
 
-from howdoweknow.content.addresses import seen
+from howdoweknow.content.addresses import inspection_items
 from howdoweknow.content.loader import Content, read_content
-from howdoweknow.content.related_findings import Bearings
+from howdoweknow.content.related_findings import RelatedFindingsIndex
 from howdoweknow.model.inspections import Finding, Practice
-from howdoweknow.pages.comparisons import areas_of, gaps_of, themes_alike
+from howdoweknow.pages.comparisons import areas_of, comparable_themes, optimism_gaps
 from howdoweknow.site.site import make_site
 from support import HUTS
 from visiting import ROOT, Elements, Visiting
@@ -58,7 +58,7 @@ def test_every_theme_shows_its_findings_each_with_a_sign_in_words_and_where_it_s
 
 
 def test_every_address_of_what_inspections_say_has_its_anchor(site: Path, content: Content) -> None:
-    for found in seen(content):
+    for found in inspection_items(content):
         page, _, anchor = found.address.partition("#")
         html = (site / page).read_text("utf-8")
         assert f'id="{anchor or found.entry.id}"' in html, found.address
@@ -75,13 +75,15 @@ def test_a_set_says_at_a_glance_what_is_asked_found_and_done(visit: Visiting, co
     ]
     assert columns == [4, 3, 3]
     expect(glance.get_by_role("listitem").last).to_contain_text(
-        Bearings(content).on_set("mib-1").of("practice")[2].entry.text
+        RelatedFindingsIndex(content).on_set("mib-1").of("practice")[2].entry.text
     )
 
 
 def test_the_glance_of_every_set_stands_in_one_window(visit: Visiting, content: Content) -> None:
     visitor = visit()
-    for name in [each.id for each in content.every_set() if Bearings(content).on_set(each.id).seen]:
+    for name in [
+        each.id for each in content.every_set() if RelatedFindingsIndex(content).on_set(each.id).items
+    ]:
         box = visitor.open(f"sets/{name}.html").get_by_role("region", name="At a glance").bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= 800, name
@@ -116,28 +118,28 @@ def test_the_glance_stacks_in_a_narrow_window_and_stays_off_paper(visit: Visitin
 
 
 def test_a_set_holds_what_bears_on_it_and_leads_to_the_rest(visit: Visiting, content: Content) -> None:
-    bearing = Bearings(content).on_set("ptc-1")
+    related = RelatedFindingsIndex(content).on_set("ptc-1")
     page = visit().open("sets/ptc-1.html")
     section = page.get_by_role("region", name="What inspectors found")
     links = section.locator(".hk-seen a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
     kinds = ("finding", "table", "inspection recommendation")
-    expected = [each.address for kind in kinds for each in (*bearing.shown(kind), *bearing.folded(kind))]
+    expected = [each.address for kind in kinds for each in (*related.shown(kind), *related.folded(kind))]
     assert links == [f"../{address}" for address in expected]
-    section.get_by_role("link", name=f"All {len(bearing.of('finding'))}, in Find").click()
-    expect(page.locator("#hk-find-status")).to_contain_text(re.compile(rf"^{len(bearing.of('finding'))} "))
+    section.get_by_role("link", name=f"All {len(related.of('finding'))}, in Find").click()
+    expect(page.locator("#hk-find-status")).to_contain_text(re.compile(rf"^{len(related.of('finding'))} "))
 
 
 def test_a_topic_holds_the_foremost_findings_and_practice_about_it(site: Path, content: Content) -> None:
     for topic in content.topics:
         html = (site / "topics" / f"{topic}.html").read_text("utf-8")
-        bearing = Bearings(content).on_topic(topic)
+        related = RelatedFindingsIndex(content).on_topic(topic)
         for kind in ("finding", "practice"):
-            assert all(f'href="../{each.address}"' in html for each in bearing.shown(kind)), (topic, kind)
+            assert all(f'href="../{each.address}"' in html for each in related.shown(kind)), (topic, kind)
 
 
 def test_areas_are_compared_by_the_numbers_of_their_themes(visit: Visiting, content: Content) -> None:
     page = visit().open("compare.html")
-    rows = themes_alike(areas_of(content))
+    rows = comparable_themes(areas_of(content))
     assert len(rows) == 5
     table = page.locator("article table tbody tr")
     assert table.locator("th").all_inner_texts() == [row.title for row in rows]
@@ -170,7 +172,7 @@ def test_the_optimism_gap_is_told_in_a_sentence_a_picture_and_a_table_of_the_sam
     visit: Visiting, content: Content
 ) -> None:
     page = visit().open("optimism-gap.html")
-    gaps = gaps_of(content)
+    gaps = optimism_gaps(content)
     assert [(gap.first.share, gap.last.share) for gap in gaps] == [(63, 33), (70, 33), (50, 57)]
     expect(page.locator(".hk-lead")).to_have_text(
         "Work looked better at first than when all was seen: in 2 of 3 sections the share that was at least sufficient fell. "
@@ -214,7 +216,7 @@ def test_the_practice_library_holds_every_example_once_by_place_and_under_each_o
 ) -> None:
     html = (site / "practice.html").read_text("utf-8")
     by_topic, by_place = html.split('<h2 id="by-place">')
-    for found in seen(content):
+    for found in inspection_items(content):
         if isinstance(found.entry, Practice):
             assert by_place.count(f'href="{found.address}"') == 1, found.address
             assert by_topic.count(f'href="{found.address}"') == len(found.entry.topics), found.address
@@ -241,10 +243,12 @@ def test_find_holds_every_finding_and_practice_and_filters_them_by_what_they_bea
     visit: Visiting, content: Content
 ) -> None:
     page = visit().open("find.html?kind=finding&set=mib-1")
-    number = sum("mib-1" in found.entry.sets for found in seen(content) if isinstance(found.entry, Finding))
+    number = sum(
+        "mib-1" in found.entry.sets for found in inspection_items(content) if isinstance(found.entry, Finding)
+    )
     expect(page.locator("#hk-find-status")).to_contain_text(re.compile(rf"^{number} "))
     page = visit().open("find.html?kind=practice")
-    examples = sum(isinstance(found.entry, Practice) for found in seen(content))
+    examples = sum(isinstance(found.entry, Practice) for found in inspection_items(content))
     expect(page.locator("#hk-find-status")).to_contain_text(re.compile(rf"^{examples} "))
 
 

@@ -62,9 +62,9 @@ class Columns:
         indent = len(line) - len(line.lstrip())
         if indent >= self.middle:
             return indent
-        for met in _GAP.finditer(line.rstrip()):
-            if met.start() and met.end() >= self.middle:
-                return met.end()
+        for match in _GAP.finditer(line.rstrip()):
+            if match.start() and match.end() >= self.middle:
+                return match.end()
         return None
 
 

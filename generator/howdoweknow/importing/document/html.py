@@ -22,10 +22,10 @@ def tamed(text: str, tags: set[str] | None = None) -> str:
     Lines stay where they are. Where `tags` are given, others are words.
     """
 
-    def tame(met: re.Match[str]) -> str:
-        if met.group(2) is None or (tags is not None and met.group(2).lower() not in tags):
-            return "&lt;" + met.group()[1:]
-        return f"<{met.group(1)}{met.group(2)}{chr(10) * met.group(3).count(chr(10))}>"
+    def tame(match: re.Match[str]) -> str:
+        if match.group(2) is None or (tags is not None and match.group(2).lower() not in tags):
+            return "&lt;" + match.group()[1:]
+        return f"<{match.group(1)}{match.group(2)}{chr(10) * match.group(3).count(chr(10))}>"
 
     return _TAG.sub(tame, text)
 

@@ -81,7 +81,7 @@ _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:\bof\b|/)\s*\d{1,4})?", 
 def _unmarked(text: str) -> str:
     """The words alone: white space folded, marks of emphasis, links and footnotes taken off."""
     text = _LINK.sub(r"\1", text)
-    text = _EMPHASIS.sub(lambda met: met.group(2) or met.group(4), text)
+    text = _EMPHASIS.sub(lambda match: match.group(2) or match.group(4), text)
     return " ".join(_ESCAPED.sub(r"\1", _FOOTNOTE_MARK.sub("", text)).split())
 
 
@@ -115,12 +115,12 @@ def _part(piece: Piece, text: str, in_numbers: bool) -> Iterator[Piece]:
 
 def _numbered(text: str) -> Iterator[tuple[str, str]]:
     """The items of a numbered run, each mark being the one that follows the last, even where it is glued to a word."""
-    met = _START.match(text)
-    if met is None or met.lastgroup not in ("number", "letter"):
+    match = _START.match(text)
+    if match is None or match.lastgroup not in ("number", "letter"):
         yield "", text
         return
-    kind, start = _KINDS[met.lastgroup], met.end()
-    label = str(met.group(met.lastgroup))
+    kind, start = _KINDS[match.lastgroup], match.end()
+    label = str(match.group(match.lastgroup))
     while True:
         label = str(int(label) + 1) if kind == NUMBER else chr(ord(label[0]) + 1)
         pattern = rf"(?<!\d){label}[.)]\s" if kind == NUMBER else rf"(?<=\s){re.escape(label)}[.)]\s"

@@ -13,7 +13,7 @@ from howdoweknow.importing.document.columns import Columns
 from howdoweknow.importing.document.html import IN_TEXT, Page, tamed, uncommented
 from howdoweknow.importing.document.pieces import SPACED, Piece, split
 from howdoweknow.problems import Place, Problem, error
-from howdoweknow.yaml.text import decoded, place_after
+from howdoweknow.yaml.text import decode_utf8, end_place
 
 MAX_BYTES = 4_000_000
 MAX_BREAKS = 100_000
@@ -28,11 +28,11 @@ def decode_document(data: bytes, shown: str) -> tuple[str | None, list[Problem]]
         return None, [
             error(Place(shown), f"the file is larger than {MAX_BYTES / 1e6:g} MB; leave out what is not text")
         ]
-    text = decoded(data, shown)
+    text = decode_utf8(data, shown)
     if isinstance(text, Problem):
         return None, [text]
     if (at := text.find("\0")) >= 0:
-        place = place_after(shown, text[:at])
+        place = end_place(shown, text[:at])
         return None, [
             error(
                 place, "there is a null character here, so this is not a text file; save the document as text"
