@@ -139,7 +139,7 @@ def test_a_translation_is_marked_with_its_language(site: Path) -> None:
 def test_without_the_built_scripts_it_is_said_what_to_run_and_nothing_is_built(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("howdoweknow.rendering.assets.FOLDER", project / "built")
+    monkeypatch.setattr("howdoweknow.rendering.assets.BUILT_FOLDER", project / "built")
     with pytest.raises(
         BuildFailed,
         match=r"checklist\.js is missing; run 'npm ci' and 'npm run build' first; the old site is as it was",

@@ -9,20 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from visiting import AXE, CHECKLISTS, KINDS, Elements, Visiting, search
-
-NARROW = 320
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
-def _violations(page: Page) -> list[str]:
-    run = "tags => axe.run({runOnly: tags, resultTypes: ['violations'], preload: false}).then(found => found.violations)"
-    found: list[dict[str, Any]] = page.evaluate(run, RULES)
-    return [
-        f"{each['id']}: {node['html'][:200]} {node['failureSummary']}"
-        for each in found
-        for node in each["nodes"]
-    ]
+from axe import NARROW, violations_in_every_look
+from visiting import CHECKLISTS, KINDS, Elements, Visiting, search
 
 
 def _focused(page: Page) -> str:
@@ -54,26 +42,9 @@ def _tab_stops(page: Page) -> list[dict[str, Any]]:
     return stops
 
 
-def _violations_in_every_look(page: Page) -> dict[tuple[int, str], list[str]]:
-    """What axe finds, wide and narrow, light and dark."""
-    page.evaluate(AXE.read_text("utf-8"))
-    found = {}
-    for width in (1280, NARROW):
-        page.set_viewport_size({"width": width, "height": 800})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            # Further down something always happens to stand half behind the header, which stays.
-            page.evaluate("() => scrollTo(0, 0)")
-            page.evaluate(
-                "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-            )
-            found[width, scheme] = _violations(page)
-    return {look: violations for look, violations in found.items() if violations}
-
-
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 def test_axe_finds_nothing_wide_or_narrow_light_or_dark(visit: Visiting, address: str) -> None:
-    assert _violations_in_every_look(visit().open(address)) == {}
+    assert violations_in_every_look(visit().open(address)) == {}
 
 
 def test_axe_finds_nothing_where_something_is_open_or_meant(visit: Visiting) -> None:
@@ -81,10 +52,10 @@ def test_axe_finds_nothing_where_something_is_open_or_meant(visit: Visiting) -> 
     page = visitor.open("audiences/team-managers.html")
     page.click("#hk-menu-button")
     page.click("#hk-contents summary")
-    assert _violations_in_every_look(page) == {}
+    assert violations_in_every_look(page) == {}
     page = visitor.open("sets/mib-1.html#mib-1-q3")
     search(page, "alcohol")
-    assert _violations_in_every_look(page) == {}
+    assert violations_in_every_look(page) == {}
 
 
 def test_every_page_has_one_main_heading_and_a_language(site: Path) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from test_site_is_for_everybody import NARROW, _violations_in_every_look
-from test_site_is_safe import HOSTILE, hostile_site  # noqa: F401 - a fixture
 
+from axe import NARROW, violations_in_every_look
+from hostile_toolkit import HOSTILE
 from howdoweknow.content.loader import read_content
 from howdoweknow.importing.official_wording import OfficialText, write_official
 from howdoweknow.model.base import FreeText, SourceKey
@@ -168,7 +168,7 @@ def test_the_control_works_by_keyboard_one_at_a_time_and_escape_brings_the_focus
 def test_axe_finds_nothing_with_the_control_open(visit: Visiting) -> None:
     page = visit(width=NARROW).open("sets/cwr-1.html")
     page.get_by_role("button", name="Cite cwr-1-r1", exact=True).click()
-    assert _violations_in_every_look(page) == {}
+    assert violations_in_every_look(page) == {}
     page.set_viewport_size({"width": NARROW, "height": 800})
     assert page.evaluate("() => document.documentElement.scrollWidth") <= NARROW
 
@@ -222,7 +222,7 @@ def test_a_set_without_enquiries_is_copied_too(visit: Visiting) -> None:
 
 
 def test_what_is_hostile_stays_text_in_a_citation_and_in_a_copied_set(
-    hostile_site: Path,  # noqa: F811
+    hostile_site: Path,
     visit: Visiting,
 ) -> None:
     with served(hostile_site) as base:
@@ -278,7 +278,7 @@ def test_official_wording_is_folded_under_its_item_as_a_quotation_that_names_its
     expect(page.locator(".hk-whose")).to_contain_text(
         "Official wording under an item shows the publisher’s words"
     )
-    assert _violations_in_every_look(page) == {}
+    assert violations_in_every_look(page) == {}
 
 
 def test_the_official_wording_is_copied_with_its_owner_and_only_where_there_is_any(

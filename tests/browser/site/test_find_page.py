@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from test_site_is_for_everybody import NARROW, _violations_in_every_look
 
+from axe import NARROW, violations_in_every_look
 from howdoweknow.content.addresses import items
 from howdoweknow.content.loader import read_content
 from howdoweknow.opendata.register import asked_of
@@ -347,8 +347,8 @@ def test_without_a_script_the_page_says_so_and_leads_to_the_lists(visit: Visitin
 def test_axe_finds_nothing_with_results_and_filters_open(visit: Visiting) -> None:
     page = visit().open("find.html?q=polcie+cells&kind=recommendation&kind=enquiry&audience=police")
     page.locator("summary").evaluate_all("all => all.forEach(each => { each.parentElement.open = true })")
-    assert _violations_in_every_look(page) == {}
-    assert _violations_in_every_look(visit().open("find.html?q=zebra")) == {}
+    assert violations_in_every_look(page) == {}
+    assert violations_in_every_look(visit().open("find.html?q=zebra")) == {}
 
 
 def test_nothing_scrolls_sideways_in_a_window_320_pixels_wide(visit: Visiting) -> None:

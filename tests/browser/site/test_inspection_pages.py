@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from test_site_is_for_everybody import NARROW, _violations_in_every_look
 
+from axe import NARROW, violations_in_every_look
 from howdoweknow.content.addresses import inspection_items
 from howdoweknow.content.loader import Content, read_content
 from howdoweknow.content.related_findings import RelatedFindingsIndex
@@ -261,7 +261,7 @@ def test_axe_finds_nothing_with_what_is_folded_open(visit: Visiting) -> None:
     page = visit().open("sets/ptc-1.html")
     for summary in page.locator(".hk-bearing summary").all():
         summary.click()
-    assert _violations_in_every_look(page) == {}
+    assert violations_in_every_look(page) == {}
 
 
 def test_a_toolkit_without_inspections_has_no_page_and_no_word_of_them(tmp_path: Path) -> None:
