@@ -1,74 +1,114 @@
-# One command surface. `make` lists it. Everything is set up in .venv and node_modules, from locked and hashed requirements.
+# The one set of commands. `make` lists them. Everything is installed in .venv and node_modules, from hashed locks.
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 BIN := .venv/bin
-TYPESCRIPT := $(shell find site_templates tests/script -name '*.ts' -o -name '*.css' -path 'site_templates/*' -o -name '*.json' -path 'site_templates/checklist/*')
+UV := $(BIN)/uv
+INSTALL := $(UV) pip install --quiet --python .venv/bin/python
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+NODE := sh scripts/node.sh
+NPM_CI := $(NODE) npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+BUNDLE := site_templates/built/checklist.js
+BUNDLE_SOURCES := scripts/bundle.mjs \
+  $(shell find site_templates -path site_templates/built -prune -o -name '*.ts' -print -o -name '*.css' -print -o -name '*.json' -print)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test lint types unit browser bench lock clean
+.PHONY: help site serve check test lint format types unit scripts package browser coverage bench lock upgrade clean
 
-help: ## list what can be made
+help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-site: .venv/site.done site_templates/built/done ## set everything up and build the site into site/
+site: .venv/site.done $(BUNDLE) ## set everything up and build the site into site/
 	@$(BIN)/howdoweknow build
 
-serve: .venv/site.done site_templates/built/done ## show a live site on a free port; a saved file reloads it
+serve: .venv/site.done $(BUNDLE) ## serve the site on a free port; a saved file reloads it
 	@$(BIN)/howdoweknow serve
 
-check: .venv/site.done site_templates/built/done ## check the content
+check: .venv/site.done $(BUNDLE) ## check the content
 	@$(BIN)/howdoweknow check
 
-test: lint types unit ## set up what the tests need and run all of them
+test: lint types unit scripts package browser ## set up what the tests need and run everything
 
-lint: .venv/test.done ## style of the Python code
+lint: .venv/test.done node_modules/test.done ## linters and formatters of Python, TypeScript, CSS, JSON and Jinja
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/djlint site_templates --lint --quiet
+	$(NODE) npx --no-install biome check
 
-types: .venv/test.done node_modules/done ## types of Python and TypeScript, strict
+format: .venv/test.done node_modules/test.done ## format Python, TypeScript, CSS and JSON
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(NODE) npx --no-install biome check --write
+
+types: .venv/test.done node_modules/test.done ## types of Python and TypeScript, strict
 	$(BIN)/mypy
-	sh scripts/node.sh npx --no-install tsc
+	$(NODE) npx --no-install tsc
 
-unit: .venv/test.done site_templates/built/done .venv/chromium.done ## tests of the scripts, then of everything else
-	sh scripts/node.sh npm test --silent
-	sh scripts/unit.sh
+unit: .venv/test.done node_modules/test.done $(BUNDLE) ## unit tests of the Python code: no browser
+	$(BIN)/pytest -n auto -m "not package" --ignore tests/browser
 
-bench: .venv/test.done site_templates/built/done .venv/chromium.done bench/forms/node_modules/done ## measure speed and size, as ratios in one run
+scripts: node_modules/test.done ## unit tests of the TypeScript: no browser
+	$(NODE) npm test --silent
+
+package: .venv/test.done node_modules/test.done $(BUNDLE) ## build wheel and sdist, install them, start a toolkit
+	$(BIN)/pytest -m package
+
+browser: .venv/test.done node_modules/test.done $(BUNDLE) .venv/chromium.done ## tests in a browser
+	sh scripts/browser_tests.sh
+
+coverage: .venv/test.done node_modules/test.done $(BUNDLE) ## coverage of the unit tests; fails below the floor
+	$(BIN)/pytest -n auto -m "not package" --ignore tests/browser --cov --cov-report=term:skip-covered --cov-report=html
+
+bench: .venv/test.done $(BUNDLE) .venv/chromium.done bench/forms/node_modules/done ## measure speed and size, as ratios
 	$(BIN)/python -m bench
 
-lock: .venv/test.done ## resolve the dependencies anew and write the locks
-	sh scripts/lock.sh
+lock: $(UV) ## write the locks again after a change of dependencies; what is locked keeps its version
+	$(COMPILE) $(UPGRADE) pyproject.toml --group build -o requirements/site.txt
+	$(COMPILE) $(UPGRADE) pyproject.toml --group test -o requirements/test.txt
+	$(COMPILE) $(UPGRADE) requirements/node.in -o requirements/node.txt
+	$(COMPILE) $(UPGRADE) requirements/uv.in -o requirements/uv.txt
+	$(NODE) npm install --package-lock-only --ignore-scripts --loglevel=error
+	$(NODE) npm install --package-lock-only --ignore-scripts --loglevel=error --prefix bench/forms
 
-clean: ## remove everything that was made
-	rm -rf .venv node_modules site site_templates/built .mypy_cache .ruff_cache .pytest_cache .hypothesis
+upgrade: ## lock the newest versions of the Python dependencies
+	$(MAKE) lock UPGRADE=--upgrade
 
-.venv/made:
-	sh scripts/venv.sh
+clean: ## remove everything that was installed or built
+	rm -rf .venv node_modules site site_templates/built .cache .coverage htmlcov dist
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(UV): requirements/uv.txt
+	@[ -x $(BIN)/pip ] || sh scripts/venv.sh
+	$(BIN)/pip install --quiet --require-hashes -r requirements/uv.txt
 	@touch $@
 
-.venv/site.done: .venv/made requirements/site.txt pyproject.toml
-	$(BIN)/pip install --quiet --require-hashes -r requirements/site.txt
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+.venv/site.done: $(UV) requirements/site.txt pyproject.toml
+	$(INSTALL) --require-hashes -r requirements/site.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/test.done: .venv/site.done requirements/test.txt
-	$(BIN)/pip install --quiet --require-hashes -r requirements/test.txt
+	$(INSTALL) --require-hashes -r requirements/test.txt
 	@touch $@
 
-.venv/chromium.done: .venv/made
+.venv/chromium.done: $(UV)
 	sh scripts/chromium.sh
 	@touch $@
 
-node_modules/done: .venv/made package.json package-lock.json requirements/node.txt
-	sh scripts/node.sh npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+# The site needs few of the Node packages; the tests need all of them, and theirs serve the site too.
+node_modules/site.done: $(UV) package.json package-lock.json requirements/node.txt
+	$(NPM_CI) --omit=dev
 	@touch $@
 
-# The rivals of the benchmark: nothing else needs them.
-bench/forms/node_modules/done: .venv/made bench/forms/package.json bench/forms/package-lock.json
-	sh scripts/node.sh npm ci --prefix bench/forms --ignore-scripts --no-audit --no-fund --loglevel=error
-	@touch $@
+node_modules/test.done: $(UV) package.json package-lock.json requirements/node.txt
+	$(NPM_CI)
+	@touch $@ node_modules/site.done
 
-site_templates/built/done: node_modules/done $(TYPESCRIPT)
-	sh scripts/node.sh npm run build --silent
+$(BUNDLE): node_modules/site.done $(BUNDLE_SOURCES)
+	$(NODE) npm run build --silent
+
+# Only the benchmark needs the form library that it compares with.
+bench/forms/node_modules/done: $(UV) bench/forms/package.json bench/forms/package-lock.json
+	$(NPM_CI) --prefix bench/forms
 	@touch $@

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv with the first Python of 3.11 or later; on Debian as root it installs what venv needs.
+# Creates .venv with the first Python of 3.11 or later; on Debian as root it installs what venv needs.
 set -eu
 for python in "${PYTHON:-python3}" python3.11 python3.12 python3.13 python3.14 python; do
   if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then

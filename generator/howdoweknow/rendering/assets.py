@@ -1,4 +1,4 @@
-"""The scripts and styles as `npm run build` leaves them."""
+"""The bundled scripts and styles, as `npm run build` writes them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ BUILT_FOLDER = Path(str(TEMPLATES)) / "built"
 
 
 def built_path(name: str) -> Path:
-    """Where a built file is. Raises FileNotFoundError that says what to do where it has not been built."""
+    """The path of a bundled file. Raises FileNotFoundError, which says what to do, if it has not been built."""
     path = BUILT_FOLDER / name
     if not path.is_file():
-        raise FileNotFoundError(f"{path} is missing; run 'npm ci' and 'npm run build' first")
+        raise FileNotFoundError(f"{path} is missing; {_remedy()}")
     return path
 
 
 def read_built(name: str) -> bytes:
-    """What is in a built file. Raises FileNotFoundError as `built_path` does."""
+    """The bytes of a bundled file. Raises FileNotFoundError as `built_path` does."""
     return built_path(name).read_bytes()
+
+
+def _remedy() -> str:
+    if (TEMPLATES.parent / "package.json").is_file():
+        return "run 'npm ci' and 'npm run build' first"
+    return "howdoweknow is not installed completely: run 'pip install --force-reinstall howdoweknow'"
