@@ -1,8 +1,10 @@
 // The page at work: sends each edit and each press to the feature that it belongs to.
 
-import { heldKeys } from "./document/scoring";
+import { heldKeys } from "./document/evidence";
+import type { Form } from "./document/page_model";
 import { fieldsAt } from "./document/tree";
 import { grow, isControl, pathOf, tellOdd, valueOf } from "./dom/controls";
+import { the } from "./dom/elements";
 import { keepHeadroom } from "./dom/scroll_padding";
 import { acting } from "./features/actions/actions";
 import { answering } from "./features/answers/answers";
@@ -15,7 +17,7 @@ import { Files } from "./features/files/files";
 import { following } from "./features/files/follow_file";
 import { finding } from "./features/find_in_page/find_in_page";
 import { moderating } from "./features/moderation/moderation";
-import { Before, comparing } from "./features/previous_answers/previous_answers";
+import { comparing } from "./features/previous_answers/previous_answers";
 import { cautioning } from "./features/privacy/privacy";
 import { progressing } from "./features/progress/progress";
 import { asking } from "./features/question_controls/question_controls";
@@ -25,8 +27,7 @@ import { borrowing } from "./features/reports_loader/reports_loader";
 import { checking } from "./features/review/review";
 import { sectioning } from "./features/sections/sections";
 import { detailing } from "./features/sign_off/sign_off";
-import { type Desk, type Feature, Registry } from "./page/feature";
-import { type Form, the } from "./page/form";
+import { type Desk, type Feature, type Previous, Registry } from "./page/feature";
 import { setWordsForPrint } from "./page/print_text";
 import { showStanding } from "./page/save_status";
 import { withdrawUndo } from "./page/undo";
@@ -68,7 +69,7 @@ export class Page {
     store: Store,
     private readonly assessment: Assessment,
   ) {
-    const before = new Before();
+    const before: Previous = { tree: undefined, name: "" };
     const again = (): void => this.views.again();
     this.views = new Views((view) => this.registry.show(view));
     this.files = new Files(form, store, assessment, again);

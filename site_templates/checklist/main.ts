@@ -1,22 +1,28 @@
 // Where the script begins: takes up what was kept, lets one tab edit, and sets the page to work.
 
 import { Page } from "./app";
-import { readForm, readWhose, the } from "./page/form";
-import { loadMessages, say } from "./page/messages";
+import { the } from "./dom/elements";
+import { joined, loadMessages, say } from "./dom/messages";
+import { rescue } from "./page/download";
+import { readForm, readWhose } from "./page/form";
 import { askWhose, showWhose, type Whose, whose } from "./page/partnership";
+import { offerTakeOver, tabsView } from "./page/tab_notice";
 import { copyNameOf, draftKey, draftNamed } from "./storage/drafts";
 import { type Start, start } from "./storage/restore";
 import { Store } from "./storage/store";
 import { EditLock } from "./storage/tab_lock";
 import { Tabs } from "./storage/tabs";
-import { rescue } from "./storage/versions";
 
 function showScripted(): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-script]")) element.hidden = false;
   for (const element of document.querySelectorAll<HTMLElement>("[data-paper]")) element.hidden = true;
 }
 
-function remark({ remark: words, unreadable, assessment }: Start): void {
+function remark({ remarks, unreadable, assessment }: Start): void {
+  const words = joined(
+    remarks.map(({ name, values }) => say(name, values)),
+    " ",
+  );
   if (words === "") return;
   const bar = the("undo");
   bar.hidden = false;
@@ -56,7 +62,9 @@ async function begin(ours: Whose): Promise<void> {
   const page = new Page(form, store, assessment);
   page.run();
   remark(started);
-  const tabs = new Tabs(copyNameOf(form, key), lock, store, assessment, () => page.refresh());
+  const view = tabsView(assessment, () => page.refresh());
+  const tabs = new Tabs(copyNameOf(form, key), lock, store, assessment, view);
+  offerTakeOver(tabs);
   if (held === "theirs") tabs.read();
   // What the browser forgets is written again from what is on the page.
   store.onGone = () => assessment.rev > 0 && assessment.touch();

@@ -1,6 +1,6 @@
 // What reports say of the checklist itself: its wording, whom it asks, what it comes from. Read off the page, and only when it is asked for.
-
-import { type Form, part, type Section, the, words } from "../checklist/page/form";
+import type { Form, Section } from "../checklist/document/page_model";
+import { part, the, words } from "../checklist/dom/elements";
 
 /** What a report changes with the years, from a day on. */
 interface Dated {
@@ -59,11 +59,11 @@ export function inForce<T extends Dated>(forms: readonly T[], on: string): T | u
 }
 
 export function leadOf(section: Section): string {
-  return words(section.element.querySelector(".addressed"));
+  return words(the(section.id).querySelector(".addressed"));
 }
 
 export function titleOfGroup(section: Section): string {
-  return words(section.element.querySelector(".eyebrow"));
+  return words(the(section.id).querySelector(".eyebrow"));
 }
 
 /** The short name of what a section is grouped under. */
@@ -73,7 +73,7 @@ export function shortOf(facts: Facts, section: Section): string {
 
 /** Its recommendations, each with its lines, in order. */
 export function recommendationsOf(section: Section): { id: string; wording: Line[] }[] {
-  return [...section.element.querySelectorAll<HTMLElement>(".recommendations > [data-recommendation]")].map(
+  return [...the(section.id).querySelectorAll<HTMLElement>(".recommendations > [data-recommendation]")].map(
     (each) => ({ id: each.id, wording: [...own(each), ...points(each)] }),
   );
 }

@@ -2,6 +2,7 @@
 // Cases that both are held to stand in the tests.
 
 import { OFTEN } from "../checklist/document/actions";
+import type { Form, Judgement, Question, Section } from "../checklist/document/page_model";
 import {
   bandOf,
   countOf,
@@ -13,7 +14,6 @@ import {
 import { type Fields, fieldsAt, textAt } from "../checklist/document/tree";
 import { dayAfter, workingDays } from "../checklist/document/working_days";
 import { labelOf } from "../checklist/dom/read_rows";
-import type { Form, Judgement, Question, Section } from "../checklist/page/form";
 import { inForce, titleOfGroup } from "./checklist_facts";
 import { deadlines, looks } from "./described_checklists";
 import { type Given, type Row, Rows, texts, timingOf, yesOrNo } from "./figures_rows";

@@ -2,12 +2,11 @@
 // The same as `generator/howdoweknow/reports/figures_rows.py`, from the document and the page.
 
 import { actionKeys, dueOf, isDone, isOverdue, movesOf } from "../checklist/document/actions";
+import { heldKeys, isStale, isStrong } from "../checklist/document/evidence";
+import type { Form, Section } from "../checklist/document/page_model";
 import {
-  heldKeys,
   isModeratedDifferently,
   isSetAside,
-  isStale,
-  isStrong,
   movedSince,
   questionsWithActions,
   standingOf,
@@ -15,8 +14,8 @@ import {
 } from "../checklist/document/scoring";
 import { at, type Fields, fieldsAt, listAt, type Path, textAt } from "../checklist/document/tree";
 import { workingDays } from "../checklist/document/working_days";
+import { the } from "../checklist/dom/elements";
 import { labelOf } from "../checklist/dom/read_rows";
-import type { Form, Section } from "../checklist/page/form";
 import {
   type Facts,
   itemLines,
@@ -184,7 +183,7 @@ export class Rows {
 
   /** Where it stands on the site, and the whole link where it is known where the site is. */
   private address(section: Section, id: string): Row {
-    const page = section.element.dataset.page ?? "";
+    const page = the(section.id).dataset.page ?? "";
     const address = page === "" ? "" : `${page}#${id}`;
     return { address, link: this.given.site !== "" && address !== "" ? this.given.site + address : "" };
   }

@@ -1,7 +1,7 @@
 // Where the script of reports begins: it offers itself to the page that has asked for it.
 
-import { the } from "../checklist/page/form";
-import { loadMessages } from "../checklist/page/messages";
+import { the } from "../checklist/dom/elements";
+import { loadMessages } from "../checklist/dom/messages";
 import { reporting } from "./report_view";
 import { type Built, loadTemplates } from "./template_store";
 

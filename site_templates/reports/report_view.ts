@@ -1,13 +1,13 @@
 // The view of reports: makes one of what is filled in, from the same templates and figures as the generator, and hands it over on paper,
 // to the clipboard or as a file. The Word and Excel libraries stand in a file beside the page, and are asked for when they are wanted.
 
+import { today } from "../checklist/document/dates";
 import { write } from "../checklist/document/yaml_writer";
-import { today } from "../checklist/dom/controls";
-import { lent } from "../checklist/features/reports_loader/reports_loader";
+import { stamp, the } from "../checklist/dom/elements";
+import { lent } from "../checklist/dom/load_script";
+import { say } from "../checklist/dom/messages";
 import { download, downloadBytes, fileName } from "../checklist/page/download";
 import type { Desk, Feature } from "../checklist/page/feature";
-import { stamp, the } from "../checklist/page/form";
-import { say } from "../checklist/page/messages";
 import { announce } from "../checklist/page/undo";
 import type { Assessment } from "../checklist/storage/autosave";
 import { copy } from "../site/clipboard";

@@ -1,6 +1,6 @@
 // What is missing before the work is handed over. Pure: knows the document and the form, not the page.
 
-import type { Form } from "../page/form";
+import type { Form } from "./page_model";
 import {
   countingQuestions,
   countingSections,

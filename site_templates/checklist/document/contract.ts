@@ -33,16 +33,6 @@ export function isSlug(text: string): boolean {
   return text.length <= LONGEST_ID && /^(?!(?:constructor|prototype)$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
 }
 
-/** A day that the calendar has, written year, month, day. */
-export function isDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
-}
-
 /** The shape of what stands under this key, if the contract knows the key. */
 export function under(shape: Shape, key: string): Shape | undefined {
   if (typeof shape === "string") return shape === "any" ? "any" : undefined;

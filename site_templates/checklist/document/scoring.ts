@@ -1,15 +1,9 @@
 // What the answers come to: how each question stands, what supports it, and the counts of some or all of them.
 // Pure: knows the document, the form and the day, not the page. Python says the same (`generator/howdoweknow/reports/figures.py`).
 
-import type { Band, Form, Question, Section, Standing } from "../page/form";
+import { isStale, isStrong } from "./evidence";
+import type { Band, Counted, Question, Section, Standing } from "./page_model";
 import { type Fields, fieldsAt, keysAt, listAt, textAt } from "./tree";
-
-/** Of the form, what counting needs. */
-export type Counted = Pick<
-  Form,
-  "sections" | "questions" | "judgements" | "strengths" | "goodForMonths" | "bands"
->;
-
 /** What stands behind an answer: some current strong evidence, some current, only out of date, or none that is held. */
 export type Support = "good" | "weak" | "stale" | "none";
 
@@ -46,18 +40,6 @@ export function countingSections(tree: Fields, form: Counted): Section[] {
 
 export function countingQuestions(tree: Fields, form: Counted): Question[] {
   return countingSections(tree, form).flatMap((section) => section.questions);
-}
-
-export function isStale(tree: Fields, key: string, form: Counted, on: string): boolean {
-  const reviewBy = textAt(tree, ["evidence", key, "review_by"]);
-  if (reviewBy !== "") return reviewBy < on;
-  const dated = textAt(tree, ["evidence", key, "dated"]);
-  return dated !== "" && form.goodForMonths !== undefined && monthsLater(dated, form.goodForMonths) < on;
-}
-
-export function isStrong(tree: Fields, key: string, form: Counted): boolean {
-  const strength = textAt(tree, ["evidence", key, "strength"]);
-  return form.strengths.some((one) => one.id === strength && one.supports);
 }
 
 export function supportOf(tree: Fields, id: string, form: Counted, on: string): Support {
@@ -144,10 +126,6 @@ export function isAllOperational(tree: Fields): boolean {
   return levels.length > 0 && levels.every((level) => level !== "strategic" && level !== "partnership");
 }
 
-export function heldKeys(tree: Fields): string[] {
-  return keysAt(tree, ["evidence"]);
-}
-
 function citesNothingHeld(tree: Fields, id: string): boolean {
   return listAt(tree, ["answers", id, "evidence"]).every(
     (key) => fieldsAt(tree, ["evidence", key]) === undefined,
@@ -161,14 +139,4 @@ function rankOf(tree: Fields, id: string, form: Counted): number | undefined {
     (one) => one.id === judgement && (one.standing === "met" || one.standing === "short"),
   );
   return rank < 0 ? undefined : rank;
-}
-
-/** The same day so many months later, or the last of that month where it has no such day. */
-export function monthsLater(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const later = year * 12 + (month - 1) + months;
-  const [inYear, inMonth] = [Math.floor(later / 12), (later % 12) + 1];
-  const last = new Date(Date.UTC(inYear, inMonth, 0)).getUTCDate();
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return `${String(inYear).padStart(4, "0")}-${two(inMonth)}-${two(Math.min(date, last))}`;
 }

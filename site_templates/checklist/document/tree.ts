@@ -125,3 +125,15 @@ export const RESERVED: ReadonlySet<string> = new Set([
   "prototype",
   "__proto__",
 ]);
+
+/** The list at the path with an entry in it, or without. */
+export function withOrWithout(tree: Fields, path: readonly string[], entry: string, on: boolean): string[] {
+  const others = listAt(tree, path).filter((each) => each !== entry);
+  return on ? [...others, entry] : others;
+}
+
+/** Every text below a place of the document. */
+export function wordsBelow(tree: Tree | undefined): string {
+  if (typeof tree === "string" || tree === undefined) return tree ?? "";
+  return [...tree.values()].map(wordsBelow).join(" · ");
+}

@@ -1,16 +1,8 @@
 // Judges a located tree against the contract and against what this page asks. Nothing is dropped: what is not known is
 // kept and said. Python judges the same files (`tests/answers`), each side with its own sentences.
 
-import {
-  FIXED_CHOICES,
-  type FieldsShape,
-  FORMAT,
-  isDate,
-  isSlug,
-  REQUIRED,
-  SHAPE,
-  type Shape,
-} from "./contract";
+import { FIXED_CHOICES, type FieldsShape, FORMAT, isSlug, REQUIRED, SHAPE, type Shape } from "./contract";
+import { isDate } from "./dates";
 import { type Fields, fieldsAt, keysAt, type Tree, textAt } from "./tree";
 import { type Entry, type Located, type Places, type Problem, type Reading, unplaced } from "./yaml_reader";
 

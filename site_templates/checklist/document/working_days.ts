@@ -1,8 +1,7 @@
+import { isDate } from "./dates";
+
 // Working days between two days of the document, by the public holidays that the page brings. Days are texts and are
 // reckoned in universal time: no clock and no time zone comes near them.
-
-import { isDate } from "./contract";
-
 /** The public holidays of each year that is known, as month and day. */
 export type Calendar = Readonly<Record<string, readonly string[]>>;
 

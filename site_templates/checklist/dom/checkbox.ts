@@ -1,6 +1,5 @@
 // A box to tick, with its label: the controls of lists that the document fills.
-
-import { part, stamp } from "../page/form";
+import { part, stamp } from "./elements";
 
 export function tickBox(id: string, value: string, label: string, ticked: boolean): HTMLElement {
   const made = stamp("evidence-choice");

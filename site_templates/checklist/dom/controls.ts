@@ -1,9 +1,9 @@
 // Between the document and the controls of the form. A control's name is its path; only an edit of that very control
 // changes the document, so that what a control cannot show (a lone carriage return) is not lost by being shown.
 
-import { isDate } from "../document/contract";
+import { isDate } from "../document/dates";
 import { type Fields, type Path, textAt, wellFormed } from "../document/tree";
-import { say } from "../page/messages";
+import { say } from "./messages";
 
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -69,9 +69,4 @@ export function grow(control: HTMLTextAreaElement): void {
   if (GROWS) return;
   control.style.height = "auto";
   if (control.scrollHeight > 0) control.style.height = `${control.scrollHeight + 4}px`;
-}
-
-export function today(now: Date = new Date()): string {
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,6 +1,5 @@
 // Items of lists, and lists of links that open: what is behind a number, drawn when somebody wants to see it.
-
-import { part, stamp } from "../page/form";
+import { part, stamp } from "./elements";
 
 export function linkedList(summary: string, items: () => readonly HTMLElement[]): HTMLElement {
   const made = stamp("linked-list");

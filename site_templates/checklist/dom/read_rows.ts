@@ -1,10 +1,10 @@
 // Read views: rows that a template has the labels for, filled with what the document says; a row with nothing to say is hidden.
 
+import { nameOf } from "../document/evidence";
+import type { Choice, Form } from "../document/page_model";
 import { at, type Fields, type Path, type Tree, textAt } from "../document/tree";
-import { nameOf } from "../features/evidence/evidence_held";
-import type { Choice, Form } from "../page/form";
-import { joined, say } from "../page/messages";
 import { daySaid } from "./dates";
+import { joined, say } from "./messages";
 
 /** Fills every row below an element from what stands below `base`; says whether there was anything to fill in. */
 export function fillRows(root: ParentNode, tree: Fields, base: Path, form: Form): boolean {

@@ -1,8 +1,8 @@
 // Copies of a template that holds controls: each gets its place in the document, and ids of its own.
 
 import type { Path } from "../document/tree";
-import { stamp } from "../page/form";
 import { type Control, nameFor } from "./controls";
+import { stamp } from "./elements";
 
 /** A fresh copy whose fields stand for what is below `base` in the document; `key` makes its ids unique in the page. */
 export function stampFields<T extends HTMLElement>(template: string, base: Path, key: string): T {

@@ -1,8 +1,8 @@
 // The two questions that the page asks in a dialog: what new evidence is called, and whether something may go.
 
 import { wellFormed } from "../document/tree";
-import { part, the } from "./form";
-import { say } from "./messages";
+import { part, the } from "../dom/elements";
+import { say } from "../dom/messages";
 
 export interface NewEvidence {
   readonly title: string;

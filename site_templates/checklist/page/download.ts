@@ -1,9 +1,10 @@
 // Hands the document over as a file: a plain download, which every browser has and no policy forgets to allow.
 
 import { MAIN } from "../document/contract";
+import { today } from "../document/dates";
 import { type Fields, textAt } from "../document/tree";
 import { write } from "../document/yaml_writer";
-import { today } from "../dom/controls";
+import { type Generation, rawText } from "../storage/records";
 
 /** `<toolkit>-<partnership>-<period>-<label>-<date>.yml`, of letters that every file system takes; beside the main checklist with its id. */
 export function fileName(tree: Fields, now: Date): string {
@@ -42,11 +43,7 @@ export function downloadBytes(name: string, bytes: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Whatever a store held, readable by a person: for a draft that this page cannot read. */
-export function rawText(record: unknown): string {
-  return JSON.stringify(
-    record,
-    (_key, value: unknown) => (value instanceof Map ? Object.fromEntries([...value]) : value),
-    2,
-  );
+/** Hands over a draft that could not be read, as it was stored. */
+export function rescue({ key, raw }: Pick<Generation, "key" | "raw">): void {
+  download(`${key.replace(/[^a-z0-9]+/g, "-").slice(0, 60)}-rescued.txt`, rawText(raw), "text/plain");
 }

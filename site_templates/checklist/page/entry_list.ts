@@ -1,11 +1,10 @@
 // A list of entries that open. Each is drawn when it is first opened, so that hundreds cost little, and all of them for paper.
 
-import { at, copy, type Fields, fieldsAt, keysAt, put, type Tree } from "../document/tree";
+import { at, copy, type Fields, fieldsAt, keysAt, put, type Tree, wordsBelow } from "../document/tree";
 import { fill } from "../dom/controls";
+import { part, stamp, the } from "../dom/elements";
 import { stampFields } from "../dom/templates";
-import { wordsBelow } from "../features/find_in_page/find_in_page";
 import type { Assessment } from "../storage/autosave";
-import { part, stamp, the } from "./form";
 import { addressed } from "./views";
 
 /** What is different from one such list to the other. */

@@ -1,19 +1,24 @@
 // What each part of the page brings to it: what its buttons do, what its edits carry with them, what it shows.
 // A new part is a function from the desk to a feature, named once in `page.ts`.
 
-import type { Path } from "../document/tree";
+import type { Form } from "../document/page_model";
+import type { Fields, Path } from "../document/tree";
 import type { Control } from "../dom/controls";
-import type { Before } from "../features/previous_answers/previous_answers";
 import type { Assessment } from "../storage/autosave";
 import type { Store } from "../storage/store";
-import type { Form } from "./form";
+
+/** The previous self-assessment that is shown next to this one; `tree` is undefined while there is none. */
+export interface Previous {
+  tree: Fields | undefined;
+  name: string;
+}
 
 /** What every part works with. */
 export interface Desk {
   readonly form: Form;
   readonly store: Store;
   readonly assessment: Assessment;
-  readonly before: Before;
+  readonly before: Previous;
   /** Brings the view on the screen up to date. */
   again(): void;
 }

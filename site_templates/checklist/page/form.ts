@@ -1,103 +1,11 @@
 // What the page asks, read off the page: the form is the schema. Everything else gets ids and words from here.
 
 import { FIXED_CHOICES } from "../document/contract";
+import type { Choice, Form, Item, Judgement, Section, Standing } from "../document/page_model";
 import type { Known } from "../document/validator";
 import type { Calendar } from "../document/working_days";
+import { stamp, the, words } from "../dom/elements";
 import type { Whose } from "./partnership";
-
-export interface Choice {
-  readonly id: string;
-  readonly label: string;
-}
-
-/** What a judgement means for a count, whatever the toolkit calls it; `unanswered` is no judgement. */
-export type Standing = "met" | "short" | "unknown" | "excluded" | "unanswered";
-
-export interface Judgement extends Choice {
-  readonly needsReason: boolean;
-  readonly standing: Standing;
-}
-
-export interface Strength extends Choice {
-  /** Whether evidence of this strength carries a claim. */
-  readonly supports: boolean;
-}
-
-/** A band of the score: from this percentage on. */
-export interface Band {
-  readonly atLeast: number;
-  readonly label: string;
-}
-
-export interface Question {
-  readonly id: string;
-  readonly text: string;
-  readonly fingerprint: string;
-  readonly section: string;
-  readonly number: string;
-}
-
-export interface Item {
-  readonly id: string;
-  readonly text: string;
-  readonly section: string;
-  readonly number: string;
-  /** The kinds of evidence that it asks for. */
-  readonly types: readonly string[];
-}
-
-export interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly group: string;
-  readonly element: HTMLElement;
-  readonly questions: readonly Question[];
-}
-
-export interface Form {
-  readonly known: Known;
-  readonly toolkit: string;
-  readonly checklist: string;
-  readonly partnership: string;
-  readonly partnershipName: string;
-  /** Ids of partnerships whose place this one has taken. */
-  readonly former: readonly string[];
-  readonly sections: readonly Section[];
-  readonly questions: ReadonlyMap<string, Question>;
-  readonly items: ReadonlyMap<string, Item>;
-  readonly judgements: readonly Judgement[];
-  readonly types: readonly Choice[];
-  readonly strengths: readonly Strength[];
-  readonly bands: readonly Band[];
-  /** How long evidence without a review date counts as current; for ever where it is undefined. */
-  readonly goodForMonths: number | undefined;
-  /** The public holidays that are no working days. */
-  readonly calendar: Calendar;
-  readonly periods: readonly Choice[];
-  /** Every kind of choice that an entry of the document may hold, by the contract's name for it. */
-  readonly choices: Readonly<Record<string, readonly Choice[]>>;
-}
-
-/** The one element that must be there: a page without it was not made by these templates. */
-export function the<T extends HTMLElement = HTMLElement>(id: string): T {
-  const element = document.getElementById(id);
-  if (element === null) throw new Error(`The page has no element "${id}".`);
-  return element as T;
-}
-
-/** A fresh copy of what a template holds. */
-export function stamp(id: string): HTMLElement {
-  const made = the<HTMLTemplateElement>(id).content.firstElementChild?.cloneNode(true);
-  if (!(made instanceof HTMLElement)) throw new Error(`The template "${id}" is empty.`);
-  return made;
-}
-
-/** The part of an element with that `data-part`. */
-export function part<T extends HTMLElement = HTMLElement>(root: ParentNode, name: string): T {
-  const element = root.querySelector<T>(`[data-part="${name}"]`);
-  if (element === null) throw new Error(`There is no part "${name}".`);
-  return element;
-}
 
 /** What the page knows of whose it is: one partnership, or all of them. */
 export function readWhose(): Whose | readonly Whose[] {
@@ -204,7 +112,6 @@ function readSection(element: HTMLElement): Section {
     id,
     title: words(element.querySelector("h2")),
     group: element.dataset.group ?? "",
-    element,
     questions,
   };
 }
@@ -238,8 +145,4 @@ function radios(root: ParentNode, field: string): { input: HTMLInputElement; cho
 
 function ids(choices: readonly Choice[]): string[] {
   return choices.map((choice) => choice.id);
-}
-
-export function words(element: Element | null): string {
-  return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 }

@@ -1,7 +1,6 @@
+import { the } from "../dom/elements";
+
 // A page that may only be read: what writes is out of use, and reading, filtering, printing and saving a file go on.
-
-import { the } from "./form";
-
 const WRITES = ["input", "textarea", "select", "button"]
   .map((each) => `main ${each}:not([data-reads], [data-reads] *)`)
   .join(", ");

@@ -1,9 +1,9 @@
 // The line that says whether the work is safe. It says "saved" only when that is true, and shouts when it is not.
 
 import { clockSaid, dateSaid } from "../dom/dates";
+import { the } from "../dom/elements";
+import { say } from "../dom/messages";
 import type { Assessment } from "../storage/autosave";
-import { the } from "./form";
-import { say } from "./messages";
 import { announce } from "./undo";
 
 /** From so many changes on that are in no file, the page reminds of saving one. */

@@ -1,7 +1,7 @@
 // One step back: a bar that says what was done and undoes it, until the next such step.
 
-import { the } from "./form";
-import { say } from "./messages";
+import { the } from "../dom/elements";
+import { say } from "../dom/messages";
 
 export function offerUndo(words: string, undo: () => void): void {
   const bar = the("undo");

@@ -1,8 +1,8 @@
 // One view at a time, addressed by the part after `#`: Back works, and a link to a question opens its section.
 
+import { the } from "../dom/elements";
 import { whenIdle } from "../dom/idle";
-import { the } from "./form";
-import { joined } from "./messages";
+import { joined } from "../dom/messages";
 
 export class Views {
   private readonly all: HTMLElement[] = [...document.querySelectorAll<HTMLElement>("[data-view]")];

@@ -1,8 +1,8 @@
 // The self-assessments in this browser of one partnership and checklist: the unnamed one, and others by a name in the address.
 
 import { isSlug } from "../document/contract";
+import type { Form } from "../document/page_model";
 import { type Fields, keyFrom, put, textAt } from "../document/tree";
-import type { Form } from "../page/form";
 import { copiesOf, readCopy } from "./local_backup";
 import { type Draft, type Generation, tabName } from "./records";
 import type { Store } from "./store";

@@ -111,3 +111,12 @@ function sumOf({ key, rev, tree }: Draft | Generation): string {
 function fieldsOf(record: unknown): Record<string, unknown> {
   return typeof record === "object" && record !== null ? (record as Record<string, unknown>) : {};
 }
+
+/** Whatever a store held, readable by a person: for a draft that this page cannot read. */
+export function rawText(record: unknown): string {
+  return JSON.stringify(
+    record,
+    (_key, value: unknown) => (value instanceof Map ? Object.fromEntries([...value]) : value),
+    2,
+  );
+}

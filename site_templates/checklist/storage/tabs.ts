@@ -1,9 +1,5 @@
 // Several tabs of one self-assessment: one edits, the others read along as it saves, and any of them can take over.
 
-import { the } from "../page/form";
-import { say } from "../page/messages";
-import { mayWrite, onlyRead } from "../page/read_only";
-import { announce } from "../page/undo";
 import type { Assessment } from "./autosave";
 import type { Store } from "./store";
 import type { EditLock } from "./tab_lock";
@@ -12,6 +8,16 @@ import type { EditLock } from "./tab_lock";
 interface Note {
   readonly kind: "saved" | "removed" | "ask" | "given";
   readonly of: string;
+}
+
+/** The page, as far as the tabs change it. */
+export interface TabsView {
+  /** Shows another document on the page. */
+  refresh(): void;
+  /** Shows whether this tab edits or only reads. */
+  showMode(): void;
+  /** Tells the user that this tab can edit now. */
+  editingStarted(): void;
 }
 
 const ANSWER_MS = 1000;
@@ -24,20 +30,18 @@ export class Tabs {
   private following: Promise<void> | undefined;
   private again = false;
 
-  /** `refresh` shows another document on the whole page. */
   constructor(
     name: string,
     private readonly lock: EditLock,
     private readonly store: Store,
     private readonly assessment: Assessment,
-    private readonly refresh: () => void,
+    private readonly view: TabsView,
   ) {
     this.channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(name);
     this.channel?.addEventListener("message", ({ data }: MessageEvent<Note>) => void this.hear(data));
     assessment.saves.add(() => this.tell("saved"));
     assessment.onAbandoned = () => this.tell("removed");
     lock.onLost = () => void this.lost();
-    the("take-over").addEventListener("click", () => void this.takeOver());
   }
 
   /** Reads along from now on, until the tab that edits goes. */
@@ -47,13 +51,13 @@ export class Tabs {
     void this.lock.waitFor().then(() => this.edit());
   }
 
-  private async takeOver(): Promise<void> {
+  /** Asks the tab that edits to save and stop, then edits here. */
+  async takeOver(): Promise<void> {
     const answered = new Promise<void>((resolve) => (this.given = resolve));
     this.tell("ask");
     await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, ANSWER_MS))]);
     await this.lock.steal();
     await this.edit();
-    the("content").focus();
   }
 
   /** This tab holds the lock: it takes up what was saved last, and writes from now on. */
@@ -62,7 +66,7 @@ export class Tabs {
     await this.follow();
     this.assessment.win();
     this.show();
-    announce(say("editing-here"));
+    this.view.editingStarted();
   }
 
   private async hear({ kind, of }: Note): Promise<void> {
@@ -102,7 +106,7 @@ export class Tabs {
 
   private take(draft: Parameters<Assessment["resume"]>[0]): void {
     this.assessment.resume(draft);
-    this.refresh();
+    this.view.refresh();
   }
 
   private tell(kind: Note["kind"], of: string = this.assessment.tab): void {
@@ -110,12 +114,7 @@ export class Tabs {
   }
 
   private show(): void {
-    const { reads } = this.assessment;
-    the("reading").hidden = !reads || this.assessment.standing === "overtaken";
-    const here = document.activeElement;
-    if (reads) onlyRead();
-    else mayWrite();
-    if (here?.matches(":disabled") === true) the("take-over").focus();
+    this.view.showMode();
     this.assessment.onStanding();
   }
 }

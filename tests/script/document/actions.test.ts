@@ -11,8 +11,8 @@ import {
   movesOf,
 } from "../../../site_templates/checklist/document/actions";
 import type { Calendar } from "../../../site_templates/checklist/document/working_days";
+import { loadMessages } from "../../../site_templates/checklist/dom/messages";
 import { dueSaid } from "../../../site_templates/checklist/features/actions/due_dates";
-import { loadMessages } from "../../../site_templates/checklist/page/messages";
 import { fields } from "../helpers/known_ids";
 
 const tree = fields({

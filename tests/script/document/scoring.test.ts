@@ -3,21 +3,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findingsIn } from "../../../site_templates/checklist/document/completeness";
+import { monthsLater } from "../../../site_templates/checklist/document/dates";
+import { isStale } from "../../../site_templates/checklist/document/evidence";
+import type { Counted, Form, Question, Section } from "../../../site_templates/checklist/document/page_model";
 import {
   bandOf,
-  type Counted,
   countingQuestions,
   countOf,
   directionOf,
   isAllOperational,
   isModeratedDifferently,
-  isStale,
-  monthsLater,
   standingOf,
   supportOf,
 } from "../../../site_templates/checklist/document/scoring";
 import type { Fields } from "../../../site_templates/checklist/document/tree";
-import type { Form, Question, Section } from "../../../site_templates/checklist/page/form";
 import { fields } from "../helpers/known_ids";
 
 const ON = "2031-02-20";
@@ -30,7 +29,7 @@ function section(id: string, count: number): Section {
     section: id,
     number: String(index + 1),
   }));
-  return { id, title: id, group: id.slice(0, 3), element: undefined as unknown as HTMLElement, questions };
+  return { id, title: id, group: id.slice(0, 3), questions };
 }
 
 const sections = [section("smo-1", 2), section("pum-1", 3)];

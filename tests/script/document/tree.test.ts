@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isDate, isSlug } from "../../../site_templates/checklist/document/contract";
+import { isSlug } from "../../../site_templates/checklist/document/contract";
+import { isDate } from "../../../site_templates/checklist/document/dates";
 import {
   at,
   copy,

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import type { Counted, Question, Section } from "../../../site_templates/checklist/document/page_model";
 import {
   bandOf,
-  type Counted,
   countingQuestions,
   countOf,
   directionOf,
@@ -17,7 +17,6 @@ import {
 } from "../../../site_templates/checklist/document/scoring";
 import type { Fields } from "../../../site_templates/checklist/document/tree";
 import { read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
-import type { Question, Section } from "../../../site_templates/checklist/page/form";
 
 const FOLDER = join("tests", "answers", "figures");
 
@@ -58,7 +57,6 @@ function formOf(figures: Figures): Counted {
         id: section.id,
         title: "",
         group: "",
-        element: undefined as unknown as HTMLElement,
         questions,
       };
     });

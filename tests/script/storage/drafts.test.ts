@@ -6,8 +6,8 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { checksum, checksumOf } from "../../../site_templates/checklist/document/checksum";
+import type { Form } from "../../../site_templates/checklist/document/page_model";
 import { copy, type Fields, put, type Tree, textAt } from "../../../site_templates/checklist/document/tree";
-import type { Form } from "../../../site_templates/checklist/page/form";
 import { Assessment } from "../../../site_templates/checklist/storage/autosave";
 import {
   addressOf,

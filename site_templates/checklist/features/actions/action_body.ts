@@ -1,11 +1,12 @@
 // The inside of an action's entry: what wants a look about it, its dates, the questions that it is for, how it was closed.
 
 import { isDone, isOwnLead, movesOf, OFTEN } from "../../document/actions";
+import type { Form } from "../../document/page_model";
 import { at, type Fields, fieldsAt, listAt, textAt } from "../../document/tree";
+import { part, stamp } from "../../dom/elements";
+import { say } from "../../dom/messages";
+import { notice } from "../../dom/notice";
 import { fillRows, questionName } from "../../dom/read_rows";
-import { type Form, part, stamp } from "../../page/form";
-import { say } from "../../page/messages";
-import { notice } from "../answers/answers";
 
 /** What no field of an action shows; after an edit only what cannot disturb who is typing. */
 export function showAction(

@@ -1,13 +1,13 @@
 // What is asked about an action in a dialog: a new one, a new date for one, and who has seen that one is done.
 
 import { isOwnLead } from "../../document/actions";
-import { isDate } from "../../document/contract";
+import { isDate, today } from "../../document/dates";
+import type { Form } from "../../document/page_model";
 import { type Fields, wellFormed } from "../../document/tree";
 import { tickedIn } from "../../dom/checkbox";
-import { today } from "../../dom/controls";
+import { part, the } from "../../dom/elements";
+import { joined, say } from "../../dom/messages";
 import { ask } from "../../page/dialogs";
-import { type Form, part, the } from "../../page/form";
-import { joined, say } from "../../page/messages";
 import { drawBoxes } from "../evidence/evidence_held";
 
 type Box = HTMLTextAreaElement | HTMLInputElement;

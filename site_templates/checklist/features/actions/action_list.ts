@@ -1,6 +1,8 @@
 // The view of actions: an entry for each, what is late or slipping, and the gaps that nobody has taken up.
 
 import { actionKeys, actionsFor, isDone, isOverdue, movesOf, OFTEN } from "../../document/actions";
+import { today } from "../../document/dates";
+import type { Form } from "../../document/page_model";
 import {
   countingQuestions,
   isAllOperational,
@@ -8,15 +10,14 @@ import {
   standingOf,
 } from "../../document/scoring";
 import { fieldsAt, keyFrom, type Tree, textAt } from "../../document/tree";
-import { today } from "../../dom/controls";
+import { part, stamp, the } from "../../dom/elements";
 import { linkedList, linkTo } from "../../dom/lists";
+import { joined, say } from "../../dom/messages";
+import { notice } from "../../dom/notice";
 import { labelOf, questionName } from "../../dom/read_rows";
 import { placed } from "../../dom/templates";
 import { Entries } from "../../page/entry_list";
-import { type Form, part, stamp, the } from "../../page/form";
-import { joined, say } from "../../page/messages";
 import type { Assessment } from "../../storage/autosave";
-import { notice } from "../answers/answers";
 import { showAction } from "./action_body";
 import type { NewAction } from "./action_dialogs";
 import { dueSaid } from "./due_dates";

@@ -1,19 +1,18 @@
 // Actions as part of the page: added from a gap in one step, moved, closed by somebody else, opened again, deleted.
 
 import { dueOf, movesOf } from "../../document/actions";
-import { heldKeys } from "../../document/scoring";
-import { copy, fieldsAt, listAt, type Tree } from "../../document/tree";
-import { today } from "../../dom/controls";
+import { today } from "../../document/dates";
+import { heldKeys } from "../../document/evidence";
+import { copy, fieldsAt, listAt, type Tree, withOrWithout } from "../../document/tree";
 import { daySaid } from "../../dom/dates";
+import { part, the } from "../../dom/elements";
+import { say } from "../../dom/messages";
 import { questionName } from "../../dom/read_rows";
 import { confirmed } from "../../page/dialogs";
 import { keyAround } from "../../page/entry_list";
 import type { Desk, Feature } from "../../page/feature";
-import { part, the } from "../../page/form";
-import { say } from "../../page/messages";
 import { announce, offerUndo } from "../../page/undo";
 import { drawUnseen } from "../../page/views";
-import { withOrWithout } from "../evidence/evidence_held";
 import { askForAction, askForClosing, askForMove } from "./action_dialogs";
 import { ActionsView } from "./action_list";
 
@@ -54,7 +53,7 @@ export function acting(desk: Desk): Feature {
       },
       section: (element) =>
         form.sections
-          .find((one) => one.element === element)
+          .find(({ id }) => id === element.id)
           ?.questions.forEach(({ id }) => view.showServing(id)),
     },
     opened: (details) => view.entries.opened(details),

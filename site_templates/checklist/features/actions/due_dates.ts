@@ -4,7 +4,7 @@ import { dueOf, isDone, isOverdue } from "../../document/actions";
 import type { Fields } from "../../document/tree";
 import { type Calendar, workingDays } from "../../document/working_days";
 import { daySaid } from "../../dom/dates";
-import { say } from "../../page/messages";
+import { say } from "../../dom/messages";
 
 /** The sentence about an action's present date; nothing where it has none. */
 export function dueSaid(tree: Fields, key: string, on: string, calendar: Calendar): string {

@@ -1,13 +1,16 @@
 // The questions: shows what is answered, takes answers, and says beside a question what is to be known about its answer.
 
+import { today } from "../../document/dates";
+import type { Form, Question } from "../../document/page_model";
 import { isModeratedDifferently } from "../../document/scoring";
 import { type Fields, fieldsAt, textAt } from "../../document/tree";
-import { fill, today } from "../../dom/controls";
+import { fill } from "../../dom/controls";
 import { daySaid } from "../../dom/dates";
+import { part } from "../../dom/elements";
+import { say } from "../../dom/messages";
+import { notice } from "../../dom/notice";
 import { labelOf } from "../../dom/read_rows";
 import type { Desk, Feature } from "../../page/feature";
-import { type Form, part, type Question } from "../../page/form";
-import { say } from "../../page/messages";
 import type { Assessment } from "../../storage/autosave";
 
 export function answering({ assessment, form, again }: Desk): Feature {
@@ -41,7 +44,7 @@ export function answering({ assessment, form, again }: Desk): Feature {
     shows: {
       section: (view) => {
         fill(view, assessment.tree);
-        const section = form.sections.find((one) => one.element === view);
+        const section = form.sections.find((one) => one.id === view.id);
         for (const question of section?.questions ?? []) showNotes(question, assessment.tree, form);
       },
     },
@@ -122,20 +125,4 @@ function moderation(id: string, tree: Fields, form: Form): string {
     own,
     by,
   });
-}
-
-/** A paragraph that stands out, with a button where there is something to press. */
-export function notice(words: string, button?: string, action?: string): HTMLElement {
-  const made = document.createElement("p");
-  made.className = "notice";
-  made.textContent = `${words} `;
-  if (button !== undefined && action !== undefined) {
-    const press = document.createElement("button");
-    press.type = "button";
-    press.className = "quiet";
-    press.dataset.action = action;
-    press.textContent = button;
-    made.append(press);
-  }
-  return made;
 }

@@ -1,12 +1,13 @@
 // Looks for what is missing when it is asked to, and only then: what is to be mended, and apart from it what wants a look.
 
 import { type Finding, findingsIn, type Place } from "../../document/completeness";
+import { today } from "../../document/dates";
+import { nameOf } from "../../document/evidence";
+import type { Form } from "../../document/page_model";
 import { type Fields, textAt } from "../../document/tree";
-import { today } from "../../dom/controls";
+import { part, stamp, the, words } from "../../dom/elements";
+import { say } from "../../dom/messages";
 import type { Desk, Feature } from "../../page/feature";
-import { type Form, part, stamp, the, words } from "../../page/form";
-import { say } from "../../page/messages";
-import { nameOf } from "../evidence/evidence_held";
 
 export function finishing({ assessment, form }: Desk): Feature {
   let looked = false;

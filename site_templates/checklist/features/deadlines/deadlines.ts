@@ -1,12 +1,12 @@
 // Deadlines of a checklist, counted in working days from the dates that it asks for.
 
+import { today } from "../../document/dates";
 import { type Fields, textAt } from "../../document/tree";
 import { type Calendar, dayAfter, workingDays } from "../../document/working_days";
-import { today } from "../../dom/controls";
 import { daySaid } from "../../dom/dates";
+import { part } from "../../dom/elements";
+import { say } from "../../dom/messages";
 import type { Desk, Feature } from "../../page/feature";
-import { part } from "../../page/form";
-import { say } from "../../page/messages";
 
 export function deadlines({ form, assessment }: Desk): Feature {
   const show = (): void => {

@@ -1,12 +1,13 @@
 // Several self-assessments side by side in one browser: which of them this is, the list of the others, and a new one.
 
+import type { Form } from "../../document/page_model";
 import { type Fields, textAt } from "../../document/tree";
 import { momentSaid } from "../../dom/dates";
+import { part, stamp, the } from "../../dom/elements";
+import { joined, say } from "../../dom/messages";
 import { labelOf } from "../../dom/read_rows";
 import { visible } from "../../dom/visible_text";
 import type { Desk, Feature } from "../../page/feature";
-import { type Form, part, stamp, the } from "../../page/form";
-import { joined, say } from "../../page/messages";
 import { setWords } from "../../page/save_status";
 import { addressOf, draftKey, type Listed, listDrafts, startDraft } from "../../storage/drafts";
 import { blankDocument } from "../../storage/restore";

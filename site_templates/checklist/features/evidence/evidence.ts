@@ -1,17 +1,19 @@
 // Evidence as part of the page: boxes beside questions and points, entries made and deleted, what is weak or missing.
 
+import { today } from "../../document/dates";
+import { nameOf } from "../../document/evidence";
 import type { Fields, Path } from "../../document/tree";
+import { withOrWithout } from "../../document/tree";
 import { tickedIn } from "../../dom/checkbox";
-import { today } from "../../dom/controls";
+import { the } from "../../dom/elements";
+import { say } from "../../dom/messages";
 import { askForEvidence, confirmed } from "../../page/dialogs";
 import { keyAround } from "../../page/entry_list";
 import type { Desk, Feature } from "../../page/feature";
-import { the } from "../../page/form";
-import { say } from "../../page/messages";
 import { announce } from "../../page/undo";
 import { drawUnseen } from "../../page/views";
 import { answerEdited } from "../answers/answers";
-import { countMet, fillChoices, fillMet, nameOf, showSupport, withOrWithout } from "./evidence_held";
+import { countMet, fillChoices, fillMet, showSupport } from "./evidence_held";
 import { EvidenceView } from "./evidence_list";
 import { claimsAtRisk } from "./evidence_risks";
 import { pointsWithoutAny } from "./points_met";

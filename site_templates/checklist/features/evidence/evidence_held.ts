@@ -1,22 +1,18 @@
 // Evidence held, where it is used: the boxes beside each question and each point. What fits stands first; where there is
 // much, the rest is drawn when it is asked for.
 
-import { heldKeys, isStale, standingOf, supportOf } from "../../document/scoring";
+import { heldKeys, isStale, nameOf } from "../../document/evidence";
+import type { Form } from "../../document/page_model";
+import { standingOf, supportOf } from "../../document/scoring";
 import { type Fields, fieldsAt, listAt, textAt } from "../../document/tree";
 import { tickBox } from "../../dom/checkbox";
 import { daySaid } from "../../dom/dates";
+import { part, stamp } from "../../dom/elements";
+import { say } from "../../dom/messages";
 import { placed } from "../../dom/templates";
-import { type Form, part, stamp } from "../../page/form";
-import { say } from "../../page/messages";
 
 /** Up to so many pieces stand open beside a question. */
 const FEW = 8;
-
-/** What a piece of evidence is called; a key that is cited and not held is called by its key. */
-export function nameOf(tree: Fields, key: string): string {
-  const title = textAt(tree, ["evidence", key, "title"]).trim();
-  return title === "" ? key : title;
-}
 
 /** Why a piece counts as out of date on a day; nothing where it does not. */
 export function staleSaid(tree: Fields, key: string, form: Form, on: string): string {
@@ -156,10 +152,4 @@ function fillList(
     made.open = more?.open === true;
   }
   if (focused !== "") document.getElementById(focused)?.focus();
-}
-
-/** The list at the path with an entry in it, or without. */
-export function withOrWithout(tree: Fields, path: readonly string[], entry: string, on: boolean): string[] {
-  const others = listAt(tree, path).filter((each) => each !== entry);
-  return on ? [...others, entry] : others;
 }

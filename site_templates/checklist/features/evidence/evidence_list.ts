@@ -1,6 +1,8 @@
 // The view of evidence held: one entry a document or data set, entered once; says where it is used before it goes.
 
-import { heldKeys, isStale, isStrong } from "../../document/scoring";
+import { today } from "../../document/dates";
+import { heldKeys, isStale, isStrong, nameOf } from "../../document/evidence";
+import type { Form } from "../../document/page_model";
 import {
   type Fields,
   fieldsAt,
@@ -10,15 +12,15 @@ import {
   type Path,
   type Tree,
   textAt,
+  withOrWithout,
 } from "../../document/tree";
-import { today } from "../../dom/controls";
 import { daySaid } from "../../dom/dates";
+import { part, stamp, the } from "../../dom/elements";
+import { joined, say } from "../../dom/messages";
 import { Entries, keyAround } from "../../page/entry_list";
-import { type Form, part, stamp, the } from "../../page/form";
-import { joined, say } from "../../page/messages";
 import { offerUndo } from "../../page/undo";
 import type { Assessment } from "../../storage/autosave";
-import { nameOf, staleSaid, withOrWithout } from "./evidence_held";
+import { staleSaid } from "./evidence_held";
 import { fillPoints, showPoints } from "./points_met";
 
 type Chooser = HTMLSelectElement | HTMLInputElement;

@@ -1,11 +1,11 @@
 // What an inspector would ask about first: claims with nothing behind them, with what is out of date, with what is weak.
 
+import type { Form } from "../../document/page_model";
 import { countingQuestions, standingOf, supportOf } from "../../document/scoring";
 import type { Fields } from "../../document/tree";
 import { linkedList, linkTo } from "../../dom/lists";
+import { say } from "../../dom/messages";
 import { questionName } from "../../dom/read_rows";
-import type { Form } from "../../page/form";
-import { say } from "../../page/messages";
 
 /** A list for each kind of weakness that a claim shows, the gravest first. */
 export function claimsAtRisk(tree: Fields, form: Form, on: string): HTMLElement[] {

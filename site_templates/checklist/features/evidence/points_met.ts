@@ -1,11 +1,12 @@
 // The points that a piece of evidence could meet: those that ask for its kind, by section, each a box; and points without any.
 
-import { heldKeys } from "../../document/scoring";
+import { heldKeys } from "../../document/evidence";
+import type { Form, Item } from "../../document/page_model";
 import { type Fields, listAt, textAt } from "../../document/tree";
 import { tickBox } from "../../dom/checkbox";
+import { part, stamp } from "../../dom/elements";
 import { linkedList, linkTo } from "../../dom/lists";
-import { type Form, type Item, part, stamp } from "../../page/form";
-import { say } from "../../page/messages";
+import { say } from "../../dom/messages";
 
 /** Says at how many points this kind is asked for; the boxes are drawn when it is opened. */
 export function showPoints(body: HTMLElement, key: string, tree: Fields, form: Form): void {

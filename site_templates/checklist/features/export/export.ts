@@ -4,11 +4,11 @@
 import { csvOf, type Sheet } from "../../../reports/sheets";
 import { copy } from "../../../site/clipboard";
 import { htmlOf, plainText } from "../../../site/plain_content";
-import { today } from "../../dom/controls";
+import { today } from "../../document/dates";
+import { part, stamp, the, words } from "../../dom/elements";
+import { say } from "../../dom/messages";
 import { download, fileName } from "../../page/download";
 import type { Desk, Feature } from "../../page/feature";
-import { part, stamp, the, words } from "../../page/form";
-import { say } from "../../page/messages";
 import { announce } from "../../page/undo";
 
 export function taking({ assessment }: Desk): Feature {

@@ -1,15 +1,16 @@
 // Shows two copies beside each other, part by part, and lets a person choose where they clash.
 
-import { SHAPE, type Shape, under } from "../../document/contract";
 import type { Part, Side, State } from "../../document/merge";
+import type { Form } from "../../document/page_model";
 import { at, type Fields, type Path, type Tree, textAt } from "../../document/tree";
 import { daySaid } from "../../dom/dates";
+import { part, stamp } from "../../dom/elements";
+import { fieldName } from "../../dom/field_names";
 import { line } from "../../dom/lists";
+import { say } from "../../dom/messages";
 import { labelOf, questionName } from "../../dom/read_rows";
 import { makeIdsUnique } from "../../dom/templates";
 import { visible } from "../../dom/visible_text";
-import { type Form, part, stamp } from "../../page/form";
-import { say } from "../../page/messages";
 
 const MOST_NAMED = 500;
 const LISTED: readonly State[] = ["new", "fuller", "kept"];
@@ -147,13 +148,6 @@ function row({ path, value }: Leaf, tree: Fields, form: Form): HTMLElement[] {
   return term.textContent === "" ? [words] : [term, words];
 }
 
-/** A field by the words of the page, or by its key where the contract does not know it. */
-export function fieldName(path: Path): string {
-  return path
-    .map((key) => (KNOWN_KEYS.has(key) ? say(`field-${key.replaceAll("_", "-")}`) : visible(key)))
-    .join(" · ");
-}
-
 function valueSaid(value: Tree, path: Path, tree: Fields, form: Form): string {
   const key = path.at(-1) ?? "";
   if (Array.isArray(value)) return value.map((item) => valueSaid(item, path, tree, form)).join("; ");
@@ -177,18 +171,4 @@ function shown(text: string): string {
     .split("\n")
     .map((line) => visible(line))
     .join("\n");
-}
-
-const KNOWN_KEYS: ReadonlySet<string> = keysOf(SHAPE, new Set());
-
-/** Every key that some mapping of the contract names. */
-function keysOf(shape: Shape, found: Set<string>): Set<string> {
-  if (typeof shape === "string" || "choice" in shape || "key" in shape) return found;
-  if ("list" in shape) return keysOf(shape.list, found);
-  if ("keyed" in shape) return keysOf(shape.keyed, found);
-  for (const key of Object.keys(shape.fields)) {
-    found.add(key);
-    keysOf(under(shape, key) ?? "any", found);
-  }
-  return found;
 }

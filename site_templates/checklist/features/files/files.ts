@@ -1,22 +1,24 @@
 // The view of files and versions: saves one, opens one, goes back to an earlier version, clears this computer.
 
+import type { Form } from "../../document/page_model";
 import { copy, type Fields } from "../../document/tree";
 import { judge } from "../../document/validator";
 import { read } from "../../document/yaml_reader";
 import { write } from "../../document/yaml_writer";
+import { the } from "../../dom/elements";
+import { say } from "../../dom/messages";
 import { confirmed } from "../../page/dialogs";
 import { downloadDocument, fileName } from "../../page/download";
 import type { Feature } from "../../page/feature";
-import { type Form, the } from "../../page/form";
-import { say } from "../../page/messages";
 import { showStanding } from "../../page/save_status";
 import { announce, offerUndo, withdrawUndo } from "../../page/undo";
 import type { Assessment } from "../../storage/autosave";
 import { addressOf, formerDrafts } from "../../storage/drafts";
 import { removeCopy } from "../../storage/local_backup";
 import type { Store } from "../../storage/store";
-import { isVersionDue, keepVersion, showVersions } from "../../storage/versions";
+import { isVersionDue, keepVersion } from "../../storage/versions";
 import { closePreview, judgeFile, preview } from "./open_file";
+import { showVersions } from "./version_list";
 
 const LOOK_EVERY_MS = 600_000;
 

@@ -1,10 +1,10 @@
 // The card of the file that is kept up to date: chooses it, says how it stands, and says loudly where it fails.
 
 import { clockSaid } from "../../dom/dates";
+import { the } from "../../dom/elements";
+import { say } from "../../dom/messages";
 import { fileName } from "../../page/download";
 import type { Desk, Feature } from "../../page/feature";
-import { the } from "../../page/form";
-import { say } from "../../page/messages";
 import { setWords } from "../../page/save_status";
 import { type FileHandle, KeptFile } from "../../storage/linked_file";
 

@@ -1,16 +1,17 @@
 // Opens a file: says what it is and what would change before anything does, and lets a person choose.
 
+import { today } from "../../document/dates";
 import { type Deciding, deciderOf, merged, noted, partsOf, withDecisions } from "../../document/merge";
+import type { Form } from "../../document/page_model";
 import { countOf } from "../../document/scoring";
 import { at, copy, type Fields, fieldsAt, isHollow, same, textAt } from "../../document/tree";
 import { type Judged, judge } from "../../document/validator";
 import { decoded, MOST_BYTES, Places, type Problem, read } from "../../document/yaml_reader";
-import { today } from "../../dom/controls";
+import { part, stamp, the } from "../../dom/elements";
 import { line } from "../../dom/lists";
+import { joined, say } from "../../dom/messages";
 import { labelOf } from "../../dom/read_rows";
 import { visible } from "../../dom/visible_text";
-import { type Form, part, stamp, the } from "../../page/form";
-import { joined, say } from "../../page/messages";
 import { compare } from "./conflicts";
 
 const MOST_PROBLEMS = 30;

@@ -1,10 +1,10 @@
 // For the browser's own search: what is kept for a question whose section has not been shown yet stands in it as plain words, until
 // its controls are made.
 
-import { at, type Tree } from "../../document/tree";
+import { at, wordsBelow } from "../../document/tree";
+import { part, the } from "../../dom/elements";
 import { whenIdle } from "../../dom/idle";
 import type { Desk, Feature } from "../../page/feature";
-import { part, the } from "../../page/form";
 
 export function finding({ assessment, form }: Desk): Feature {
   function show(): void {
@@ -15,10 +15,4 @@ export function finding({ assessment, form }: Desk): Feature {
     }
   }
   return { changed: (path) => path.length === 0 && whenIdle(show) };
-}
-
-/** Every text below a place of the document. */
-export function wordsBelow(tree: Tree | undefined): string {
-  if (typeof tree === "string" || tree === undefined) return tree ?? "";
-  return [...tree.values()].map(wordsBelow).join(" · ");
 }

@@ -1,12 +1,12 @@
 // A moderator's judgement beside the partnership's own: both stay. Its fields are drawn only where there is one, or one is asked for.
 
+import { today } from "../../document/dates";
 import { standingOf } from "../../document/scoring";
 import { copy, type Fields, fieldsAt, textAt } from "../../document/tree";
-import { today } from "../../dom/controls";
+import { part } from "../../dom/elements";
+import { say } from "../../dom/messages";
 import { stampFields } from "../../dom/templates";
 import type { Desk, Feature } from "../../page/feature";
-import { part } from "../../page/form";
-import { say } from "../../page/messages";
 import { goToQuestion, nextQuestion } from "../../page/next_question";
 import { announce, offerUndo } from "../../page/undo";
 

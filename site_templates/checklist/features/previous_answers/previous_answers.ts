@@ -1,26 +1,21 @@
 // Last time's answers beside this time's: another file or draft, kept in the browser beside the draft and never in its file.
 
 import { actionsFor, dueOf, isDone } from "../../document/actions";
+import type { Form } from "../../document/page_model";
 import { directionOf } from "../../document/scoring";
 import { type Fields, fieldsAt, textAt } from "../../document/tree";
 import { dateSaid, daySaid } from "../../dom/dates";
+import { part, stamp, the } from "../../dom/elements";
 import { line } from "../../dom/lists";
+import { joined, say } from "../../dom/messages";
 import { labelOf } from "../../dom/read_rows";
 import { visible } from "../../dom/visible_text";
 import type { Desk, Feature } from "../../page/feature";
-import { type Form, part, stamp, the } from "../../page/form";
-import { joined, say } from "../../page/messages";
 import { announce } from "../../page/undo";
 import { draftTree, type Listed, listDrafts } from "../../storage/drafts";
 import { isForeign, judgeFile, problemWords } from "../files/open_file";
 
 const MOST_PROBLEMS = 5;
-
-/** What is shown beside this self-assessment, where there is something. */
-export class Before {
-  tree: Fields | undefined;
-  name = "";
-}
 
 export function comparing(desk: Desk): Feature {
   const { assessment, before, form, store } = desk;

@@ -2,13 +2,14 @@
 // The toolkit says what to look for. It warns and never blocks; nothing is sent anywhere.
 
 import { SHAPE, type Shape, under } from "../../document/contract";
+import type { Form } from "../../document/page_model";
 import { at, type Fields, type Path, type Tree, textAt } from "../../document/tree";
+import { part, stamp, the, words } from "../../dom/elements";
+import { fieldName } from "../../dom/field_names";
+import { say } from "../../dom/messages";
 import { questionName } from "../../dom/read_rows";
 import { visible } from "../../dom/visible_text";
 import type { Desk, Feature } from "../../page/feature";
-import { type Form, part, stamp, the, words } from "../../page/form";
-import { say } from "../../page/messages";
-import { fieldName } from "../files/conflicts";
 
 const MOST_SHOWN = 20;
 

@@ -1,5 +1,6 @@
 // The list of sections: how far each has come in words, and what the whole comes to.
 
+import type { Question, Section } from "../../document/page_model";
 import {
   bandOf,
   type Count,
@@ -9,22 +10,22 @@ import {
   isSetAside,
 } from "../../document/scoring";
 import { type Fields, type Path, textAt } from "../../document/tree";
+import { part, the } from "../../dom/elements";
+import { joined, say } from "../../dom/messages";
 import type { Desk, Feature } from "../../page/feature";
-import { part, type Question, type Section, the } from "../../page/form";
-import { joined, say } from "../../page/messages";
 
 export function progressing(desk: Desk): Feature {
   const { assessment, form } = desk;
   const showSection = (section: Section): void => {
     const { tree } = assessment;
-    part(section.element, "progress").textContent = isSetAside(tree, section.id)
+    part(the(section.id), "progress").textContent = isSetAside(tree, section.id)
       ? ""
       : facts(countOf(tree, section.questions, form));
   };
   return {
     shows: {
       tasks: () => showAll(desk),
-      section: (view) => form.sections.filter((one) => one.element === view).forEach(showSection),
+      section: (view) => form.sections.filter((one) => one.id === view.id).forEach(showSection),
     },
     changed: (path) => {
       const section = countsFor(path) ? form.questions.get(path[1] ?? "")?.section : undefined;

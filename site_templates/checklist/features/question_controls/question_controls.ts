@@ -3,8 +3,8 @@
 
 import type { Path } from "../../document/tree";
 import { type Control, nameFor } from "../../dom/controls";
+import { the } from "../../dom/elements";
 import type { Feature } from "../../page/feature";
-import { the } from "../../page/form";
 
 export function asking(): Feature {
   return {

@@ -1,5 +1,7 @@
 // The list of questions, with filters: those that match every ticked one, as links, and beside each filter how many it would leave.
 
+import { today } from "../../document/dates";
+import type { Form, Question } from "../../document/page_model";
 import {
   countingSections,
   isModeratedDifferently,
@@ -8,11 +10,10 @@ import {
   supportOf,
 } from "../../document/scoring";
 import { type Fields, textAt } from "../../document/tree";
-import { today } from "../../dom/controls";
+import { part, stamp, the } from "../../dom/elements";
+import { say } from "../../dom/messages";
 import { labelOf } from "../../dom/read_rows";
 import type { Desk, Feature } from "../../page/feature";
-import { type Form, part, type Question, stamp, the } from "../../page/form";
-import { say } from "../../page/messages";
 
 type Test = (question: Question) => boolean;
 

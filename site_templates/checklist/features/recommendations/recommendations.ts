@@ -1,9 +1,9 @@
 // Within each question, the recommendations that it tests: they are read where they are needed, however far up the list of them stands.
 
+import { part } from "../../dom/elements";
 import { linkedList } from "../../dom/lists";
+import { say } from "../../dom/messages";
 import type { Feature } from "../../page/feature";
-import { part } from "../../page/form";
-import { say } from "../../page/messages";
 
 export function recommending(): Feature {
   return {

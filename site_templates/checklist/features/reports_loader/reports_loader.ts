@@ -1,9 +1,10 @@
 // Reports, from the script beside the page: fetched when they are first wanted, so that who only fills in does not carry it. A page that
 // travels alone says so; it prints, copies and saves its answers by itself.
 
+import { the } from "../../dom/elements";
+import { lent } from "../../dom/load_script";
+import { say } from "../../dom/messages";
 import type { Desk, Feature } from "../../page/feature";
-import { stamp, the } from "../../page/form";
-import { say } from "../../page/messages";
 
 declare global {
   // eslint-disable-next-line no-var
@@ -11,7 +12,6 @@ declare global {
 }
 
 const ACTIONS = ["print-report", "copy-report", "csv-report", "word-report", "excel-report"];
-const SLOW_MS = 15_000;
 
 export function borrowing(desk: Desk): Feature {
   let borrowed: Promise<Feature | undefined> | undefined;
@@ -40,14 +40,4 @@ export function borrowing(desk: Desk): Feature {
       },
     },
   };
-}
-
-/** Waits for the script that a template names; whether it came is told by what it leaves behind. */
-export function lent(template: string): Promise<void> {
-  const script = stamp(template);
-  return new Promise((resolve) => {
-    for (const event of ["load", "error"]) script.addEventListener(event, () => resolve(), { once: true });
-    setTimeout(resolve, SLOW_MS);
-    document.head.append(script);
-  });
 }

@@ -1,13 +1,14 @@
 // Every answer to be read through, a section or all of them, with a way to change each; and the same on paper.
 
 import { actionsFor } from "../../document/actions";
+import { nameOf } from "../../document/evidence";
+import type { Form, Question, Section } from "../../document/page_model";
 import { type Fields, keysAt, type Path, textAt } from "../../document/tree";
+import { part, stamp, the } from "../../dom/elements";
+import { say } from "../../dom/messages";
 import { fillRows, questionName } from "../../dom/read_rows";
 import type { Desk, Feature } from "../../page/feature";
-import { type Form, part, type Question, type Section, stamp, the } from "../../page/form";
-import { say } from "../../page/messages";
 import { addressed } from "../../page/views";
-import { nameOf } from "../evidence/evidence_held";
 
 export function checking({ assessment, form }: Desk): Feature {
   const show = (view: HTMLElement): void => showAnswers(view, assessment.tree, form);

@@ -1,14 +1,15 @@
 // Sections as a whole: who answers one, whether it is completed, and one that is set aside because it is not ours.
 
+import { today } from "../../document/dates";
+import type { Form, Section } from "../../document/page_model";
 import { isSetAside, standingOf } from "../../document/scoring";
 import { copy, type Fields, fieldsAt, put, textAt, wellFormed } from "../../document/tree";
-import { today } from "../../dom/controls";
 import { daySaid } from "../../dom/dates";
+import { part, stamp, the } from "../../dom/elements";
+import { say } from "../../dom/messages";
 import { fillRows } from "../../dom/read_rows";
 import { ask } from "../../page/dialogs";
 import type { Desk, Feature } from "../../page/feature";
-import { type Form, part, type Section, stamp, the } from "../../page/form";
-import { say } from "../../page/messages";
 import { goToQuestion, nextQuestion } from "../../page/next_question";
 import { announce, offerUndo } from "../../page/undo";
 
@@ -17,7 +18,7 @@ const ASKED = ["because", "who", "adds", "needs"] as const;
 export function sectioning(desk: Desk): Feature {
   const { assessment, form } = desk;
   const sectionAround = (press: HTMLElement): Section | undefined =>
-    form.sections.find((one) => one.element === press.closest("[data-section]"));
+    form.sections.find((one) => one.id === press.closest("[data-section]")?.id);
   const group = (press: HTMLElement): Section[] =>
     form.sections.filter((one) => one.group === press.dataset.of);
   const touched = questionTouched();
@@ -36,14 +37,14 @@ export function sectioning(desk: Desk): Feature {
         const section = sectionAround(press);
         if (section !== undefined)
           void setAside([section], section.title, desk, () =>
-            section.element.querySelector<HTMLElement>("[data-part=aside] button"),
+            the(section.id).querySelector<HTMLElement>("[data-part=aside] button"),
           );
       },
       "take-back": (press) => {
         const section = sectionAround(press);
         if (section === undefined) return;
         takeBack([section], section.title, desk);
-        section.element.querySelector<HTMLElement>(".section-tools [data-action=set-aside]")?.focus();
+        the(section.id).querySelector<HTMLElement>(".section-tools [data-action=set-aside]")?.focus();
       },
       // What is set aside by itself keeps its own reasons.
       "set-aside-group": (press) =>
@@ -67,7 +68,7 @@ export function sectioning(desk: Desk): Feature {
     shows: {
       section: (view) =>
         form.sections
-          .filter((one) => one.element === view)
+          .filter((one) => one.id === view.id)
           .forEach((section) => show(section, assessment.tree, form)),
     },
   };
@@ -85,7 +86,7 @@ function questionTouched(): () => string | undefined {
 
 function show(section: Section, tree: Fields, form: Form): void {
   const aside = isSetAside(tree, section.id);
-  const place = part(section.element, "aside");
+  const place = part(the(section.id), "aside");
   place.hidden = !aside;
   place.replaceChildren();
   if (aside) {
@@ -93,7 +94,7 @@ function show(section: Section, tree: Fields, form: Form): void {
     fillRows(made, tree, ["sections", section.id], form);
     place.append(made);
   }
-  const press = section.element.querySelector<HTMLElement>(".section-tools [data-action=set-aside]");
+  const press = the(section.id).querySelector<HTMLElement>(".section-tools [data-action=set-aside]");
   if (press !== null) press.hidden = aside;
   const completed = fieldsAt(tree, ["sections", section.id, "completed"]);
   const box = the<HTMLInputElement>(`${section.id}--completed`);
@@ -101,7 +102,7 @@ function show(section: Section, tree: Fields, form: Form): void {
   // What is not ours is not there to be completed.
   box.closest("fieldset")?.toggleAttribute("hidden", aside && completed === undefined);
   const [by, date] = [textAt(completed, ["by"]), daySaid(textAt(completed, ["date"]))];
-  part(section.element, "completed").textContent =
+  part(the(section.id), "completed").textContent =
     completed === undefined ? "" : say(by === "" ? "completed-on" : "completed-by", { by, date });
 }
 

@@ -2,8 +2,8 @@
 
 import { textAt } from "../../document/tree";
 import { fill } from "../../dom/controls";
+import { the } from "../../dom/elements";
 import type { Desk, Feature } from "../../page/feature";
-import { the } from "../../page/form";
 
 export function detailing({ assessment, again }: Desk): Feature {
   const show = (): void => {

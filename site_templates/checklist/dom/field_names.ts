@@ -1,0 +1,27 @@
+// What the fields of the document are called on the page.
+
+import { SHAPE, type Shape, under } from "../document/contract";
+import type { Path } from "../document/tree";
+import { say } from "./messages";
+import { visible } from "./visible_text";
+
+/** A field by the words of the page, or by its key where the contract does not know it. */
+export function fieldName(path: Path): string {
+  return path
+    .map((key) => (KNOWN_KEYS.has(key) ? say(`field-${key.replaceAll("_", "-")}`) : visible(key)))
+    .join(" · ");
+}
+
+export const KNOWN_KEYS: ReadonlySet<string> = keysOf(SHAPE, new Set());
+
+/** Every key that some mapping of the contract names. */
+export function keysOf(shape: Shape, found: Set<string>): Set<string> {
+  if (typeof shape === "string" || "choice" in shape || "key" in shape) return found;
+  if ("list" in shape) return keysOf(shape.list, found);
+  if ("keyed" in shape) return keysOf(shape.keyed, found);
+  for (const key of Object.keys(shape.fields)) {
+    found.add(key);
+    keysOf(under(shape, key) ?? "any", found);
+  }
+  return found;
+}
