@@ -1,11 +1,11 @@
 // The page at work: sends each edit and each press to the feature that it belongs to.
 
-import { heldKeys } from "./document/evidence";
-import type { Form } from "./document/page_model";
+import { evidenceKeys } from "./document/evidence";
+import type { PageModel } from "./document/page_model";
 import { fieldsAt } from "./document/tree";
-import { grow, isControl, pathOf, tellOdd, valueOf } from "./dom/controls";
-import { the } from "./dom/elements";
-import { keepHeadroom } from "./dom/scroll_padding";
+import { autoGrow, controlPath, controlValue, isControl, showUnsupportedValues } from "./dom/controls";
+import { requiredElement } from "./dom/elements";
+import { trackScrollPadding } from "./dom/scroll_padding";
 import { acting } from "./features/actions/actions";
 import { answering } from "./features/answers/answers";
 import { finishing } from "./features/completeness/completeness";
@@ -27,16 +27,16 @@ import { borrowing } from "./features/reports_loader/reports_loader";
 import { checking } from "./features/review/review";
 import { sectioning } from "./features/sections/sections";
 import { detailing } from "./features/sign_off/sign_off";
-import { type Desk, type Feature, type Previous, Registry } from "./page/feature";
-import { setWordsForPrint } from "./page/print_text";
-import { showStanding } from "./page/save_status";
-import { withdrawUndo } from "./page/undo";
+import { type Feature, FeatureRegistry, type PageContext, type Previous } from "./page/feature";
+import { mirrorTextAreasForPrint } from "./page/print_text";
+import { showSaveStatus } from "./page/save_status";
+import { hideUndo } from "./page/undo";
 import { Views } from "./page/views";
 import type { Assessment } from "./storage/autosave";
 import type { Store } from "./storage/store";
 
 /** Every part of the page; in this order each brings a view up to date. */
-const FEATURES: readonly ((desk: Desk) => Feature)[] = [
+const FEATURES: readonly ((context: PageContext) => Feature)[] = [
   asking,
   recommending,
   moderating,
@@ -59,58 +59,59 @@ const FEATURES: readonly ((desk: Desk) => Feature)[] = [
   finding,
 ];
 
-export class Page {
+export class ChecklistApp {
   private readonly views: Views;
   private readonly files: Files;
-  private readonly registry: Registry;
+  private readonly registry: FeatureRegistry;
 
   constructor(
-    form: Form,
+    model: PageModel,
     store: Store,
     private readonly assessment: Assessment,
   ) {
-    const before: Previous = { tree: undefined, name: "" };
-    const again = (): void => this.views.again();
-    this.views = new Views((view) => this.registry.show(view));
-    this.files = new Files(form, store, assessment, again);
-    this.registry = new Registry([
-      ...FEATURES.map((make) => make({ form, store, assessment, before, again })),
+    const previous: Previous = { tree: undefined, name: "" };
+    const refreshView = (): void => this.views.refreshShown();
+    this.views = new Views((view) => this.registry.dispatchShow(view));
+    this.files = new Files(model, store, assessment, refreshView);
+    this.registry = new FeatureRegistry([
+      ...FEATURES.map((make) => make({ model, store, assessment, previous, refreshView })),
       this.files.feature(),
     ]);
   }
 
   /** Shows the document anew in every part of the page. */
   refresh(): void {
-    this.registry.change([]);
-    this.views.again();
+    this.registry.dispatchChange([]);
+    this.views.refreshShown();
   }
 
   run(): void {
-    this.assessment.onChange = (path) => this.registry.change(path);
-    this.assessment.onStanding = () => showStanding(this.assessment);
-    const main = the("checklist");
+    this.assessment.onChange = (path) => this.registry.dispatchChange(path);
+    this.assessment.onSaveState = () => showSaveStatus(this.assessment);
+    const main = requiredElement("checklist");
     main.addEventListener("input", (event) => this.edited(event.target));
     main.addEventListener("click", (event) => this.pressed(event.target));
     main.addEventListener(
       "toggle",
-      ({ target }) => target instanceof HTMLDetailsElement && target.open && this.registry.open(target),
+      ({ target }) =>
+        target instanceof HTMLDetailsElement && target.open && this.registry.dispatchOpen(target),
       { capture: true },
     );
     main.addEventListener("submit", (event) => event.preventDefault());
-    the("save-file").addEventListener("click", () => this.files.save());
-    the("open-file").addEventListener("change", () => void this.files.open());
+    requiredElement("save-file").addEventListener("click", () => this.files.save());
+    requiredElement("open-file").addEventListener("change", () => void this.files.open());
     document.addEventListener(
       "visibilitychange",
       () => document.visibilityState === "hidden" && this.assessment.flush(),
     );
     window.addEventListener("pagehide", () => this.assessment.flush());
-    window.addEventListener("beforeunload", (event) => this.assessment.isSafe() || event.preventDefault());
+    window.addEventListener("beforeunload", (event) => this.assessment.canClose() || event.preventDefault());
     window.addEventListener("beforeprint", () => this.markBlank());
-    this.registry.change([]);
-    keepHeadroom();
+    this.registry.dispatchChange([]);
+    trackScrollPadding();
     this.views.start();
     // After the views, which bring their boxes up to date for print.
-    setWordsForPrint();
+    mirrorTextAreasForPrint();
     this.files.keepHourly();
   }
 
@@ -118,26 +119,26 @@ export class Page {
   private markBlank(): void {
     const blank =
       fieldsAt(this.assessment.tree, ["answers"]) === undefined &&
-      heldKeys(this.assessment.tree).length === 0;
+      evidenceKeys(this.assessment.tree).length === 0;
     document.documentElement.toggleAttribute("data-blank", blank);
   }
 
   /** An edit by a person, of one control. */
   private edited(target: EventTarget | null): void {
     if (!isControl(target) || target.type === "file") return;
-    withdrawUndo();
-    if (target instanceof HTMLTextAreaElement) grow(target);
+    hideUndo();
+    if (target instanceof HTMLTextAreaElement) autoGrow(target);
     const around = target.closest<HTMLElement>("[data-uses]");
     if (target.name !== "") {
-      const path = pathOf(target.name);
-      this.assessment.change(path, valueOf(target));
-      tellOdd(target.closest(".field, fieldset") ?? target, this.assessment.tree);
-      this.registry.edit(path, target);
-    } else if (around !== null) this.registry.use(around, target);
+      const path = controlPath(target.name);
+      this.assessment.change(path, controlValue(target));
+      showUnsupportedValues(target.closest(".field, fieldset") ?? target, this.assessment.tree);
+      this.registry.dispatchEdit(path, target);
+    } else if (around !== null) this.registry.dispatchUse(around, target);
   }
 
   private pressed(target: EventTarget | null): void {
     const press = target instanceof Element ? target.closest<HTMLElement>("button[data-action]") : null;
-    if (press !== null) this.registry.press(press);
+    if (press !== null) this.registry.dispatchClick(press);
   }
 }

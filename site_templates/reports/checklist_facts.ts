@@ -1,6 +1,6 @@
 // What reports say of the checklist itself: its wording, whom it asks, what it comes from. Read off the page, and only when it is asked for.
-import type { Form, Section } from "../checklist/document/page_model";
-import { part, the, words } from "../checklist/dom/elements";
+import type { PageModel, Section } from "../checklist/document/page_model";
+import { requiredElement, requiredPart, textOf } from "../checklist/dom/elements";
 
 /** What a report changes with the years, from a day on. */
 interface Dated {
@@ -45,7 +45,7 @@ export interface Line {
 }
 
 export function readFacts(): Facts {
-  return JSON.parse(the("facts").textContent ?? "{}") as Facts;
+  return JSON.parse(requiredElement("facts").textContent ?? "{}") as Facts;
 }
 
 /** The one that holds on a day: that which began last. */
@@ -59,11 +59,11 @@ export function inForce<T extends Dated>(forms: readonly T[], on: string): T | u
 }
 
 export function leadOf(section: Section): string {
-  return words(the(section.id).querySelector(".addressed"));
+  return textOf(requiredElement(section.id).querySelector(".addressed"));
 }
 
 export function titleOfGroup(section: Section): string {
-  return words(the(section.id).querySelector(".eyebrow"));
+  return textOf(requiredElement(section.id).querySelector(".eyebrow"));
 }
 
 /** The short name of what a section is grouped under. */
@@ -73,14 +73,14 @@ export function shortOf(facts: Facts, section: Section): string {
 
 /** Its recommendations, each with its lines, in order. */
 export function recommendationsOf(section: Section): { id: string; wording: Line[] }[] {
-  return [...the(section.id).querySelectorAll<HTMLElement>(".recommendations > [data-recommendation]")].map(
-    (each) => ({ id: each.id, wording: [...own(each), ...points(each)] }),
-  );
+  return [
+    ...requiredElement(section.id).querySelectorAll<HTMLElement>(".recommendations > [data-recommendation]"),
+  ].map((each) => ({ id: each.id, wording: [...own(each), ...points(each)] }));
 }
 
 /** Which of its section's recommendations a question tests, by their places from one. */
 export function testedBy(question: string): number[] {
-  return (the(question).dataset.tests ?? "")
+  return (requiredElement(question).dataset.tests ?? "")
     .split(" ")
     .filter((place) => place !== "")
     .map(Number);
@@ -88,15 +88,18 @@ export function testedBy(question: string): number[] {
 
 export function questionLines(question: string): Line[] {
   const parts = document.getElementById(`${question}--parts`);
-  return [...own(part(the(question), "question")), ...(parts === null ? [] : points(parts))];
+  return [
+    ...own(requiredPart(requiredElement(question), "question")),
+    ...(parts === null ? [] : points(parts)),
+  ];
 }
 
 export function itemLines(item: string): Line[] {
-  return [...own(part(the(item), "item")), ...points(the(item))];
+  return [...own(requiredPart(requiredElement(item), "item")), ...points(requiredElement(item))];
 }
 
-export function items(form: Form, section: Section): { id: string; number: string }[] {
-  return [...form.items.values()].filter((item) => item.section === section.id);
+export function items(model: PageModel, section: Section): { id: string; number: string }[] {
+  return [...model.items.values()].filter((item) => item.section === section.id);
 }
 
 /** The text that stands in an element itself, in each of its languages; what is set below it does not belong to it. */

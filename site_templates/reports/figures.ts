@@ -1,19 +1,19 @@
 // Every number and row that a report shows, from the document and the page: what `generator/howdoweknow/reports/figures.py` describes, to the letter.
 // Cases that both are held to stand in the tests.
 
-import { OFTEN } from "../checklist/document/actions";
-import type { Form, Judgement, Question, Section } from "../checklist/document/page_model";
+import { OFTEN_MOVED } from "../checklist/document/actions";
+import type { Judgement, PageModel, Question, Section } from "../checklist/document/page_model";
 import {
-  bandOf,
-  countOf,
+  countAnswers,
+  evidenceSupport,
   isAllOperational,
   isSetAside,
-  movedSince,
-  supportOf,
+  judgementChange,
+  scoreBand,
 } from "../checklist/document/scoring";
 import { type Fields, fieldsAt, textAt } from "../checklist/document/tree";
-import { dayAfter, workingDays } from "../checklist/document/working_days";
-import { labelOf } from "../checklist/dom/read_rows";
+import { addWorkingDays, countWorkingDays } from "../checklist/document/working_days";
+import { choiceLabel } from "../checklist/dom/read_rows";
 import { inForce, titleOfGroup } from "./checklist_facts";
 import { deadlines, looks } from "./described_checklists";
 import { type Given, type Row, Rows, texts, timingOf, yesOrNo } from "./figures_rows";
@@ -26,23 +26,23 @@ const FIRST = 6;
 
 /** `notice` is the day an inspection was announced, if one was. */
 export function figures(given: Given, notice = ""): Row {
-  const { tree, before, form, on, facts } = given;
+  const { tree, before, model, on, facts } = given;
   const rows = new Rows(given);
-  const shapes = shapesOf(form);
-  const groups = grouped(form.sections).map((sections) => group(sections, given, rows, shapes));
-  const counting = countingIn(form.sections, tree).map(({ id }): Row => rows.questions.get(id) ?? {});
+  const shapes = shapesOf(model);
+  const groups = grouped(model.sections).map((sections) => group(sections, given, rows, shapes));
+  const counting = countingIn(model.sections, tree).map(({ id }): Row => rows.questions.get(id) ?? {});
   const claims = RISKS.flatMap((risk) =>
     counting.filter((row) => row.standing === "met" && row.support === risk),
   );
   const gaps = standing(counting, "short");
   const [actions, evidence, items] = [rows.actions(), rows.evidence(), rows.items()];
-  const moved = actions.filter((row) => Number(row.times) >= OFTEN && row.status !== "done");
+  const moved = actions.filter((row) => Number(row.times) >= OFTEN_MOVED && row.status !== "done");
   const assured = fieldsAt(tree, ["assured"]);
   return {
     on,
     checklist:
       document.getElementById("whose") === null ? "" : (document.querySelector("h1")?.textContent ?? ""),
-    ...head(tree, form),
+    ...head(tree, model),
     prepared: signed(tree, "prepared"),
     assured:
       assured === undefined
@@ -58,12 +58,12 @@ export function figures(given: Given, notice = ""): Row {
     })),
     deadlines: deadlines(given),
     looks: looks(given, counting),
-    before: before === undefined ? null : { ...head(before, form), prepared: signed(before, "prepared") },
-    counts: counted(form.sections, given),
-    set_aside: form.sections.filter(({ id }) => isSetAside(tree, id)).length,
+    before: before === undefined ? null : { ...head(before, model), prepared: signed(before, "prepared") },
+    counts: counted(model.sections, given),
+    set_aside: model.sections.filter(({ id }) => isSetAside(tree, id)).length,
     key: key(given, shapes),
     groups,
-    questions: form.sections.flatMap((section) => section.questions).map(({ id }) => rows.questions.get(id)),
+    questions: model.sections.flatMap((section) => section.questions).map(({ id }) => rows.questions.get(id)),
     claims,
     first_claims: claims.slice(0, FIRST),
     more_claims: Math.max(0, claims.length - FIRST),
@@ -92,12 +92,12 @@ export function figures(given: Given, notice = ""): Row {
   };
 }
 
-function head(tree: Fields, form: Form): Row {
+function head(tree: Fields, model: PageModel): Row {
   const partnership = textAt(tree, ["partnership"]);
   return {
     ...texts(tree, ["edition", "label", "marking"]),
-    partnership: partnership === form.partnership ? form.partnershipName : partnership,
-    period: labelOf(form.periods, textAt(tree, ["period"])),
+    partnership: partnership === model.partnership ? model.partnershipName : partnership,
+    period: choiceLabel(model.periods, textAt(tree, ["period"])),
   };
 }
 
@@ -116,34 +116,33 @@ function countingIn(sections: readonly Section[], tree: Fields): Question[] {
 }
 
 /** The counts of sections, with the band of their score and which claims have moved since the document of before. */
-function counted(sections: readonly Section[], { tree, before, form, on }: Given): Row {
+function counted(sections: readonly Section[], { tree, before, model, on }: Given): Row {
   const questions = countingIn(sections, tree);
-  const { needsAction, undefended: _, ...count } = countOf(tree, questions, form);
+  const { needsAction, undefended: _, ...count } = countAnswers(tree, questions, model);
   const claims = questions.filter(
     ({ id }) =>
-      form.judgements.find((one) => one.id === textAt(tree, ["answers", id, "judgement"]))?.standing ===
+      model.judgements.find((one) => one.id === textAt(tree, ["answers", id, "judgement"]))?.outcome ===
       "met",
   );
-  const supports = claims.map(({ id }) => supportOf(tree, id, form, on));
-  const moves = before === undefined ? [] : questions.map(({ id }) => movedSince(tree, before, id, form));
+  const supports = claims.map(({ id }) => evidenceSupport(tree, id, model, on));
+  const moves =
+    before === undefined ? [] : questions.map(({ id }) => judgementChange(tree, before, id, model));
   const times = (list: readonly string[], name: string): number =>
     list.filter((each) => each === name).length;
   return {
     ...count,
     needs_action: needsAction,
     ...Object.fromEntries(["good", ...RISKS].map((name) => [`met_on_${name}`, times(supports, name)])),
-    band: bandOf({ ...count, needsAction, undefended: 0 }, form)?.label ?? "",
+    band: scoreBand({ ...count, needsAction, undefended: 0 }, model)?.label ?? "",
     ...Object.fromEntries(["up", "down", "same"].map((way) => [way, times(moves, way)])),
   };
 }
 
 /** The shape of each judgement; of several that fall short the first has the half circle. */
-function shapesOf({ judgements }: Form): ReadonlyMap<string, string> {
-  const short = judgements.filter((one) => one.standing === "short");
+function shapesOf({ judgements }: PageModel): ReadonlyMap<string, string> {
+  const short = judgements.filter((one) => one.outcome === "short");
   const partly = short.length > 1 ? short[0] : undefined;
-  return new Map(
-    judgements.map((one: Judgement) => [one.id, one === partly ? PARTLY : SHAPES[one.standing]]),
-  );
+  return new Map(judgements.map((one: Judgement) => [one.id, one === partly ? PARTLY : SHAPES[one.outcome]]));
 }
 
 function shapeOf(tree: Fields, id: string, shapes: ReadonlyMap<string, string>): string {
@@ -151,9 +150,9 @@ function shapeOf(tree: Fields, id: string, shapes: ReadonlyMap<string, string>):
 }
 
 /** What each shape means and how often it is there; what has no label is unanswered. */
-function key({ tree, form }: Given, shapes: ReadonlyMap<string, string>): Row[] {
-  const judged = countingIn(form.sections, tree).map(({ id }) => textAt(tree, ["answers", id, "judgement"]));
-  const steps = form.judgements.map(({ id, label }) => ({
+function key({ tree, model }: Given, shapes: ReadonlyMap<string, string>): Row[] {
+  const judged = countingIn(model.sections, tree).map(({ id }) => textAt(tree, ["answers", id, "judgement"]));
+  const steps = model.judgements.map(({ id, label }) => ({
     shape: shapes.get(id),
     label,
     count: judged.filter((each) => each === id).length,
@@ -248,8 +247,8 @@ function team(
   claims: readonly Row[],
   gaps: readonly Row[],
 ): Row[] {
-  const { form, tree, facts } = given;
-  const asked = form.sections.filter(
+  const { model, tree, facts } = given;
+  const asked = model.sections.filter(
     ({ id }) =>
       !isSetAside(tree, id) && (facts.audiences[id] ?? []).some((audience) => audiences.includes(audience)),
   );
@@ -261,11 +260,11 @@ function team(
 }
 
 /** How far an inspection is that was announced on a day; `days` is null where the calendar does not tell. */
-function inspection({ form, facts, on }: Given, notice: string): Row | null {
+function inspection({ model, facts, on }: Given, notice: string): Row | null {
   if (notice === "") return null;
   const rule = inForce(facts.notices, notice);
-  const starts = rule === undefined ? undefined : dayAfter(form.calendar, notice, rule.working_days);
-  const left = starts === undefined ? undefined : workingDays(form.calendar, on, starts);
+  const starts = rule === undefined ? undefined : addWorkingDays(model.calendar, notice, rule.working_days);
+  const left = starts === undefined ? undefined : countWorkingDays(model.calendar, on, starts);
   return {
     notice,
     notice_days: rule?.working_days ?? null,

@@ -1,21 +1,21 @@
 // The rows of the figures: sections with their questions, actions, evidence held, points and what is not asked here.
 // The same as `generator/howdoweknow/reports/figures_rows.py`, from the document and the page.
 
-import { actionKeys, dueOf, isDone, isOverdue, movesOf } from "../checklist/document/actions";
-import { heldKeys, isStale, isStrong } from "../checklist/document/evidence";
-import type { Form, Section } from "../checklist/document/page_model";
+import { actionKeys, dateMoves, dueDate, isDone, isOverdue } from "../checklist/document/actions";
+import { evidenceKeys, isStale, isStrong } from "../checklist/document/evidence";
+import type { PageModel, Section } from "../checklist/document/page_model";
 import {
+  evidenceSupport,
   isModeratedDifferently,
   isSetAside,
-  movedSince,
+  judgementChange,
+  outcomeOf,
   questionsWithActions,
-  standingOf,
-  supportOf,
 } from "../checklist/document/scoring";
-import { at, type Fields, fieldsAt, listAt, type Path, textAt } from "../checklist/document/tree";
-import { workingDays } from "../checklist/document/working_days";
-import { the } from "../checklist/dom/elements";
-import { labelOf } from "../checklist/dom/read_rows";
+import { type Fields, fieldsAt, listAt, type Path, textAt, valueAt } from "../checklist/document/tree";
+import { countWorkingDays } from "../checklist/document/working_days";
+import { requiredElement } from "../checklist/dom/elements";
+import { choiceLabel } from "../checklist/dom/read_rows";
 import {
   type Facts,
   itemLines,
@@ -32,7 +32,7 @@ export type Row = Record<string, unknown>;
 export interface Given {
   readonly tree: Fields;
   readonly before: Fields | undefined;
-  readonly form: Form;
+  readonly model: PageModel;
   readonly facts: Facts;
   /** The day on which it stands. */
   readonly on: string;
@@ -49,21 +49,21 @@ export class Rows {
 
   constructor(private readonly given: Given) {
     this.actedOn = questionsWithActions(given.tree);
-    for (const section of given.form.sections) {
+    for (const section of given.model.sections) {
       this.recommendations.set(
         section.id,
         recommendationsOf(section).map(({ id, wording }) => ({ id, wording, ...this.address(section, id) })),
       );
       for (const question of section.questions)
         this.questions.set(question.id, this.question(question.id, Number(question.number), section));
-      for (const item of items(given.form, section))
+      for (const item of items(given.model, section))
         this.everyItem.set(item.id, this.item(item.id, Number(item.number), section));
     }
   }
 
   /** A section: what is said of it, what it recommends, and its questions. */
   section(section: Section): Row {
-    const { facts, form, tree } = this.given;
+    const { facts, model, tree } = this.given;
     return {
       id: section.id,
       title: section.title,
@@ -73,7 +73,7 @@ export class Rows {
       recommendations: this.recommendations.get(section.id) ?? [],
       ...saidOf(fieldsAt(tree, ["sections", section.id])),
       questions: section.questions.map(({ id }) => this.questions.get(id)),
-      items: items(form, section).map(({ id }) => this.everyItem.get(id)),
+      items: items(model, section).map(({ id }) => this.everyItem.get(id)),
     };
   }
 
@@ -83,27 +83,27 @@ export class Rows {
 
   /** Every piece held, with what it answers and meets. */
   evidence(): Row[] {
-    return heldKeys(this.given.tree).map((key) => this.held(key));
+    return evidenceKeys(this.given.tree).map((key) => this.held(key));
   }
 
   /** Every point of the sections that count, with what is held for it. */
   items(): Row[] {
-    const { form, tree } = this.given;
-    return form.sections
+    const { model, tree } = this.given;
+    return model.sections
       .filter(({ id }) => !isSetAside(tree, id))
-      .flatMap((section) => items(form, section).map(({ id }) => this.everyItem.get(id) ?? {}));
+      .flatMap((section) => items(model, section).map(({ id }) => this.everyItem.get(id) ?? {}));
   }
 
   /** What the document holds beside the checklist: nothing of it counts, and nothing of it is lost. */
   elsewhere(): Row {
-    const { form, tree } = this.given;
+    const { model, tree } = this.given;
     const keys = (key: string): string[] => [...(fieldsAt(tree, [key])?.keys() ?? [])];
     const unasked = keys("answers")
-      .filter((id) => !form.questions.has(id))
+      .filter((id) => !model.questions.has(id))
       .map((id): [string, Path] => [id, ["answers", id]]);
     const kept = keys("archived").map((id): [string, Path] => [id, ["archived", id]]);
-    const known = new Set(form.sections.map(({ id }) => id));
-    const decisions = at(tree, ["decisions"]);
+    const known = new Set(model.sections.map(({ id }) => id));
+    const decisions = valueAt(tree, ["decisions"]);
     return {
       answers: [...unasked, ...kept].map(([id, path]) => ({ id, ...this.answer(path, id) })),
       sections: keys("sections")
@@ -120,19 +120,19 @@ export class Rows {
   }
 
   private question(id: string, number: number, section: Section): Row {
-    const { tree, before, form, on } = this.given;
+    const { tree, before, model, on } = this.given;
     const asked = textAt(tree, ["answers", id, "asked"]);
-    const standing = standingOf(tree, id, form);
+    const standing = outcomeOf(tree, id, model);
     const recommendations = this.recommendations.get(section.id) ?? [];
     return {
       ...this.numbered(id, number, section),
       wording: questionLines(id),
       tests: testedBy(id).map((place) => recommendations[place - 1]),
       standing,
-      support: supportOf(tree, id, form, on),
-      reworded: asked !== "" && asked !== form.questions.get(id)?.fingerprint,
+      support: evidenceSupport(tree, id, model, on),
+      reworded: asked !== "" && asked !== model.questions.get(id)?.fingerprint,
       before: before === undefined ? "" : this.judged(textAt(before, ["answers", id, "judgement"])),
-      moved: before === undefined ? "" : movedSince(tree, before, id, form),
+      moved: before === undefined ? "" : judgementChange(tree, before, id, model),
       ...this.answer(["answers", id], id),
       needs_action: standing === "short" && !this.actedOn.has(id),
     };
@@ -170,7 +170,7 @@ export class Rows {
             key,
             ...texts(action, ["what", "status"]),
             ...lead(action),
-            due: dueOf(tree, key),
+            due: dueDate(tree, key),
           },
         ];
       }),
@@ -178,12 +178,12 @@ export class Rows {
   }
 
   private judged(id: string): string {
-    return labelOf(this.given.form.judgements, id);
+    return choiceLabel(this.given.model.judgements, id);
   }
 
   /** Where it stands on the site, and the whole link where it is known where the site is. */
   private address(section: Section, id: string): Row {
-    const page = the(section.id).dataset.page ?? "";
+    const page = requiredElement(section.id).dataset.page ?? "";
     const address = page === "" ? "" : `${page}#${id}`;
     return { address, link: this.given.site !== "" && address !== "" ? this.given.site + address : "" };
   }
@@ -201,7 +201,7 @@ export class Rows {
 
   private item(id: string, number: number, section: Section): Row {
     const { tree } = this.given;
-    const held = heldKeys(tree).filter((key) => listAt(tree, ["evidence", key, "for"]).includes(id));
+    const held = evidenceKeys(tree).filter((key) => listAt(tree, ["evidence", key, "for"]).includes(id));
     return {
       ...this.numbered(id, number, section),
       wording: itemLines(id),
@@ -212,8 +212,8 @@ export class Rows {
   private action(key: string, number: number): Row {
     const { tree, on } = this.given;
     const action = fieldsAt(tree, ["actions", key]);
-    const due = dueOf(tree, key);
-    const moves = movesOf(tree, key);
+    const due = dueDate(tree, key);
+    const moves = dateMoves(tree, key);
     const closed = fieldsAt(action, ["closed"]);
     return {
       number,
@@ -240,22 +240,22 @@ export class Rows {
 
   /** Whether a day is ahead, today or past, and how many working days away: null where the calendar does not tell. */
   private timing(due: string, done: boolean): Row {
-    const { on, form } = this.given;
+    const { on, model } = this.given;
     if (due === "" || done) return { timing: "", days: null };
-    const days = workingDays(form.calendar, on, due);
+    const days = countWorkingDays(model.calendar, on, due);
     return { timing: timingOf(due, on), days: days === undefined ? null : Math.abs(days) };
   }
 
   private held(key: string): Row {
-    const { tree, form, on } = this.given;
+    const { tree, model, on } = this.given;
     const held = fieldsAt(tree, ["evidence", key]);
     const dated = textAt(held, ["dated"]);
     const cites = (id: string): boolean => listAt(tree, ["answers", id, "evidence"]).includes(key);
     return {
       ...this.piece(key),
-      type: labelOf(form.types, textAt(held, ["type"])),
+      type: choiceLabel(model.types, textAt(held, ["type"])),
       where: textAt(held, ["where"]),
-      strength: labelOf(form.strengths, textAt(held, ["strength"])),
+      strength: choiceLabel(model.strengths, textAt(held, ["strength"])),
       months: dated !== "" && dated <= on ? monthsBetween(dated, on) : null,
       answers: [...this.questions].flatMap(([id, row]) => (cites(id) ? [row] : [])),
       items: listAt(held, ["for"]).map((id) => this.everyItem.get(id) ?? { id, wording: [] }),
@@ -263,15 +263,15 @@ export class Rows {
   }
 
   private piece(key: string): Row {
-    const { tree, form, on } = this.given;
+    const { tree, model, on } = this.given;
     const held = fieldsAt(tree, ["evidence", key]);
     const isHeld = held !== undefined;
     return {
       key,
       ...texts(held, ["title", "dated", "review_by"]),
       held: isHeld,
-      stale: isHeld && isStale(tree, key, form, on),
-      strong: isHeld && isStrong(tree, key, form),
+      stale: isHeld && isStale(tree, key, model, on),
+      strong: isHeld && isStrong(tree, key, model),
     };
   }
 }

@@ -1,6 +1,6 @@
 // Where the script of reports begins: it offers itself to the page that has asked for it.
 
-import { the } from "../checklist/dom/elements";
+import { requiredElement } from "../checklist/dom/elements";
 import { loadMessages } from "../checklist/dom/messages";
 import { reporting } from "./report_view";
 import { type Built, loadTemplates } from "./template_store";
@@ -10,8 +10,8 @@ declare global {
   var howDoWeKnowTemplates: Readonly<Record<string, Built>> | undefined;
 }
 
-globalThis.howDoWeKnowReports = (desk) => {
-  loadMessages(the("messages"));
+globalThis.howDoWeKnowReports = (context) => {
+  loadMessages(requiredElement("messages"));
   loadTemplates(globalThis.howDoWeKnowTemplates ?? {});
-  return reporting(desk);
+  return reporting(context);
 };

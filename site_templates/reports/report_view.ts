@@ -2,12 +2,12 @@
 // to the clipboard or as a file. The Word and Excel libraries stand in a file beside the page, and are asked for when they are wanted.
 
 import { today } from "../checklist/document/dates";
-import { write } from "../checklist/document/yaml_writer";
-import { stamp, the } from "../checklist/dom/elements";
-import { lent } from "../checklist/dom/load_script";
-import { say } from "../checklist/dom/messages";
-import { download, downloadBytes, fileName } from "../checklist/page/download";
-import type { Desk, Feature } from "../checklist/page/feature";
+import { writeYaml } from "../checklist/document/yaml_writer";
+import { cloneTemplate, requiredElement } from "../checklist/dom/elements";
+import { loadScript } from "../checklist/dom/load_script";
+import { message } from "../checklist/dom/messages";
+import { documentFileName, downloadBlob, downloadText } from "../checklist/page/download";
+import type { Feature, PageContext } from "../checklist/page/feature";
 import { announce } from "../checklist/page/undo";
 import type { Assessment } from "../checklist/storage/autosave";
 import { copy } from "../site/clipboard";
@@ -39,26 +39,26 @@ const PARTS = ["agencies", "teams"];
 const LONGEST_FOOT = 200;
 
 /** The desk, and what the page says beside the answers. */
-interface Reporting extends Desk {
+interface Reporting extends PageContext {
   readonly facts: Facts;
 }
 
-const kinds = (): HTMLSelectElement => the("report-kind");
+const kinds = (): HTMLSelectElement => requiredElement("report-kind");
 const chosen = (): HTMLOptionElement | undefined => kinds().selectedOptions[0];
-const agency = (): HTMLSelectElement => the("report-agency");
+const agency = (): HTMLSelectElement => requiredElement("report-agency");
 
-export function reporting(desk: Desk): Feature {
-  const told = { ...desk, facts: readFacts() };
+export function reporting(context: PageContext): Feature {
+  const told = { ...context, facts: readFacts() };
   return {
-    presses: {
+    onClick: {
       "print-report": print,
       "copy-report": () => attempt(copyForWord),
       "csv-report": () => attempt(() => saveTables(told)),
       "word-report": () => attempt(() => saveOffice("word", "docx", told)),
       "excel-report": () => attempt(() => saveOffice("excel", "xlsx", told)),
     },
-    uses: { report: () => attempt(() => show(told)) },
-    shows: { reports: () => void attempt(() => show(told)) },
+    onUse: { report: () => attempt(() => show(told)) },
+    onShow: { reports: () => void attempt(() => show(told)) },
   };
 }
 
@@ -67,20 +67,20 @@ async function attempt(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    tell(say("not-made", { why: error instanceof Error ? error.message : String(error) }));
+    tell(message("not-made", { why: error instanceof Error ? error.message : String(error) }));
   }
 }
 
 function tell(words: string): void {
-  the("report-status").textContent = words;
+  requiredElement("report-status").textContent = words;
   announce(words);
 }
 
-async function show(desk: Reporting): Promise<void> {
-  the("report-agency-field").hidden = !PARTS.some(asks);
-  the("report-notice-field").hidden = !asks("notice");
-  the("report-about").textContent = chosen()?.dataset.about ?? "";
-  the("report").replaceChildren(await made(kinds().value, desk));
+async function show(context: Reporting): Promise<void> {
+  requiredElement("report-agency-field").hidden = !PARTS.some(asks);
+  requiredElement("report-notice-field").hidden = !asks("notice");
+  requiredElement("report-about").textContent = chosen()?.dataset.about ?? "";
+  requiredElement("report").replaceChildren(await made(kinds().value, context));
 }
 
 function print(): void {
@@ -92,47 +92,47 @@ function print(): void {
 }
 
 async function copyForWord(): Promise<void> {
-  const html = htmlOf(pastedOf(blocksOf(the("report"))));
+  const html = htmlOf(pastedOf(blocksOf(requiredElement("report"))));
   tell(
-    (await copy({ plain: the("report").innerText, html }))
-      ? say("answers-copied")
-      : say("answers-not-copied"),
+    (await copy({ plain: requiredElement("report").innerText, html }))
+      ? message("answers-copied")
+      : message("answers-not-copied"),
   );
 }
 
-async function saveTables(desk: Reporting): Promise<void> {
-  const name = nameOf("csv", desk);
-  download(name, csvOf(sheetsOf(await tablesOf(desk), imprint())), "text/csv");
-  tell(say("file-made", { name }));
+async function saveTables(context: Reporting): Promise<void> {
+  const name = nameOf("csv", context);
+  downloadText(name, csvOf(sheetsOf(await tablesOf(context), imprint())), "text/csv");
+  tell(message("file-made", { name }));
 }
 
-async function saveOffice(form: "word" | "excel", end: string, desk: Reporting): Promise<void> {
+async function saveOffice(form: "word" | "excel", end: string, context: Reporting): Promise<void> {
   const office = await officeScript();
   if (office === undefined) {
-    tell(say("no-office"));
+    tell(message("no-office"));
     return;
   }
-  const blocks = form === "excel" ? await tablesOf(desk) : blocksOf(await made(kinds().value, desk));
-  const name = nameOf(end, desk);
-  downloadBytes(name, await office[form](blocks, imprint()));
-  tell(say("file-made", { name }));
+  const blocks = form === "excel" ? await tablesOf(context) : blocksOf(await made(kinds().value, context));
+  const name = nameOf(end, context);
+  downloadBlob(name, await office[form](blocks, imprint()));
+  tell(message("file-made", { name }));
 }
 
 function nameOf(end: string, { assessment }: Reporting): string {
-  return fileName(assessment.tree, new Date()).replace(/\.yml$/, `-${kinds().value}.${end}`);
+  return documentFileName(assessment.tree, new Date()).replace(/\.yml$/, `-${kinds().value}.${end}`);
 }
 
 /** The blocks of the report that is chosen, laid out as tables where it has a layout for them. */
-async function tablesOf(desk: Reporting): Promise<Block[]> {
-  return blocksOf(await made(chosen()?.dataset.tables ?? kinds().value, desk));
+async function tablesOf(context: Reporting): Promise<Block[]> {
+  return blocksOf(await made(chosen()?.dataset.tables ?? kinds().value, context));
 }
 
-async function made(template: string, desk: Reporting): Promise<HTMLElement> {
-  const report = filled(templateOf(template), await figuresOf(desk));
+async function made(template: string, context: Reporting): Promise<HTMLElement> {
+  const report = filled(templateOf(template), await figuresOf(context));
   for (const cell of report.querySelectorAll("th"))
     cell.scope = cell.closest("thead") === null ? "row" : "col";
   for (const table of report.querySelectorAll("table")) {
-    const frame = stamp("report-table");
+    const frame = cloneTemplate("report-table");
     frame.setAttribute("aria-label", table.caption?.textContent ?? "");
     table.replaceWith(frame);
     frame.append(table);
@@ -141,12 +141,12 @@ async function made(template: string, desk: Reporting): Promise<HTMLElement> {
 }
 
 /** The figures of the report that is chosen. */
-async function figuresOf({ assessment, before, facts, form }: Reporting): Promise<Row> {
+async function figuresOf({ assessment, previous, facts, model }: Reporting): Promise<Row> {
   const disclosed = chosen()?.dataset.disclosed !== undefined;
   const tree = disclosed ? disclosing(assessment.tree) : assessment.tree;
-  const then = before.tree === undefined || !disclosed ? before.tree : disclosing(before.tree);
-  const notice = asks("notice") ? the<HTMLInputElement>("report-notice").value : "";
-  const all = figures({ tree, before: then, form, facts, on: today(), site: facts.site }, notice);
+  const then = previous.tree === undefined || !disclosed ? previous.tree : disclosing(previous.tree);
+  const notice = asks("notice") ? requiredElement<HTMLInputElement>("report-notice").value : "";
+  const all = figures({ tree, before: then, model, facts, on: today(), site: facts.site }, notice);
   return { ...narrowed(all), file: await savedAs(assessment), disclosed };
 }
 
@@ -176,31 +176,31 @@ function offer(names: readonly string[]): void {
 /** The file that says the same as what is here, if it has been saved: its name and the fingerprint of its bytes. */
 async function savedAs(assessment: Assessment): Promise<Row | null> {
   if (assessment.filedAt === "" || assessment.changes > 0 || !("subtle" in crypto)) return null;
-  const bytes = new TextEncoder().encode(write(assessment.tree));
+  const bytes = new TextEncoder().encode(writeYaml(assessment.tree));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return {
-    name: fileName(assessment.tree, new Date(assessment.filedAt)),
+    name: documentFileName(assessment.tree, new Date(assessment.filedAt)),
     sha256: [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
   };
 }
 
 /** What the report on the screen says that each page carries. */
 function imprint(): Imprint {
-  const [foot = "", rights = ""] = [...the("report").querySelectorAll(".imprint > p")].map((line) =>
-    (line.textContent ?? "").replace(/\s+/g, " ").trim(),
+  const [foot = "", rights = ""] = [...requiredElement("report").querySelectorAll(".imprint > p")].map(
+    (line) => (line.textContent ?? "").replace(/\s+/g, " ").trim(),
   );
-  const title = the("report").querySelector("h1")?.textContent ?? "";
+  const title = requiredElement("report").querySelector("h1")?.textContent ?? "";
   return {
     title,
     lang: "en-GB",
     foot: shortened(foot, LONGEST_FOOT),
     rights,
-    voices: { ours: say("voice-ours"), theirs: say("voice-theirs") },
+    voices: { ours: message("voice-ours"), theirs: message("voice-theirs") },
   };
 }
 
 /** The office script, fetched from beside the page when it is first wanted; undefined where it is not there. */
 async function officeScript(): Promise<Office | undefined> {
-  if (globalThis.howDoWeKnowOffice === undefined) await lent("office-script");
+  if (globalThis.howDoWeKnowOffice === undefined) await loadScript("office-script");
   return globalThis.howDoWeKnowOffice;
 }

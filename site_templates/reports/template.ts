@@ -1,7 +1,7 @@
 // Fills the slots of a report's template from its figures. The rules stand in `generator/howdoweknow/reports/template.py`, which does the same with the same
 // templates: `data-each`, `data-when`, `data-unless`, `data-attr`, `data-text`, `data-day`.
 
-import { daySaid } from "../checklist/dom/dates";
+import { formatDay } from "../checklist/dom/dates";
 
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu;
 
@@ -32,7 +32,7 @@ function fill(element: Element, scopes: readonly unknown[]): void {
   }
   const found = look(text ?? day ?? "", scopes);
   const said = isNothing(found) && found !== 0 ? "" : String(found);
-  element.textContent = day === undefined ? visible(said) : daySaid(said);
+  element.textContent = day === undefined ? visible(said) : formatDay(said);
 }
 
 /** Takes a slot off its element. */

@@ -8,33 +8,33 @@ const START = 0x811c9dc5;
 const [TEXT, LIST, FIELDS, END] = [1, 2, 3, 4];
 
 export function checksum(text: string): string {
-  return shown(added(START, text));
+  return toHex(hashText(START, text));
 }
 
 /** The checksum of a tree, in the order in which it stands. */
-export function checksumOf(tree: Tree): string {
-  return shown(walked(START, tree));
+export function treeChecksum(tree: Tree): string {
+  return toHex(hashTree(START, tree));
 }
 
-function walked(hash: number, tree: Tree): number {
-  if (typeof tree === "string") return signed(added(signed(hash, TEXT), tree), END);
-  let sum = signed(hash, Array.isArray(tree) ? LIST : FIELDS);
-  if (Array.isArray(tree)) for (const item of tree) sum = walked(sum, item);
-  else for (const [key, value] of tree) sum = walked(walked(sum, key), value);
-  return signed(sum, END);
+function hashTree(hash: number, tree: Tree): number {
+  if (typeof tree === "string") return hashMarker(hashText(hashMarker(hash, TEXT), tree), END);
+  let sum = hashMarker(hash, Array.isArray(tree) ? LIST : FIELDS);
+  if (Array.isArray(tree)) for (const item of tree) sum = hashTree(sum, item);
+  else for (const [key, value] of tree) sum = hashTree(hashTree(sum, key), value);
+  return hashMarker(sum, END);
 }
 
-function added(hash: number, text: string): number {
+function hashText(hash: number, text: string): number {
   let sum = hash;
   for (let index = 0; index < text.length; index += 1)
     sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193);
   return sum;
 }
 
-function signed(hash: number, sign: number | undefined): number {
+function hashMarker(hash: number, sign: number | undefined): number {
   return Math.imul(hash ^ (0x10000 + (sign ?? 0)), 0x01000193);
 }
 
-function shown(hash: number): string {
+function toHex(hash: number): string {
   return (hash >>> 0).toString(16).padStart(8, "0");
 }

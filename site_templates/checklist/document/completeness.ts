@@ -1,67 +1,67 @@
 // What is missing before the work is handed over. Pure: knows the document and the form, not the page.
 
-import type { Form } from "./page_model";
+import type { PageModel } from "./page_model";
 import {
-  countingQuestions,
-  countingSections,
+  evidenceSupport,
+  includedQuestions,
+  includedSections,
   isAllOperational,
+  outcomeOf,
   questionsWithActions,
-  standingOf,
-  supportOf,
 } from "./scoring";
 import { type Fields, fieldsAt, keysAt, textAt } from "./tree";
 
 /** One kind of thing that is missing, and where: addresses in the page. Questions are named by their ids, the rest by keys. */
-export interface Finding {
+export interface CompletenessIssue {
   /** Names the sentence that says it. */
   readonly kind: string;
   /** Whether it is to be mended; the rest only wants a look. */
-  readonly wrong: boolean;
+  readonly isError: boolean;
   /** `question` is given where the place belongs to one, `key` where it belongs to an entry. */
-  readonly places: readonly Place[];
+  readonly locations: readonly IssueLocation[];
 }
 
-export interface Place {
+export interface IssueLocation {
   readonly address: string;
   readonly question?: string;
   readonly key?: string;
   readonly field?: string;
 }
 
-export function findingsIn(tree: Fields, form: Form, on: string): Finding[] {
-  const questions = countingQuestions(tree, form);
+export function findIssues(tree: Fields, model: PageModel, on: string): CompletenessIssue[] {
+  const questions = includedQuestions(tree, model);
   const named = questionsWithActions(tree);
   const text = (id: string, ...path: string[]): string => textAt(tree, ["answers", id, ...path]);
-  const standing = (id: string) => standingOf(tree, id, form);
-  const needsReason = new Set(form.judgements.filter((one) => one.needsReason).map((one) => one.id));
+  const standing = (id: string) => outcomeOf(tree, id, model);
+  const needsReason = new Set(model.judgements.filter((one) => one.needsReason).map((one) => one.id));
 
-  const where = (test: (id: string) => boolean, after = ""): Place[] =>
+  const where = (test: (id: string) => boolean, after = ""): IssueLocation[] =>
     questions.filter(({ id }) => test(id)).map(({ id }) => ({ address: `${id}${after}`, question: id }));
-  const entries = (kind: string, view: string, test: (key: string) => boolean): Place[] =>
+  const entries = (kind: string, view: string, test: (key: string) => boolean): IssueLocation[] =>
     keysAt(tree, [kind])
       .filter(test)
       .map((key) => ({ address: `${view}/${key}`, key }));
-  const details = (...fields: string[]): Place[] =>
+  const details = (...fields: string[]): IssueLocation[] =>
     fields
       .filter((field) => textAt(tree, field.split("/")) === "")
       .map((field) => ({ address: `f-${field.replace("/", "-")}`, field }));
   const isModerated = (id: string): boolean => fieldsAt(tree, ["answers", id, "moderated"]) !== undefined;
   const action = (key: string, ...path: string[]): string => textAt(tree, ["actions", key, ...path]);
 
-  const all: Finding[] = [
-    { kind: "unanswered", wrong: true, places: where((id) => standing(id) === "unanswered") },
+  const all: CompletenessIssue[] = [
+    { kind: "unanswered", isError: true, locations: where((id) => standing(id) === "unanswered") },
     {
       kind: "no-reason",
-      wrong: true,
-      places: where(
+      isError: true,
+      locations: where(
         (id) => needsReason.has(text(id, "judgement")) && text(id, "because").trim() === "",
         "--because",
       ),
     },
     {
       kind: "half-moderated",
-      wrong: true,
-      places: where(
+      isError: true,
+      locations: where(
         (id) =>
           isModerated(id) &&
           (text(id, "moderated", "judgement") === "" || text(id, "moderated", "by") === ""),
@@ -69,8 +69,8 @@ export function findingsIn(tree: Fields, form: Form, on: string): Finding[] {
     },
     {
       kind: "aside-no-reason",
-      wrong: true,
-      places: form.sections
+      isError: true,
+      locations: model.sections
         .filter(
           ({ id }) =>
             fieldsAt(tree, ["sections", id, "set_aside"]) !== undefined &&
@@ -80,8 +80,8 @@ export function findingsIn(tree: Fields, form: Form, on: string): Finding[] {
     },
     {
       kind: "evidence-no-title",
-      wrong: true,
-      places: entries(
+      isError: true,
+      locations: entries(
         "evidence",
         "evidence-held",
         (key) => textAt(tree, ["evidence", key, "title"]).trim() === "",
@@ -89,8 +89,8 @@ export function findingsIn(tree: Fields, form: Form, on: string): Finding[] {
     },
     {
       kind: "action-no-lead",
-      wrong: true,
-      places: entries(
+      isError: true,
+      locations: entries(
         "actions",
         "actions",
         (key) => action(key, "lead", "agency") === "" && action(key, "lead", "post") === "",
@@ -98,40 +98,44 @@ export function findingsIn(tree: Fields, form: Form, on: string): Finding[] {
     },
     {
       kind: "action-no-due",
-      wrong: true,
-      places: entries("actions", "actions", (key) => action(key, "due") === ""),
+      isError: true,
+      locations: entries("actions", "actions", (key) => action(key, "due") === ""),
     },
-    { kind: "not-prepared", wrong: true, places: details("prepared/by", "prepared/date", "period") },
+    { kind: "not-prepared", isError: true, locations: details("prepared/by", "prepared/date", "period") },
     {
       kind: "undefended",
-      wrong: false,
-      places: where((id) => standing(id) === "met" && supportOf(tree, id, form, on) === "none"),
+      isError: false,
+      locations: where((id) => standing(id) === "met" && evidenceSupport(tree, id, model, on) === "none"),
     },
     {
       kind: "out-of-date",
-      wrong: false,
-      places: where((id) => standing(id) === "met" && supportOf(tree, id, form, on) === "stale"),
+      isError: false,
+      locations: where((id) => standing(id) === "met" && evidenceSupport(tree, id, model, on) === "stale"),
     },
     {
       kind: "weak",
-      wrong: false,
-      places: where((id) => standing(id) === "met" && supportOf(tree, id, form, on) === "weak"),
+      isError: false,
+      locations: where((id) => standing(id) === "met" && evidenceSupport(tree, id, model, on) === "weak"),
     },
     {
       kind: "gap-no-action",
-      wrong: false,
-      places: where((id) => standing(id) === "short" && !named.has(id)),
+      isError: false,
+      locations: where((id) => standing(id) === "short" && !named.has(id)),
     },
-    { kind: "all-operational", wrong: false, places: isAllOperational(tree) ? [{ address: "actions" }] : [] },
+    {
+      kind: "all-operational",
+      isError: false,
+      locations: isAllOperational(tree) ? [{ address: "actions" }] : [],
+    },
     {
       kind: "not-completed",
-      wrong: false,
-      places: countingSections(tree, form)
+      isError: false,
+      locations: includedSections(tree, model)
         .filter(({ id }) => fieldsAt(tree, ["sections", id, "completed"]) === undefined)
         .map(({ id }) => ({ address: `${id}--completed`, key: id })),
     },
-    { kind: "not-assured", wrong: false, places: details("assured/by", "assured/date") },
-    { kind: "not-approved", wrong: false, places: details("approved/by", "approved/date") },
+    { kind: "not-assured", isError: false, locations: details("assured/by", "assured/date") },
+    { kind: "not-approved", isError: false, locations: details("approved/by", "approved/date") },
   ];
-  return all.filter((finding) => finding.places.length > 0);
+  return all.filter((finding) => finding.locations.length > 0);
 }

@@ -3,10 +3,10 @@
 
 import contract from "./contract.json";
 
-export type Leaf = "text" | "code" | "slug" | "date" | "yesno" | "any";
+export type ScalarKind = "text" | "code" | "slug" | "date" | "yesno" | "any";
 
 export type Shape =
-  | Leaf
+  | ScalarKind
   | { readonly choice: string }
   | { readonly key: string }
   | { readonly list: Shape }
@@ -19,22 +19,22 @@ export interface FieldsShape {
   readonly required?: readonly string[];
 }
 
-export const FORMAT: string = contract.format;
+export const FILE_FORMAT: string = contract.format;
 /** The checklist that every toolkit has; others are told apart from it. */
-export const MAIN: string = contract.main;
+export const MAIN_CHECKLIST: string = contract.main;
 export const SHAPE = contract.shape as FieldsShape;
-export const REQUIRED: readonly string[] = contract.required;
+export const REQUIRED_KEYS: readonly string[] = contract.required;
 export const FIXED_CHOICES: Readonly<Record<string, readonly string[]>> = contract.choices;
 
-export const LONGEST_ID = 80;
+export const MAX_ID = 80;
 
 /** A key or an id: lower-case words, digits and hyphens; never a word that belongs to every object. */
 export function isSlug(text: string): boolean {
-  return text.length <= LONGEST_ID && /^(?!(?:constructor|prototype)$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
+  return text.length <= MAX_ID && /^(?!(?:constructor|prototype)$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
 }
 
 /** The shape of what stands under this key, if the contract knows the key. */
-export function under(shape: Shape, key: string): Shape | undefined {
+export function shapeUnder(shape: Shape, key: string): Shape | undefined {
   if (typeof shape === "string") return shape === "any" ? "any" : undefined;
   if ("keyed" in shape) return shape.keyed;
   if ("fields" in shape && Object.hasOwn(shape.fields, key)) return shape.fields[key];

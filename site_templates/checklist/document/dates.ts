@@ -11,7 +11,7 @@ export function isDate(text: string): boolean {
 }
 
 /** The same day so many months later, or the last of that month where it has no such day. */
-export function monthsLater(day: string, months: number): string {
+export function addMonths(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const later = year * 12 + (month - 1) + months;
   const [inYear, inMonth] = [Math.floor(later / 12), (later % 12) + 1];

@@ -1,7 +1,7 @@
 // The model of a checklist: its sections, questions and choices, as plain data.
 
-import type { Known } from "./validator";
-import type { Calendar } from "./working_days";
+import type { KnownIds } from "./validator";
+import type { HolidayCalendar } from "./working_days";
 
 export interface Choice {
   readonly id: string;
@@ -9,11 +9,11 @@ export interface Choice {
 }
 
 /** What a judgement means for a count, whatever the toolkit calls it; `unanswered` is no judgement. */
-export type Standing = "met" | "short" | "unknown" | "excluded" | "unanswered";
+export type JudgementOutcome = "met" | "short" | "unknown" | "excluded" | "unanswered";
 
 export interface Judgement extends Choice {
   readonly needsReason: boolean;
-  readonly standing: Standing;
+  readonly outcome: JudgementOutcome;
 }
 
 export interface Strength extends Choice {
@@ -22,7 +22,7 @@ export interface Strength extends Choice {
 }
 
 /** A band of the score: from this percentage on. */
-export interface Band {
+export interface ScoreBand {
   readonly atLeast: number;
   readonly label: string;
 }
@@ -51,8 +51,8 @@ export interface Section {
   readonly questions: readonly Question[];
 }
 
-export interface Form {
-  readonly known: Known;
+export interface PageModel {
+  readonly known: KnownIds;
   readonly toolkit: string;
   readonly checklist: string;
   readonly partnership: string;
@@ -65,18 +65,18 @@ export interface Form {
   readonly judgements: readonly Judgement[];
   readonly types: readonly Choice[];
   readonly strengths: readonly Strength[];
-  readonly bands: readonly Band[];
+  readonly bands: readonly ScoreBand[];
   /** How long evidence without a review date counts as current; for ever where it is undefined. */
   readonly goodForMonths: number | undefined;
   /** The public holidays that are no working days. */
-  readonly calendar: Calendar;
+  readonly calendar: HolidayCalendar;
   readonly periods: readonly Choice[];
   /** Every kind of choice that an entry of the document may hold, by the contract's name for it. */
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
 }
 
 /** Of the form, what counting needs. */
-export type Counted = Pick<
-  Form,
+export type ScoringModel = Pick<
+  PageModel,
   "sections" | "questions" | "judgements" | "strengths" | "goodForMonths" | "bands"
 >;

@@ -2,12 +2,12 @@
 // Pure: knows the document, the form and the day, not the page. Python says the same (`generator/howdoweknow/reports/figures.py`).
 
 import { isStale, isStrong } from "./evidence";
-import type { Band, Counted, Question, Section, Standing } from "./page_model";
+import type { JudgementOutcome, Question, ScoreBand, ScoringModel, Section } from "./page_model";
 import { type Fields, fieldsAt, keysAt, listAt, textAt } from "./tree";
 /** What stands behind an answer: some current strong evidence, some current, only out of date, or none that is held. */
-export type Support = "good" | "weak" | "stale" | "none";
+export type EvidenceSupport = "good" | "weak" | "stale" | "none";
 
-export interface Count {
+export interface AnswerCounts {
   readonly questions: number;
   readonly answered: number;
   readonly met: number;
@@ -24,9 +24,9 @@ export interface Count {
   readonly differently: number;
 }
 
-export function standingOf(tree: Fields, id: string, form: Counted): Standing {
+export function outcomeOf(tree: Fields, id: string, model: ScoringModel): JudgementOutcome {
   const judgement = textAt(tree, ["answers", id, "judgement"]);
-  return form.judgements.find((one) => one.id === judgement)?.standing ?? "unanswered";
+  return model.judgements.find((one) => one.id === judgement)?.outcome ?? "unanswered";
 }
 
 export function isSetAside(tree: Fields, section: string): boolean {
@@ -34,22 +34,22 @@ export function isSetAside(tree: Fields, section: string): boolean {
 }
 
 /** The sections that count, with their questions. */
-export function countingSections(tree: Fields, form: Counted): Section[] {
-  return form.sections.filter((section) => !isSetAside(tree, section.id));
+export function includedSections(tree: Fields, model: ScoringModel): Section[] {
+  return model.sections.filter((section) => !isSetAside(tree, section.id));
 }
 
-export function countingQuestions(tree: Fields, form: Counted): Question[] {
-  return countingSections(tree, form).flatMap((section) => section.questions);
+export function includedQuestions(tree: Fields, model: ScoringModel): Question[] {
+  return includedSections(tree, model).flatMap((section) => section.questions);
 }
 
-export function supportOf(tree: Fields, id: string, form: Counted, on: string): Support {
+export function evidenceSupport(tree: Fields, id: string, model: ScoringModel, on: string): EvidenceSupport {
   const held = listAt(tree, ["answers", id, "evidence"]).filter(
     (key) => fieldsAt(tree, ["evidence", key]) !== undefined,
   );
   if (held.length === 0) return "none";
-  const current = held.filter((key) => !isStale(tree, key, form, on));
+  const current = held.filter((key) => !isStale(tree, key, model, on));
   if (current.length === 0) return "stale";
-  return current.some((key) => isStrong(tree, key, form)) ? "good" : "weak";
+  return current.some((key) => isStrong(tree, key, model)) ? "good" : "weak";
 }
 
 /** The questions that some action is for. */
@@ -64,16 +64,22 @@ export function isModeratedDifferently(tree: Fields, id: string): boolean {
 }
 
 /** Counts these questions, whether or not their section is set aside: the caller says which count. */
-export function countOf(tree: Fields, questions: Iterable<Question>, form: Counted): Count {
-  const stood: Record<Standing, number> = { met: 0, short: 0, unknown: 0, excluded: 0, unanswered: 0 };
+export function countAnswers(tree: Fields, questions: Iterable<Question>, model: ScoringModel): AnswerCounts {
+  const stood: Record<JudgementOutcome, number> = {
+    met: 0,
+    short: 0,
+    unknown: 0,
+    excluded: 0,
+    unanswered: 0,
+  };
   let [all, needsAction, undefended, differently] = [0, 0, 0, 0];
   const named = questionsWithActions(tree);
   for (const { id } of questions) {
-    const standing = standingOf(tree, id, form);
+    const standing = outcomeOf(tree, id, model);
     all += 1;
     stood[standing] += 1;
     if (standing === "short" && !named.has(id)) needsAction += 1;
-    if (standing === "met" && citesNothingHeld(tree, id)) undefended += 1;
+    if (standing === "met" && lacksEvidence(tree, id)) undefended += 1;
     if (isModeratedDifferently(tree, id)) differently += 1;
   }
   return {
@@ -88,32 +94,32 @@ export function countOf(tree: Fields, questions: Iterable<Question>, form: Count
 }
 
 /** The band of a score: only where every question is answered and one of them applies. */
-export function bandOf(count: Count, form: Counted): Band | undefined {
+export function scoreBand(count: AnswerCounts, model: ScoringModel): ScoreBand | undefined {
   if (count.unanswered > 0 || count.applicable === 0) return undefined;
-  const reached = form.bands.filter((band) => count.met * 100 >= band.atLeast * count.applicable);
+  const reached = model.bands.filter((band) => count.met * 100 >= band.atLeast * count.applicable);
   return reached.sort((one, other) => other.atLeast - one.atLeast)[0];
 }
 
 /** Whether a claim moved up or down the scale since the document of before, or stayed; nothing where it was or is no claim. */
-export function movedSince(
+export function judgementChange(
   tree: Fields,
   before: Fields,
   id: string,
-  form: Counted,
+  model: ScoringModel,
 ): "up" | "down" | "same" | "" {
-  const [now, then] = [rankOf(tree, id, form), rankOf(before, id, form)];
+  const [now, then] = [judgementRank(tree, id, model), judgementRank(before, id, model)];
   if (now === undefined || then === undefined) return "";
   return now === then ? "same" : now < then ? "up" : "down";
 }
 
 /** How many claims moved up or down since. */
-export function directionOf(
+export function countChanges(
   tree: Fields,
   before: Fields,
   questions: Iterable<Question>,
-  form: Counted,
+  model: ScoringModel,
 ): { up: number; down: number } {
-  const moves = [...questions].map(({ id }) => movedSince(tree, before, id, form));
+  const moves = [...questions].map(({ id }) => judgementChange(tree, before, id, model));
   const times = (way: string): number => moves.filter((move) => move === way).length;
   return { up: times("up"), down: times("down") };
 }
@@ -126,17 +132,17 @@ export function isAllOperational(tree: Fields): boolean {
   return levels.length > 0 && levels.every((level) => level !== "strategic" && level !== "partnership");
 }
 
-function citesNothingHeld(tree: Fields, id: string): boolean {
+function lacksEvidence(tree: Fields, id: string): boolean {
   return listAt(tree, ["answers", id, "evidence"]).every(
     (key) => fieldsAt(tree, ["evidence", key]) === undefined,
   );
 }
 
 /** Where an answer stands on the scale, the best first; undefined where it claims nothing. */
-function rankOf(tree: Fields, id: string, form: Counted): number | undefined {
+function judgementRank(tree: Fields, id: string, model: ScoringModel): number | undefined {
   const judgement = textAt(tree, ["answers", id, "judgement"]);
-  const rank = form.judgements.findIndex(
-    (one) => one.id === judgement && (one.standing === "met" || one.standing === "short"),
+  const rank = model.judgements.findIndex(
+    (one) => one.id === judgement && (one.outcome === "met" || one.outcome === "short"),
   );
   return rank < 0 ? undefined : rank;
 }

@@ -6,12 +6,12 @@ export type Fields = Map<string, Tree>;
 export type Path = readonly string[];
 
 export function fieldsAt(tree: Tree | undefined, path: Path = []): Fields | undefined {
-  const found = at(tree, path);
+  const found = valueAt(tree, path);
   return found instanceof Map ? found : undefined;
 }
 
 /** What stands at the path, or undefined. */
-export function at(tree: Tree | undefined, path: Path): Tree | undefined {
+export function valueAt(tree: Tree | undefined, path: Path): Tree | undefined {
   let here = tree;
   for (const key of path) here = here instanceof Map ? here.get(key) : undefined;
   return here;
@@ -24,13 +24,13 @@ export function keysAt(tree: Tree | undefined, path: Path = []): string[] {
 
 /** The text at the path; nothing there is the empty text. */
 export function textAt(tree: Tree | undefined, path: Path): string {
-  const found = at(tree, path);
+  const found = valueAt(tree, path);
   return typeof found === "string" ? found : "";
 }
 
 /** The texts of the list at the path. */
 export function listAt(tree: Tree | undefined, path: Path): readonly string[] {
-  const found = at(tree, path);
+  const found = valueAt(tree, path);
   return Array.isArray(found) ? found.filter((item) => typeof item === "string") : [];
 }
 
@@ -40,12 +40,12 @@ export function isEmpty(tree: Tree | undefined): boolean {
 }
 
 /** Whether nothing is said anywhere in it, however many keys it has. */
-export function isHollow(tree: Tree | undefined): boolean {
-  return isEmpty(tree) || (tree instanceof Map && [...tree.values()].every((value) => isHollow(value)));
+export function isBlank(tree: Tree | undefined): boolean {
+  return isEmpty(tree) || (tree instanceof Map && [...tree.values()].every((value) => isBlank(value)));
 }
 
 /** Puts a value at the path. An empty one is taken out instead, with every mapping that it leaves empty. */
-export function put(fields: Fields, path: Path, value: Tree | undefined): void {
+export function setAt(fields: Fields, path: Path, value: Tree | undefined): void {
   const [key, ...rest] = path;
   if (key === undefined) return;
   if (rest.length === 0) {
@@ -54,27 +54,27 @@ export function put(fields: Fields, path: Path, value: Tree | undefined): void {
     return;
   }
   const inner = fieldsAt(fields.get(key)) ?? new Map<string, Tree>();
-  put(inner, rest, value);
+  setAt(inner, rest, value);
   if (inner.size === 0) fields.delete(key);
   else fields.set(key, inner);
 }
 
-export function copy<T extends Tree>(tree: T): T;
-export function copy(tree: Tree): Tree {
-  if (tree instanceof Map) return new Map([...tree].map(([key, value]) => [key, copy(value)]));
-  return Array.isArray(tree) ? tree.map((item) => copy(item)) : tree;
+export function cloneTree<T extends Tree>(tree: T): T;
+export function cloneTree(tree: Tree): Tree {
+  if (tree instanceof Map) return new Map([...tree].map(([key, value]) => [key, cloneTree(value)]));
+  return Array.isArray(tree) ? tree.map((item) => cloneTree(item)) : tree;
 }
 
 /** Whether two trees say the same: the order of lists counts, the order of keys does not, and what says nothing is absent. */
-export function same(one: Tree | undefined, other: Tree | undefined): boolean {
-  if (isHollow(one) || isHollow(other)) return isHollow(one) && isHollow(other);
+export function isEqual(one: Tree | undefined, other: Tree | undefined): boolean {
+  if (isBlank(one) || isBlank(other)) return isBlank(one) && isBlank(other);
   if (typeof one === "string" || typeof other === "string") return one === other;
   if (Array.isArray(one) || Array.isArray(other)) {
     if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
-    return one.every((item, index) => same(item, other[index]));
+    return one.every((item, index) => isEqual(item, other[index]));
   }
   const keys = new Set([...(one as Fields).keys(), ...(other as Fields).keys()]);
-  return [...keys].every((key) => same((one as Fields).get(key), (other as Fields).get(key)));
+  return [...keys].every((key) => isEqual((one as Fields).get(key), (other as Fields).get(key)));
 }
 
 /** Whether an unknown value is such a tree: for what comes back from a store that anything may have written to. */
@@ -88,12 +88,12 @@ export function isTree(value: unknown, depth = 0): value is Tree {
 }
 
 /** A text that every UTF-8 file can hold: half characters from a broken paste become the replacement sign. */
-export function wellFormed(text: string): string {
+export function toWellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
 /** A short key made from words, that is not among the taken ones. */
-export function keyFrom(words: string, taken: { has(key: string): boolean }, fallback: string): string {
+export function uniqueKey(words: string, taken: { has(key: string): boolean }, fallback: string): string {
   const plain = words
     .normalize("NFKD")
     .replace(/\p{Mark}/gu, "")
@@ -103,7 +103,7 @@ export function keyFrom(words: string, taken: { has(key: string): boolean }, fal
     .replace(/^-+|-+$/g, "")
     .slice(0, 40)
     .replace(/-+$/, "");
-  const base = slug === "" || RESERVED.has(slug) ? fallback : slug;
+  const base = slug === "" || RESERVED_WORDS.has(slug) ? fallback : slug;
   for (let number = 1; ; number += 1) {
     const key = number === 1 ? base : `${base}-${number}`;
     if (!taken.has(key)) return key;
@@ -111,7 +111,7 @@ export function keyFrom(words: string, taken: { has(key: string): boolean }, fal
 }
 
 /** Words that other readers of YAML turn into something else, and names that belong to every object. */
-export const RESERVED: ReadonlySet<string> = new Set([
+export const RESERVED_WORDS: ReadonlySet<string> = new Set([
   "y",
   "n",
   "yes",
@@ -127,13 +127,13 @@ export const RESERVED: ReadonlySet<string> = new Set([
 ]);
 
 /** The list at the path with an entry in it, or without. */
-export function withOrWithout(tree: Fields, path: readonly string[], entry: string, on: boolean): string[] {
+export function toggledList(tree: Fields, path: readonly string[], entry: string, on: boolean): string[] {
   const others = listAt(tree, path).filter((each) => each !== entry);
   return on ? [...others, entry] : others;
 }
 
 /** Every text below a place of the document. */
-export function wordsBelow(tree: Tree | undefined): string {
+export function allText(tree: Tree | undefined): string {
   if (typeof tree === "string" || tree === undefined) return tree ?? "";
-  return [...tree.values()].map(wordsBelow).join(" · ");
+  return [...tree.values()].map(allText).join(" · ");
 }

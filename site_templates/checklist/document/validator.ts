@@ -1,15 +1,30 @@
 // Judges a located tree against the contract and against what this page asks. Nothing is dropped: what is not known is
 // kept and said. Python judges the same files (`tests/answers`), each side with its own sentences.
 
-import { FIXED_CHOICES, type FieldsShape, FORMAT, isSlug, REQUIRED, SHAPE, type Shape } from "./contract";
+import {
+  FILE_FORMAT,
+  FIXED_CHOICES,
+  type FieldsShape,
+  isSlug,
+  REQUIRED_KEYS,
+  SHAPE,
+  type Shape,
+} from "./contract";
 import { isDate } from "./dates";
 import { type Fields, fieldsAt, keysAt, type Tree, textAt } from "./tree";
-import { type Entry, type Located, type Places, type Problem, type Reading, unplaced } from "./yaml_reader";
+import {
+  type LineIndex,
+  type LocatedEntry,
+  type LocatedNode,
+  type Problem,
+  type ReadResult,
+  toTree,
+} from "./yaml_reader";
 
-const MOST_TEXT = 200_000;
+const MAX_TEXT = 200_000;
 
 /** What a page knows: the ids that a file may name. */
-export interface Known {
+export interface KnownIds {
   readonly toolkit: string;
   readonly checklist: string;
   readonly edition: string;
@@ -23,45 +38,50 @@ export interface Known {
   readonly choices: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface Judged {
+export interface ValidationResult {
   /** The document as it would be opened, or undefined where the file is refused. */
   readonly document: Fields | undefined;
   readonly problems: readonly Problem[];
   /** Ids of answers that this page does not ask for: moved to `archived`. */
-  readonly unasked: readonly string[];
+  readonly unknownQuestions: readonly string[];
   /** Ids of questions that read differently now. */
-  readonly reworded: readonly string[];
+  readonly rewordedQuestions: readonly string[];
 }
 
-export function judge(reading: Reading, known: Known): Judged {
+export function validate(reading: ReadResult, known: KnownIds): ValidationResult {
   const problems = [...reading.problems];
-  if (reading.root !== undefined) new Judge(reading.place, known, problems).judge(reading.root);
+  if (reading.root !== undefined) new Validator(reading.lines, known, problems).run(reading.root);
   problems.sort((one, other) => one.line - other.line || one.column - other.column);
-  const tree = reading.root === undefined ? "" : unplaced(reading.root);
+  const tree = reading.root === undefined ? "" : toTree(reading.root);
   if (problems.some((problem) => problem.fatal) || !(tree instanceof Map)) {
-    return { document: undefined, problems, unasked: [], reworded: [] };
+    return { document: undefined, problems, unknownQuestions: [], rewordedQuestions: [] };
   }
-  const unasked = archiveUnasked(tree, known);
-  return { document: tree, problems, unasked, reworded: rewordedIn(tree, known) };
+  const unasked = archiveUnknownAnswers(tree, known);
+  return {
+    document: tree,
+    problems,
+    unknownQuestions: unasked,
+    rewordedQuestions: rewordedQuestions(tree, known),
+  };
 }
 
-class Judge {
+class Validator {
   private keys: Readonly<Record<string, { has(key: string): boolean }>> = {};
 
   constructor(
-    private readonly place: Places,
-    private readonly known: Known,
+    private readonly place: LineIndex,
+    private readonly known: KnownIds,
     private readonly problems: Problem[],
   ) {}
 
-  judge(root: Located): void {
+  run(root: LocatedNode): void {
     // Of a file of another kind nothing else is worth saying.
     if (!(root.value instanceof Map && root.value.has("format"))) {
-      this.say(root.at, "no-format", { wanted: FORMAT }, true);
+      this.report(root.at, "no-format", { wanted: FILE_FORMAT }, true);
       return;
     }
     const fields = root.value;
-    const named = (key: string): Map<string, Entry> => mapOf(fields.get(key)?.node);
+    const named = (key: string): Map<string, LocatedEntry> => mapOf(fields.get(key)?.node);
     // An action may be for a question that is no longer asked, as long as its answer is kept.
     const questions = new Set([
       ...this.known.questions.keys(),
@@ -70,61 +90,67 @@ class Judge {
     ]);
     this.keys = { evidence: named("evidence"), item: this.known.items, question: questions };
     for (const [id, { node }] of named("answers")) {
-      this.reasoned(id, node);
-      this.reasoned(id, mapOf(node).get("moderated")?.node);
+      this.checkReason(id, node);
+      this.checkReason(id, mapOf(node).get("moderated")?.node);
     }
-    for (const [id, { node }] of named("sections")) this.setAside(id, mapOf(node).get("set_aside")?.node);
-    for (const [key, entry] of named("evidence")) this.held(key, entry);
+    for (const [id, { node }] of named("sections"))
+      this.checkSetAside(id, mapOf(node).get("set_aside")?.node);
+    for (const [key, entry] of named("evidence")) this.checkEvidence(key, entry);
     for (const [, { node }] of named("actions"))
-      this.inOrder(itemsOf(mapOf(node).get("revised")?.node).map((move) => mapOf(move).get("date")));
-    this.inOrder(
+      this.checkDateOrder(itemsOf(mapOf(node).get("revised")?.node).map((move) => mapOf(move).get("date")));
+    this.checkDateOrder(
       ["prepared", "assured", "approved"].map((step) => mapOf(fields.get(step)?.node).get("date")),
     );
-    this.frame(root, fields);
-    this.fields(root, fields, SHAPE);
+    this.checkFrame(root, fields);
+    this.checkFields(root, fields, SHAPE);
   }
 
-  private say(offset: number, message: string, values: Record<string, string>, fatal: boolean): void {
+  private report(offset: number, message: string, values: Record<string, string>, fatal: boolean): void {
     this.problems.push(this.place.problem(offset, message, values, fatal));
   }
 
   /** What makes it a file of this page at all. */
-  private frame(root: Located, fields: Map<string, Entry>): void {
-    for (const key of REQUIRED) {
+  private checkFrame(root: LocatedNode, fields: Map<string, LocatedEntry>): void {
+    for (const key of REQUIRED_KEYS) {
       const entry = fields.get(key);
       if (!isBlank(entry?.node)) continue;
       if (key === "end")
-        this.say(entry?.keyAt ?? [...fields.values()].at(-1)?.keyAt ?? root.at, "cut-short", {}, true);
-      else this.lacks(root, entry, key, key === "format" || key === "toolkit");
+        this.report(entry?.keyAt ?? [...fields.values()].at(-1)?.keyAt ?? root.at, "cut-short", {}, true);
+      else this.reportMissing(root, entry, key, key === "format" || key === "toolkit");
     }
-    this.mustBe(fields, "format", FORMAT, "wrong-format");
-    this.mustBe(fields, "end", FORMAT, "wrong-format");
-    this.mustBe(fields, "toolkit", this.known.toolkit, "other-toolkit");
-    this.mustBe(fields, "checklist", this.known.checklist, "other-checklist");
+    this.checkEquals(fields, "format", FILE_FORMAT, "wrong-format");
+    this.checkEquals(fields, "end", FILE_FORMAT, "wrong-format");
+    this.checkEquals(fields, "toolkit", this.known.toolkit, "other-toolkit");
+    this.checkEquals(fields, "checklist", this.known.checklist, "other-checklist");
   }
 
-  private lacks(node: Located, entry: Entry | undefined, key: string, fatal: boolean): void {
-    this.say(entry?.keyAt ?? node.at, "missing", { key }, fatal);
+  private reportMissing(
+    node: LocatedNode,
+    entry: LocatedEntry | undefined,
+    key: string,
+    fatal: boolean,
+  ): void {
+    this.report(entry?.keyAt ?? node.at, "missing", { key }, fatal);
   }
 
-  private mustBe(fields: Map<string, Entry>, key: string, wanted: string, message: string): void {
+  private checkEquals(fields: Map<string, LocatedEntry>, key: string, wanted: string, message: string): void {
     const node = fields.get(key)?.node;
     if (node === undefined || isBlank(node) || node.value === wanted) return;
-    if (typeof node.value === "string") this.say(node.at, message, { value: node.value, wanted }, true);
+    if (typeof node.value === "string") this.report(node.at, message, { value: node.value, wanted }, true);
   }
 
-  private reasoned(id: string, node: Located | undefined): void {
+  private checkReason(id: string, node: LocatedNode | undefined): void {
     const judgement = mapOf(node).get("judgement")?.node;
     if (typeof judgement?.value !== "string" || !this.known.needsReason.has(judgement.value)) return;
-    if (isWordless(mapOf(node).get("because")?.node))
-      this.say(judgement.at, "needs-reason", { id, value: judgement.value }, false);
+    if (hasNoText(mapOf(node).get("because")?.node))
+      this.report(judgement.at, "needs-reason", { id, value: judgement.value }, false);
   }
 
-  private setAside(id: string, node: Located | undefined): void {
+  private checkSetAside(id: string, node: LocatedNode | undefined): void {
     if (!(node?.value instanceof Map)) return;
     const because = node.value.get("because")?.node;
-    if (isWordless(because))
-      this.say(
+    if (hasNoText(because))
+      this.report(
         because === undefined || because.blank === true ? node.at : because.at,
         "aside-reason",
         { id },
@@ -132,94 +158,99 @@ class Judge {
       );
   }
 
-  private held(key: string, { keyAt, node }: Entry): void {
+  private checkEvidence(key: string, { keyAt, node }: LocatedEntry): void {
     if (!(node.value instanceof Map) && !isBlank(node)) return;
     const entry = mapOf(node);
-    if (isWordless(entry.get("title")?.node)) this.say(keyAt, "no-title", { key }, false);
-    this.inOrder([entry.get("dated"), entry.get("review_by")]);
+    if (hasNoText(entry.get("title")?.node)) this.report(keyAt, "no-title", { key }, false);
+    this.checkDateOrder([entry.get("dated"), entry.get("review_by")]);
   }
 
-  private inOrder(dates: readonly (Entry | undefined)[]): void {
+  private checkDateOrder(dates: readonly (LocatedEntry | undefined)[]): void {
     let before = "";
     for (const entry of dates) {
       const value = entry?.node.value;
       if (typeof value !== "string" || !isDate(value)) continue;
-      if (value < before) this.say(entry?.node.at ?? 0, "order", { value, before }, false);
+      if (value < before) this.report(entry?.node.at ?? 0, "order", { value, before }, false);
       before = value;
     }
   }
 
-  private fields(node: Located, fields: Map<string, Entry>, shape: FieldsShape): void {
+  private checkFields(node: LocatedNode, fields: Map<string, LocatedEntry>, shape: FieldsShape): void {
     for (const [key, entry] of fields) {
       const inner = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
       if (inner === undefined)
-        this.say(entry.keyAt, "unknown-key", { key, allowed: Object.keys(shape.fields).join(", ") }, false);
-      else this.value(entry.node, inner, key);
+        this.report(
+          entry.keyAt,
+          "unknown-key",
+          { key, allowed: Object.keys(shape.fields).join(", ") },
+          false,
+        );
+      else this.checkValue(entry.node, inner, key);
     }
     for (const key of shape.required ?? [])
-      if (isBlank(fields.get(key)?.node)) this.lacks(node, fields.get(key), key, false);
+      if (isBlank(fields.get(key)?.node)) this.reportMissing(node, fields.get(key), key, false);
   }
 
-  private value(node: Located, shape: Shape, key: string): void {
+  private checkValue(node: LocatedNode, shape: Shape, key: string): void {
     if (shape === "any" || isBlank(node)) return;
     if (typeof shape === "string" || "choice" in shape || "key" in shape) {
-      if (typeof node.value === "string") this.text(node.at, node.value, shape, key);
-      else this.say(node.at, "not-text", { key }, true);
+      if (typeof node.value === "string") this.checkText(node.at, node.value, shape, key);
+      else this.report(node.at, "not-text", { key }, true);
     } else if ("list" in shape) {
-      if (Array.isArray(node.value)) node.value.forEach((item) => this.item(item, shape.list, key));
-      else this.say(node.at, "not-list", { key }, true);
-    } else if (!(node.value instanceof Map)) this.say(node.at, "not-mapping", { key }, true);
-    else if ("fields" in shape) this.fields(node, node.value, shape);
-    else this.keyed(node.value, shape.keyed);
+      if (Array.isArray(node.value)) node.value.forEach((item) => this.checkItem(item, shape.list, key));
+      else this.report(node.at, "not-list", { key }, true);
+    } else if (!(node.value instanceof Map)) this.report(node.at, "not-mapping", { key }, true);
+    else if ("fields" in shape) this.checkFields(node, node.value, shape);
+    else this.checkKeyed(node.value, shape.keyed);
   }
 
-  private item(node: Located, shape: Shape, key: string): void {
-    if (isBlank(node)) this.say(node.at, "blank-item", { key }, false);
-    else this.value(node, shape, key);
+  private checkItem(node: LocatedNode, shape: Shape, key: string): void {
+    if (isBlank(node)) this.report(node.at, "blank-item", { key }, false);
+    else this.checkValue(node, shape, key);
   }
 
-  private keyed(entries: Map<string, Entry>, shape: Shape): void {
+  private checkKeyed(entries: Map<string, LocatedEntry>, shape: Shape): void {
     for (const [name, entry] of entries) {
-      if (!isSlug(name)) this.say(entry.keyAt, "bad-name", { key: name }, false);
-      this.value(entry.node, shape, name);
+      if (!isSlug(name)) this.report(entry.keyAt, "bad-name", { key: name }, false);
+      this.checkValue(entry.node, shape, name);
     }
   }
 
-  private text(at: number, text: string, shape: Exclude<Shape, "any">, key: string): void {
-    if (text.length > MOST_TEXT) this.say(at, "too-long", { key }, false);
-    else if (shape === "date" && !isDate(text)) this.say(at, "bad-date", { key, value: text }, false);
+  private checkText(at: number, text: string, shape: Exclude<Shape, "any">, key: string): void {
+    if (text.length > MAX_TEXT) this.report(at, "too-long", { key }, false);
+    else if (shape === "date" && !isDate(text)) this.report(at, "bad-date", { key, value: text }, false);
     else if (shape === "yesno" && text !== "true" && text !== "false")
-      this.say(at, "bad-yesno", { key, value: text }, false);
+      this.report(at, "bad-yesno", { key, value: text }, false);
     else if (shape === "slug" && !isSlug(text) && key !== "format" && key !== "end")
-      this.say(at, "bad-name", { key: text }, false);
+      this.report(at, "bad-name", { key: text }, false);
     else if (typeof shape === "object" && "choice" in shape) {
       const allowed = FIXED_CHOICES[shape.choice] ?? this.known.choices[shape.choice] ?? [];
       if (!allowed.includes(text))
-        this.say(at, "bad-choice", { key, value: text, allowed: allowed.join(", ") }, false);
+        this.report(at, "bad-choice", { key, value: text, allowed: allowed.join(", ") }, false);
     } else if (typeof shape === "object" && "key" in shape && this.keys[shape.key]?.has(text) === false) {
-      this.say(at, `no-${shape.key}`, { value: text }, false);
+      this.report(at, `no-${shape.key}`, { value: text }, false);
     }
   }
 }
 
-function mapOf(node: Located | undefined): Map<string, Entry> {
-  return node?.value instanceof Map ? node.value : new Map<string, Entry>();
+function mapOf(node: LocatedNode | undefined): Map<string, LocatedEntry> {
+  return node?.value instanceof Map ? node.value : new Map<string, LocatedEntry>();
 }
 
-function itemsOf(node: Located | undefined): readonly Located[] {
+function itemsOf(node: LocatedNode | undefined): readonly LocatedNode[] {
   return Array.isArray(node?.value) ? node.value : [];
 }
 
-function isBlank(node: Located | undefined): boolean {
+function isBlank(node: LocatedNode | undefined): boolean {
   return node === undefined || node.value === "" || node.blank === true;
 }
 
-function isWordless(node: Located | undefined): boolean {
+function hasNoText(node: LocatedNode | undefined): boolean {
   return isBlank(node) || (typeof node?.value === "string" && node.value.trim() === "");
 }
 
 /** Moves answers to questions that are not asked here to `archived`, where they stay and are written again. */
-function archiveUnasked(document: Fields, known: Known): string[] {
+function archiveUnknownAnswers(document: Fields, known: KnownIds): string[] {
   const answers = fieldsAt(document, ["answers"]);
   const unasked = keysAt(answers).filter((id) => !known.questions.has(id));
   if (answers === undefined || unasked.length === 0) return [];
@@ -235,7 +266,7 @@ function archiveUnasked(document: Fields, known: Known): string[] {
 }
 
 /** Questions answered in words that have changed since, by their fingerprints. */
-export function rewordedIn(document: Fields, known: Pick<Known, "questions">): string[] {
+export function rewordedQuestions(document: Fields, known: Pick<KnownIds, "questions">): string[] {
   return keysAt(document, ["answers"]).filter((id) => {
     const asked = textAt(document, ["answers", id, "asked"]);
     return asked !== "" && asked !== known.questions.get(id) && known.questions.has(id);

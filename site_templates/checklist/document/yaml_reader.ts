@@ -5,9 +5,9 @@ import type { Event } from "js-yaml";
 import { getScalarValue, parseEvents, YAMLException } from "js-yaml";
 import type { Fields, Tree } from "./tree";
 
-export const MOST_BYTES = 5_000_000;
-const MOST_DEPTH = 32;
-const MOST_NODES = 200_000;
+export const MAX_BYTES = 5_000_000;
+const MAX_DEPTH = 32;
+const MAX_NODES = 200_000;
 const NULLS: ReadonlySet<string> = new Set(["", "~", "null", "Null", "NULL"]);
 const NEVER_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -15,33 +15,33 @@ const NEVER_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "pr
 export interface Problem {
   readonly line: number;
   readonly column: number;
-  readonly message: string;
+  readonly code: string;
   readonly values: Readonly<Record<string, string>>;
   /** Whether the file cannot be opened at all while this stands. */
   readonly fatal: boolean;
 }
 
-export interface Entry {
+export interface LocatedEntry {
   readonly keyAt: number;
-  readonly node: Located;
+  readonly node: LocatedNode;
 }
 
-export interface Located {
+export interface LocatedNode {
   readonly at: number;
-  readonly value: string | Located[] | Map<string, Entry>;
+  readonly value: string | LocatedNode[] | Map<string, LocatedEntry>;
   /** Nothing was written: `key:` and no more, or a word that stands for nothing. */
   readonly blank?: boolean;
 }
 
-export interface Reading {
+export interface ReadResult {
   /** Undefined where the text is no YAML at all. */
-  readonly root: Located | undefined;
+  readonly root: LocatedNode | undefined;
   readonly problems: Problem[];
-  readonly place: Places;
+  readonly lines: LineIndex;
 }
 
 /** Offsets of a text as lines and columns, counted as people see them. */
-export class Places {
+export class LineIndex {
   private readonly starts: number[] = [0];
   private readonly text: string;
 
@@ -61,12 +61,12 @@ export class Places {
   }
 
   problem(offset: number, message: string, values: Record<string, string> = {}, fatal = true): Problem {
-    return { ...this.at(offset), message, values, fatal };
+    return { ...this.at(offset), code: message, values, fatal };
   }
 }
 
 /** The text of the bytes of a file, or undefined where they are not UTF-8. One byte order mark may stand before it. */
-export function decoded(bytes: ArrayBuffer | Uint8Array): string | undefined {
+export function decodeUtf8(bytes: ArrayBuffer | Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -75,33 +75,33 @@ export function decoded(bytes: ArrayBuffer | Uint8Array): string | undefined {
 }
 
 /** The located tree of the text, and every reason to refuse it. */
-export function read(text: string): Reading {
-  const place = new Places(text);
+export function readYaml(text: string): ReadResult {
+  const place = new LineIndex(text);
   let events: Event[];
   try {
     events = parseEvents(text, { maxDepth: 200 });
   } catch (error) {
-    return { root: undefined, place, problems: [brokenAt(text, error, place)] };
+    return { root: undefined, lines: place, problems: [syntaxProblem(text, error, place)] };
   }
   const builder = new Builder(text, place);
-  return { root: builder.build(events), place, problems: builder.problems };
+  return { root: builder.build(events), lines: place, problems: builder.problems };
 }
 
 /** What the parser stumbled over, in words of ours: its own are for programmers. */
-function brokenAt(text: string, error: unknown, place: Places): Problem {
+function syntaxProblem(text: string, error: unknown, place: LineIndex): Problem {
   const offset = error instanceof YAMLException && error.mark !== undefined ? error.mark.position : 0;
   const reason = error instanceof YAMLException ? error.reason : "";
   if (/nesting|depth/.test(reason)) return place.problem(offset, "deep");
   if (/\btabs?\b/.test(reason)) return place.problem(offset, "tab");
   const quote = /end of the stream|deficient indentation/.test(reason)
-    ? openQuote(text.slice(0, offset))
+    ? unclosedQuote(text.slice(0, offset))
     : undefined;
   if (quote !== undefined) return place.problem(quote, "unclosed");
   return place.problem(offset, /null byte|non-printable/.test(reason) ? "control" : "not-yaml");
 }
 
 /** Where a quote was opened that the text does not close, if one was: quotes that stand for themselves do not count. */
-function openQuote(text: string): number | undefined {
+function unclosedQuote(text: string): number | undefined {
   const double = [...text.matchAll(/\\.|"/gs)].filter((run) => run[0] === '"');
   if (double.length % 2 === 1) return double.at(-1)?.index;
   const single = [...text.matchAll(/(?<=^|[\s[{,])'+/gm)].at(-1);
@@ -115,9 +115,9 @@ function openQuote(text: string): number | undefined {
 /** Takes the parser's events one by one; keeps a stack, so that no depth can overflow it. */
 class Builder {
   readonly problems: Problem[] = [];
-  private root: Located | undefined;
+  private root: LocatedNode | undefined;
   private readonly stack: {
-    node: Located;
+    node: LocatedNode;
     key: { text: string; at: number } | undefined;
     ignored: boolean;
   }[] = [];
@@ -127,10 +127,10 @@ class Builder {
 
   constructor(
     private readonly text: string,
-    private readonly place: Places,
+    private readonly lines: LineIndex,
   ) {}
 
-  build(events: readonly Event[]): Located | undefined {
+  build(events: readonly Event[]): LocatedNode | undefined {
     const open: number[] = [];
     for (const event of events) {
       if (event.type === 6) {
@@ -138,9 +138,9 @@ class Builder {
       } else if (event.type === 1) {
         open.push(event.type);
         this.documents += 1;
-        if (this.documents === 2) this.refuse(this.separator(), "documents");
+        if (this.documents === 2) this.refuse(this.separatorOffset(), "documents");
       } else {
-        if (!this.take(event)) return undefined;
+        if (!this.addEvent(event)) return undefined;
         if (event.type === 2 || event.type === 3) open.push(event.type);
       }
     }
@@ -148,17 +148,17 @@ class Builder {
   }
 
   /** Takes up a node; false where nothing is made of so many, or of what is nested so deep. */
-  private take(event: Exclude<Event, { type: 1 | 6 }>): boolean {
+  private addEvent(event: Exclude<Event, { type: 1 | 6 }>): boolean {
     this.nodes += 1;
-    if (this.nodes > MOST_NODES) {
-      this.problems.splice(0, Infinity, this.place.problem(this.last, "many"));
+    if (this.nodes > MAX_NODES) {
+      this.problems.splice(0, Infinity, this.lines.problem(this.last, "many"));
       return false;
     }
-    const node = this.node(event);
-    this.properties(event, node.at);
-    this.add(node);
+    const node = this.createNode(event);
+    this.refuseProperties(event, node.at);
+    this.attach(node);
     if (event.type !== 2 && event.type !== 3) return true;
-    if (this.stack.length === MOST_DEPTH) {
+    if (this.stack.length === MAX_DEPTH) {
       this.refuse(event.start, "deep");
       return false;
     }
@@ -167,11 +167,11 @@ class Builder {
   }
 
   private refuse(offset: number, message: string, values: Record<string, string> = {}): void {
-    this.problems.push(this.place.problem(offset, message, values));
+    this.problems.push(this.lines.problem(offset, message, values));
   }
 
-  private node(event: Exclude<Event, { type: 1 | 6 }>): Located {
-    const at = this.start(event);
+  private createNode(event: Exclude<Event, { type: 1 | 6 }>): LocatedNode {
+    const at = this.startOf(event);
     this.last = at;
     if (event.type === 2) return { at, value: [] };
     if (event.type === 3) return { at, value: new Map() };
@@ -181,7 +181,7 @@ class Builder {
   }
 
   /** Where a node begins for a reader: at its quote or its block sign; an empty one where the text before it ended. */
-  private start(event: Exclude<Event, { type: 1 | 6 }>): number {
+  private startOf(event: Exclude<Event, { type: 1 | 6 }>): number {
     if (event.type === 5) return event.anchorStart - 1;
     if (event.type !== 4) return event.start;
     if (event.valueStart < 0) return this.last;
@@ -191,7 +191,7 @@ class Builder {
     return this.text.lastIndexOf(sign, this.text.lastIndexOf("\n", event.valueStart - 1));
   }
 
-  private properties(event: Exclude<Event, { type: 1 | 6 }>, at: number): void {
+  private refuseProperties(event: Exclude<Event, { type: 1 | 6 }>, at: number): void {
     if (event.type === 5) {
       this.refuse(at, "alias");
       return;
@@ -201,7 +201,7 @@ class Builder {
     if (event.tagStart >= 0) this.refuse(start, "tag");
   }
 
-  private add(node: Located): void {
+  private attach(node: LocatedNode): void {
     const parent = this.stack.at(-1);
     if (parent === undefined) {
       if (this.documents === 1) this.root = node;
@@ -209,17 +209,17 @@ class Builder {
     }
     const holder = parent.node.value;
     if (Array.isArray(holder)) holder.push(node);
-    else if (holder instanceof Map) this.pair(parent, holder, node);
+    else if (holder instanceof Map) this.attachToMapping(parent, holder, node);
   }
 
-  private pair(
+  private attachToMapping(
     parent: { key: { text: string; at: number } | undefined; ignored: boolean },
-    holder: Map<string, Entry>,
-    node: Located,
+    holder: Map<string, LocatedEntry>,
+    node: LocatedNode,
   ): void {
     if (parent.key === undefined) {
       const text = typeof node.value === "string" ? node.value : "";
-      parent.ignored = this.badKey(node, holder, text);
+      parent.ignored = this.isBadKey(node, holder, text);
       parent.key = { text, at: node.at };
       return;
     }
@@ -227,7 +227,7 @@ class Builder {
     parent.key = undefined;
   }
 
-  private badKey(node: Located, holder: Map<string, Entry>, text: string): boolean {
+  private isBadKey(node: LocatedNode, holder: Map<string, LocatedEntry>, text: string): boolean {
     if (typeof node.value !== "string") this.refuse(node.at, "key-kind");
     else if (holder.has(text)) this.refuse(node.at, "duplicate", { key: text });
     else if (NEVER_KEYS.has(text)) this.refuse(node.at, "key-word", { key: text });
@@ -235,17 +235,17 @@ class Builder {
     return true;
   }
 
-  private separator(): number {
+  private separatorOffset(): number {
     const rest = /^---(?=\s|$)/m.exec(this.text.slice(this.last));
     return rest === null ? this.last : this.last + rest.index;
   }
 }
 
 /** The same tree without the places. */
-export function unplaced(node: Located): Tree {
+export function toTree(node: LocatedNode): Tree {
   if (typeof node.value === "string") return node.blank === true ? "" : node.value;
-  if (Array.isArray(node.value)) return node.value.map((item) => unplaced(item));
+  if (Array.isArray(node.value)) return node.value.map((item) => toTree(item));
   const fields: Fields = new Map();
-  for (const [key, entry] of node.value) fields.set(key, unplaced(entry.node));
+  for (const [key, entry] of node.value) fields.set(key, toTree(entry.node));
   return fields;
 }

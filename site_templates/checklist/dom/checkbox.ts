@@ -1,19 +1,19 @@
 // A box to tick, with its label: the controls of lists that the document fills.
-import { part, stamp } from "./elements";
+import { cloneTemplate, requiredPart } from "./elements";
 
-export function tickBox(id: string, value: string, label: string, ticked: boolean): HTMLElement {
-  const made = stamp("evidence-choice");
-  const box = part<HTMLInputElement>(made, "box");
+export function createCheckbox(id: string, value: string, label: string, ticked: boolean): HTMLElement {
+  const made = cloneTemplate("evidence-choice");
+  const box = requiredPart<HTMLInputElement>(made, "box");
   box.id = id;
   box.value = value;
   box.checked = ticked;
-  const words = part<HTMLLabelElement>(made, "label");
+  const words = requiredPart<HTMLLabelElement>(made, "label");
   words.htmlFor = id;
   words.textContent = label;
   return made;
 }
 
 /** The values of the boxes that are ticked below an element. */
-export function tickedIn(root: ParentNode): string[] {
+export function checkedValues(root: ParentNode): string[] {
   return [...root.querySelectorAll<HTMLInputElement>("input:checked")].map((box) => box.value);
 }

@@ -7,10 +7,10 @@ function language(): string {
 }
 
 /** A day or a month of the document in words; anything else as it stands. */
-export function daySaid(day: string): string {
+export function formatDay(day: string): string {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(day);
   if (match === null) return day;
-  return dateSaid(
+  return formatDate(
     new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3] ?? "1")),
     match[3] !== undefined,
   );
@@ -19,7 +19,7 @@ export function daySaid(day: string): string {
 /** Made once: making one takes far longer than using it, and a list of evidence says hundreds of days. */
 const formatters = new Map<boolean, Intl.DateTimeFormat>();
 
-function formatter(whole: boolean): Intl.DateTimeFormat {
+function dateFormatter(whole: boolean): Intl.DateTimeFormat {
   const made =
     formatters.get(whole) ??
     new Intl.DateTimeFormat(language(), {
@@ -31,16 +31,16 @@ function formatter(whole: boolean): Intl.DateTimeFormat {
   return made;
 }
 
-export function dateSaid(date: Date, whole = true): string {
-  return formatter(whole).format(date);
+export function formatDate(date: Date, whole = true): string {
+  return dateFormatter(whole).format(date);
 }
 
 /** Hours, minutes and seconds; without a formatter, which would hold up the first view. */
-export function clockSaid(date: Date): string {
+export function formatTime(date: Date): string {
   return date.toTimeString().slice(0, 8);
 }
 
 /** The clock for today, the day for any other. */
-export function momentSaid(date: Date): string {
-  return date.toDateString() === new Date().toDateString() ? clockSaid(date) : dateSaid(date);
+export function formatMoment(date: Date): string {
+  return date.toDateString() === new Date().toDateString() ? formatTime(date) : formatDate(date);
 }

@@ -1,14 +1,14 @@
 // What the fields of the document are called on the page.
 
-import { SHAPE, type Shape, under } from "../document/contract";
+import { SHAPE, type Shape, shapeUnder } from "../document/contract";
 import type { Path } from "../document/tree";
-import { say } from "./messages";
-import { visible } from "./visible_text";
+import { message } from "./messages";
+import { visibleText } from "./visible_text";
 
 /** A field by the words of the page, or by its key where the contract does not know it. */
 export function fieldName(path: Path): string {
   return path
-    .map((key) => (KNOWN_KEYS.has(key) ? say(`field-${key.replaceAll("_", "-")}`) : visible(key)))
+    .map((key) => (KNOWN_KEYS.has(key) ? message(`field-${key.replaceAll("_", "-")}`) : visibleText(key)))
     .join(" · ");
 }
 
@@ -21,7 +21,7 @@ export function keysOf(shape: Shape, found: Set<string>): Set<string> {
   if ("keyed" in shape) return keysOf(shape.keyed, found);
   for (const key of Object.keys(shape.fields)) {
     found.add(key);
-    keysOf(under(shape, key) ?? "any", found);
+    keysOf(shapeUnder(shape, key) ?? "any", found);
   }
   return found;
 }

@@ -9,7 +9,7 @@ export function loadMessages(block: HTMLElement): void {
 }
 
 /** The sentence of that name with its {values} put in; `count` chooses between one and many. */
-export function say(name: string, values: Readonly<Record<string, string | number>> = {}): string {
+export function message(name: string, values: Readonly<Record<string, string | number>> = {}): string {
   const found = Object.hasOwn(sentences, name) ? sentences[name] : undefined;
   if (found === undefined) throw new Error(`The page has no sentence "${name}".`);
   const sentence = typeof found === "string" ? found : values.count === 1 ? found.one : found.other;
@@ -19,6 +19,6 @@ export function say(name: string, values: Readonly<Record<string, string | numbe
 }
 
 /** What is said of these, one after another; what says nothing is left out. */
-export function joined(words: readonly string[], by: string): string {
+export function joinNonEmpty(words: readonly string[], by: string): string {
   return words.filter((each) => each !== "").join(by);
 }

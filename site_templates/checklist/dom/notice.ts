@@ -1,7 +1,7 @@
 // A paragraph that stands out.
 
 /** A paragraph that stands out, with a button where there is something to press. */
-export function notice(words: string, button?: string, action?: string): HTMLElement {
+export function createNotice(words: string, button?: string, action?: string): HTMLElement {
   const made = document.createElement("p");
   made.className = "notice";
   made.textContent = `${words} `;

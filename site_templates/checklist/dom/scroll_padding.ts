@@ -1,6 +1,6 @@
 // What is gone to never lies under the bar and the alarms, which stay at the top of the window: the style keeps as much free as they take.
 
-export function keepHeadroom(): void {
+export function trackScrollPadding(): void {
   const above = [...document.querySelectorAll<HTMLElement>(".bar, .alarms")];
   const measure = (): void => {
     const heights = above.map((each) =>

@@ -5,7 +5,7 @@ const HIDDEN =
   /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** A name, id or short value from a file, as it may stand in a list: everything in it can be seen. */
-export function visible(text: string): string {
+export function visibleText(text: string): string {
   return text
     .replace(/[\n\t]+/g, " ")
     .replace(

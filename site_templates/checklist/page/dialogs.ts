@@ -1,8 +1,8 @@
 // The two questions that the page asks in a dialog: what new evidence is called, and whether something may go.
 
-import { wellFormed } from "../document/tree";
-import { part, the } from "../dom/elements";
-import { say } from "../dom/messages";
+import { toWellFormed } from "../document/tree";
+import { requiredElement, requiredPart } from "../dom/elements";
+import { message } from "../dom/messages";
 
 export interface NewEvidence {
   readonly title: string;
@@ -12,18 +12,18 @@ export interface NewEvidence {
 
 /** Asks for new evidence; undefined where it was given up. */
 export function askForEvidence(): Promise<NewEvidence | undefined> {
-  const dialog = the<HTMLDialogElement>("add-evidence");
-  const title = part<HTMLTextAreaElement>(dialog, "title");
-  const type = part<HTMLSelectElement>(dialog, "type");
-  const where = part<HTMLTextAreaElement>(dialog, "where");
-  const wrong = part(dialog, "wrong");
+  const dialog = requiredElement<HTMLDialogElement>("add-evidence");
+  const title = requiredPart<HTMLTextAreaElement>(dialog, "title");
+  const type = requiredPart<HTMLSelectElement>(dialog, "type");
+  const where = requiredPart<HTMLTextAreaElement>(dialog, "where");
+  const wrong = requiredPart(dialog, "wrong");
   for (const control of [title, type, where]) control.value = "";
   wrong.textContent = "";
   title.removeAttribute("aria-invalid");
-  return ask(dialog, () => {
+  return openDialog(dialog, () => {
     if (title.value.trim() !== "")
-      return { title: wellFormed(title.value.trim()), type: type.value, where: wellFormed(where.value) };
-    wrong.textContent = say("title-needed");
+      return { title: toWellFormed(title.value.trim()), type: type.value, where: toWellFormed(where.value) };
+    wrong.textContent = message("title-needed");
     title.setAttribute("aria-invalid", "true");
     title.focus();
     return undefined;
@@ -31,21 +31,24 @@ export function askForEvidence(): Promise<NewEvidence | undefined> {
 }
 
 /** Asks whether to go on; true only for a yes. */
-export async function confirmed(question: string, detail: string, yes: string): Promise<boolean> {
-  const dialog = the<HTMLDialogElement>("confirm");
-  part(dialog, "question").textContent = question;
-  part(dialog, "detail").textContent = detail;
-  part(dialog, "yes").textContent = yes;
-  return (await ask(dialog, () => true)) === true;
+export async function askToConfirm(question: string, detail: string, yes: string): Promise<boolean> {
+  const dialog = requiredElement<HTMLDialogElement>("confirm");
+  requiredPart(dialog, "question").textContent = question;
+  requiredPart(dialog, "detail").textContent = detail;
+  requiredPart(dialog, "yes").textContent = yes;
+  return (await openDialog(dialog, () => true)) === true;
 }
 
 /** Opens a dialog of two buttons; what `accept` makes of it, or undefined where it was given up. */
-export function ask<T>(dialog: HTMLDialogElement, accept: () => T | undefined): Promise<T | undefined> {
+export function openDialog<T>(
+  dialog: HTMLDialogElement,
+  accept: () => T | undefined,
+): Promise<T | undefined> {
   return new Promise((resolve) => {
     const events = new AbortController();
     const { signal } = events;
     let result: T | undefined;
-    part(dialog, "yes").addEventListener(
+    requiredPart(dialog, "yes").addEventListener(
       "click",
       () => {
         result = accept();
@@ -53,7 +56,7 @@ export function ask<T>(dialog: HTMLDialogElement, accept: () => T | undefined): 
       },
       { signal },
     );
-    part(dialog, "no").addEventListener("click", () => dialog.close(), { signal });
+    requiredPart(dialog, "no").addEventListener("click", () => dialog.close(), { signal });
     dialog.addEventListener(
       "close",
       () => {

@@ -1,15 +1,15 @@
 // Hands the document over as a file: a plain download, which every browser has and no policy forgets to allow.
 
-import { MAIN } from "../document/contract";
+import { MAIN_CHECKLIST } from "../document/contract";
 import { today } from "../document/dates";
 import { type Fields, textAt } from "../document/tree";
-import { write } from "../document/yaml_writer";
-import { type Generation, rawText } from "../storage/records";
+import { writeYaml } from "../document/yaml_writer";
+import { recordText, type Version } from "../storage/records";
 
 /** `<toolkit>-<partnership>-<period>-<label>-<date>.yml`, of letters that every file system takes; beside the main checklist with its id. */
-export function fileName(tree: Fields, now: Date): string {
+export function documentFileName(tree: Fields, now: Date): string {
   const text = (key: string): string => textAt(tree, [key]);
-  const checklist = text("checklist") === MAIN ? "" : text("checklist");
+  const checklist = text("checklist") === MAIN_CHECKLIST ? "" : text("checklist");
   const parts = [text("toolkit"), text("partnership"), checklist, text("period"), text("label"), today(now)];
   const safe = parts
     .map((part) =>
@@ -24,14 +24,14 @@ export function fileName(tree: Fields, now: Date): string {
 }
 
 export function downloadDocument(tree: Fields, now: Date): void {
-  download(fileName(tree, now), write(tree), "application/yaml");
+  downloadText(documentFileName(tree, now), writeYaml(tree), "application/yaml");
 }
 
-export function download(name: string, text: string, type: string): void {
-  downloadBytes(name, new Blob([text], { type: `${type};charset=utf-8` }));
+export function downloadText(name: string, text: string, type: string): void {
+  downloadBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
 }
 
-export function downloadBytes(name: string, bytes: Blob): void {
+export function downloadBlob(name: string, bytes: Blob): void {
   const address = URL.createObjectURL(bytes);
   const link = document.createElement("a");
   link.href = address;
@@ -44,6 +44,6 @@ export function downloadBytes(name: string, bytes: Blob): void {
 }
 
 /** Hands over a draft that could not be read, as it was stored. */
-export function rescue({ key, raw }: Pick<Generation, "key" | "raw">): void {
-  download(`${key.replace(/[^a-z0-9]+/g, "-").slice(0, 60)}-rescued.txt`, rawText(raw), "text/plain");
+export function downloadUnreadable({ key, raw }: Pick<Version, "key" | "raw">): void {
+  downloadText(`${key.replace(/[^a-z0-9]+/g, "-").slice(0, 60)}-rescued.txt`, recordText(raw), "text/plain");
 }

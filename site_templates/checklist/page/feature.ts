@@ -1,7 +1,7 @@
 // What each part of the page brings to it: what its buttons do, what its edits carry with them, what it shows.
 // A new part is a function from the desk to a feature, named once in `page.ts`.
 
-import type { Form } from "../document/page_model";
+import type { PageModel } from "../document/page_model";
 import type { Fields, Path } from "../document/tree";
 import type { Control } from "../dom/controls";
 import type { Assessment } from "../storage/autosave";
@@ -14,56 +14,56 @@ export interface Previous {
 }
 
 /** What every part works with. */
-export interface Desk {
-  readonly form: Form;
+export interface PageContext {
+  readonly model: PageModel;
   readonly store: Store;
   readonly assessment: Assessment;
-  readonly before: Previous;
+  readonly previous: Previous;
   /** Brings the view on the screen up to date. */
-  again(): void;
+  refreshView(): void;
 }
 
 export interface Feature {
   /** What a button does, by its `data-action`. */
-  readonly presses?: Readonly<Record<string, (press: HTMLElement) => unknown>>;
+  readonly onClick?: Readonly<Record<string, (press: HTMLElement) => unknown>>;
   /** What an edit carries with it once the document has taken it, by the first word of the control's name. */
-  readonly edits?: Readonly<Record<string, (path: Path, control: Control) => void>>;
+  readonly onEdit?: Readonly<Record<string, (path: Path, control: Control) => void>>;
   /** What the use of a control without a name does, by the `data-uses` of an element around it. */
-  readonly uses?: Readonly<Record<string, (around: HTMLElement, control: Control) => void>>;
+  readonly onUse?: Readonly<Record<string, (around: HTMLElement, control: Control) => void>>;
   /** Brings a view up to date before it is shown, by its id; `section` is every section's. */
-  readonly shows?: Readonly<Record<string, (view: HTMLElement) => void>>;
+  readonly onShow?: Readonly<Record<string, (view: HTMLElement) => void>>;
   /** Is told that some details were opened. */
-  readonly opened?: (details: HTMLDetailsElement) => void;
+  readonly onOpen?: (details: HTMLDetailsElement) => void;
   /** Is told of each change of the document; the empty path is all of it. */
-  readonly changed?: (path: Path) => void;
+  readonly onChange?: (path: Path) => void;
 }
 
 /** Every feature, asked by kind and name. */
-export class Registry {
+export class FeatureRegistry {
   constructor(private readonly features: readonly Feature[]) {}
 
-  press(press: HTMLElement): void {
-    for (const { presses } of this.features) presses?.[press.dataset.action ?? ""]?.(press);
+  dispatchClick(press: HTMLElement): void {
+    for (const { onClick: presses } of this.features) presses?.[press.dataset.action ?? ""]?.(press);
   }
 
-  edit(path: Path, control: Control): void {
-    for (const { edits } of this.features) edits?.[path[0] ?? ""]?.(path, control);
+  dispatchEdit(path: Path, control: Control): void {
+    for (const { onEdit: edits } of this.features) edits?.[path[0] ?? ""]?.(path, control);
   }
 
-  use(around: HTMLElement, control: Control): void {
-    for (const { uses } of this.features) uses?.[around.dataset.uses ?? ""]?.(around, control);
+  dispatchUse(around: HTMLElement, control: Control): void {
+    for (const { onUse: uses } of this.features) uses?.[around.dataset.uses ?? ""]?.(around, control);
   }
 
-  show(view: HTMLElement): void {
+  dispatchShow(view: HTMLElement): void {
     const name = view.dataset.section === undefined ? view.id : "section";
-    for (const { shows } of this.features) shows?.[name]?.(view);
+    for (const { onShow: shows } of this.features) shows?.[name]?.(view);
   }
 
-  open(details: HTMLDetailsElement): void {
-    for (const { opened } of this.features) opened?.(details);
+  dispatchOpen(details: HTMLDetailsElement): void {
+    for (const { onOpen: opened } of this.features) opened?.(details);
   }
 
-  change(path: Path): void {
-    for (const { changed } of this.features) changed?.(path);
+  dispatchChange(path: Path): void {
+    for (const { onChange: changed } of this.features) changed?.(path);
   }
 }

@@ -1,19 +1,21 @@
 // What the page asks, read off the page: the form is the schema. Everything else gets ids and words from here.
 
 import { FIXED_CHOICES } from "../document/contract";
-import type { Choice, Form, Item, Judgement, Section, Standing } from "../document/page_model";
-import type { Known } from "../document/validator";
-import type { Calendar } from "../document/working_days";
-import { stamp, the, words } from "../dom/elements";
-import type { Whose } from "./partnership";
+import type { Choice, Item, Judgement, JudgementOutcome, PageModel, Section } from "../document/page_model";
+import type { KnownIds } from "../document/validator";
+import type { HolidayCalendar } from "../document/working_days";
+import { cloneTemplate, requiredElement, textOf } from "../dom/elements";
+import type { Partnership } from "./partnership";
 
 /** What the page knows of whose it is: one partnership, or all of them. */
-export function readWhose(): Whose | readonly Whose[] {
-  return JSON.parse(the("partnership").textContent ?? "{}") as Whose | readonly Whose[];
+export function readPartnerships(): Partnership | readonly Partnership[] {
+  return JSON.parse(requiredElement("partnership").textContent ?? "{}") as
+    | Partnership
+    | readonly Partnership[];
 }
 
-export function readForm({ id: partnership, name: partnershipName, former }: Whose): Form {
-  const page = the("checklist").dataset;
+export function readPageModel({ id: partnership, name: partnershipName, former }: Partnership): PageModel {
+  const page = requiredElement("checklist").dataset;
   const sections = every("[data-section]").map(readSection);
   const questions = new Map(
     sections.flatMap((section) => section.questions).map((question) => [question.id, question]),
@@ -24,7 +26,7 @@ export function readForm({ id: partnership, name: partnershipName, former }: Who
       .map((item) => [item.id, item]),
   );
   const judgements = every("[data-judgement]").map(readJudgement);
-  const [evidence, action] = [stamp("evidence-body"), stamp("action-body")];
+  const [evidence, action] = [cloneTemplate("evidence-body"), cloneTemplate("action-body")];
   const types = options(evidence.querySelector('select[data-field="type"]'));
   const strengths = radios(evidence, "strength").map(({ input, choice }) => ({
     ...choice,
@@ -32,12 +34,12 @@ export function readForm({ id: partnership, name: partnershipName, former }: Who
   }));
   const bands = every("[data-at-least]").map((element) => ({
     atLeast: Number(element.dataset.atLeast),
-    label: words(element),
+    label: textOf(element),
   }));
   const levels = radios(action, "level").map(({ choice }) => choice);
   const periods = options(document.querySelector('select[name="period"]'));
   const { toolkit = "", checklist = "", edition = "" } = page;
-  const known: Known = {
+  const known: KnownIds = {
     toolkit,
     checklist,
     edition,
@@ -69,7 +71,7 @@ export function readForm({ id: partnership, name: partnershipName, former }: Who
     bands,
     periods,
     goodForMonths: Number(page.goodForMonths ?? "0") || undefined,
-    calendar: JSON.parse(the("calendar").textContent ?? "{}") as Calendar,
+    calendar: JSON.parse(requiredElement("calendar").textContent ?? "{}") as HolidayCalendar,
     choices: {
       judgement: judgements,
       type: types,
@@ -88,9 +90,9 @@ function every(selector: string): HTMLElement[] {
 function readJudgement(element: HTMLElement): Judgement {
   return {
     id: element.dataset.judgement ?? "",
-    label: words(element),
+    label: textOf(element),
     needsReason: element.dataset.needsReason === "true",
-    standing: (element.dataset.countsAs ?? "unanswered") as Standing,
+    outcome: (element.dataset.countsAs ?? "unanswered") as JudgementOutcome,
   };
 }
 
@@ -101,7 +103,7 @@ function readSection(element: HTMLElement): Section {
       id: fieldset.id,
       // Read only when it is asked for: of hundreds of questions a visit shows a few.
       get text() {
-        return words(fieldset.querySelector("[data-part=question]"));
+        return textOf(fieldset.querySelector("[data-part=question]"));
       },
       fingerprint: fieldset.dataset.fingerprint ?? "",
       section: id,
@@ -110,7 +112,7 @@ function readSection(element: HTMLElement): Section {
   );
   return {
     id,
-    title: words(element.querySelector("h2")),
+    title: textOf(element.querySelector("h2")),
     group: element.dataset.group ?? "",
     questions,
   };
@@ -124,7 +126,7 @@ function readItem(element: HTMLElement): Item {
     number: element.dataset.item ?? "",
     types: (element.dataset.types ?? "").split(" "),
     get text() {
-      return words(element.querySelector("[data-part=item]"));
+      return textOf(element.querySelector("[data-part=item]"));
     },
   };
 }
@@ -132,14 +134,14 @@ function readItem(element: HTMLElement): Item {
 function options(select: HTMLSelectElement | null): Choice[] {
   return [...(select?.options ?? [])]
     .filter((option) => option.value !== "")
-    .map((option) => ({ id: option.value, label: words(option) }));
+    .map((option) => ({ id: option.value, label: textOf(option) }));
 }
 
 /** The choices that stand as buttons of which one is pressed, each with its label. */
 function radios(root: ParentNode, field: string): { input: HTMLInputElement; choice: Choice }[] {
   return [...root.querySelectorAll<HTMLInputElement>(`input[data-field="${field}"]`)].map((input) => ({
     input,
-    choice: { id: input.value, label: words(root.querySelector(`label[for="${input.id}"]`)) },
+    choice: { id: input.value, label: textOf(root.querySelector(`label[for="${input.id}"]`)) },
   }));
 }
 

@@ -1,17 +1,17 @@
 // On to the next question that wants something: after the one at hand, through the sections that follow, then from the start.
 
-import { countingQuestions } from "../document/scoring";
-import type { Desk } from "./feature";
+import { includedQuestions } from "../document/scoring";
+import type { PageContext } from "./feature";
 
 /** The first question after `from` that counts and matches; `from` itself comes last. */
 export function nextQuestion(
   from: string,
   matches: (id: string) => boolean,
-  { assessment, form }: Desk,
+  { assessment, model }: PageContext,
 ): string | undefined {
-  const all = [...form.questions.keys()];
+  const all = [...model.questions.keys()];
   const start = all.indexOf(from) + 1;
-  const counting = new Set(countingQuestions(assessment.tree, form).map((question) => question.id));
+  const counting = new Set(includedQuestions(assessment.tree, model).map((question) => question.id));
   return [...all.slice(start), ...all.slice(0, start)].find((id) => counting.has(id) && matches(id));
 }
 

@@ -1,4 +1,4 @@
-import { the } from "../dom/elements";
+import { requiredElement } from "../dom/elements";
 
 // A page that may only be read: what writes is out of use, and reading, filtering, printing and saving a file go on.
 const WRITES = ["input", "textarea", "select", "button"]
@@ -7,15 +7,15 @@ const WRITES = ["input", "textarea", "select", "button"]
 
 let observer: MutationObserver | undefined;
 
-export function onlyRead(): void {
+export function disableEditing(): void {
   document.body.classList.add("read-only");
-  stop();
+  disableControls();
   // Entries drawn later are stopped too.
-  observer ??= new MutationObserver(stop);
-  observer.observe(the("content"), { childList: true, subtree: true });
+  observer ??= new MutationObserver(disableControls);
+  observer.observe(requiredElement("content"), { childList: true, subtree: true });
 }
 
-export function mayWrite(): void {
+export function enableEditing(): void {
   document.body.classList.remove("read-only");
   observer?.disconnect();
   for (const control of document.querySelectorAll<HTMLTextAreaElement | HTMLButtonElement>(
@@ -27,7 +27,7 @@ export function mayWrite(): void {
   }
 }
 
-function stop(): void {
+function disableControls(): void {
   for (const control of document.querySelectorAll<HTMLTextAreaElement | HTMLButtonElement>(WRITES)) {
     if (control.disabled) continue;
     control.dataset.stopped = "";

@@ -1,29 +1,29 @@
 // One step back: a bar that says what was done and undoes it, until the next such step.
 
-import { the } from "../dom/elements";
-import { say } from "../dom/messages";
+import { requiredElement } from "../dom/elements";
+import { message } from "../dom/messages";
 
 export function offerUndo(words: string, undo: () => void): void {
-  const bar = the("undo");
+  const bar = requiredElement("undo");
   const press = document.createElement("button");
   press.type = "button";
   press.className = "quiet";
-  press.textContent = say("undo");
+  press.textContent = message("undo");
   press.addEventListener("click", () => {
     bar.hidden = true;
     undo();
-    announce(say("undone"));
-    the("content").focus();
+    announce(message("undone"));
+    requiredElement("content").focus();
   });
   bar.hidden = false;
   bar.replaceChildren(`${words} `, press);
 }
 
-export function withdrawUndo(): void {
-  the("undo").hidden = true;
+export function hideUndo(): void {
+  requiredElement("undo").hidden = true;
 }
 
 /** Says something to those who do not see it. */
 export function announce(words: string): void {
-  the("announcement").textContent = words;
+  requiredElement("announcement").textContent = words;
 }

@@ -1,8 +1,8 @@
 // One view at a time, addressed by the part after `#`: Back works, and a link to a question opens its section.
 
-import { the } from "../dom/elements";
+import { requiredElement } from "../dom/elements";
 import { whenIdle } from "../dom/idle";
-import { joined } from "../dom/messages";
+import { joinNonEmpty } from "../dom/messages";
 
 export class Views {
   private readonly all: HTMLElement[] = [...document.querySelectorAll<HTMLElement>("[data-view]")];
@@ -12,42 +12,42 @@ export class Views {
   private readonly leftBy = new Map<HTMLElement, string>();
   private pressed = "";
   /** How views are hidden: at first wholly, for then the browser has nothing to do for them; then so that its own search looks into them. */
-  private veil = "";
+  private hiddenValue = "";
 
   /** `refresh` is asked to bring a view's controls up to date before it is shown. */
   constructor(private readonly refresh: (view: HTMLElement) => void) {
-    this.cover();
+    this.hideOthers();
   }
 
   start(): void {
-    window.addEventListener("hashchange", () => this.follow(true));
+    window.addEventListener("hashchange", () => this.followHash(true));
     document.addEventListener("click", ({ target }) =>
-      this.note(target instanceof Element ? target.closest("a") : null),
+      this.noteLink(target instanceof Element ? target.closest("a") : null),
     );
     // The browser's own search says in which hidden view it found something.
     for (const view of this.all) view.addEventListener("beforematch", () => this.show(view));
     window.addEventListener("beforeprint", () => this.all.forEach((view) => this.refresh(view)));
-    this.follow(false);
+    this.followHash(false);
     whenIdle(() => {
-      this.veil = "until-found";
-      this.cover();
+      this.hiddenValue = "until-found";
+      this.hideOthers();
     });
   }
 
   /** Brings what is on the screen up to date. */
-  again(): void {
+  refreshShown(): void {
     if (this.shown !== undefined) this.refresh(this.shown);
   }
 
   /** Before the address changes: what is left, and that a link changes it. */
-  private note(link: HTMLAnchorElement | null): void {
+  private noteLink(link: HTMLAnchorElement | null): void {
     this.pressed = link?.hash ?? "";
     if (link !== null && this.shown?.contains(link) === true) this.leftBy.set(this.shown, link.hash);
   }
 
-  private follow(moved: boolean): void {
+  private followHash(moved: boolean): void {
     // `#view/key` is an entry of a view, `#question--because` a field of a question: both may be drawn only when their view is shown.
-    const [name = "", key] = addressed().split("/");
+    const [name = "", key] = hashTarget().split("/");
     const place = document.getElementById(name) ?? document.getElementById(name.split("--")[0] ?? "");
     const view = place?.closest<HTMLElement>("[data-view]") ?? this.all[0];
     if (view === undefined) return;
@@ -68,19 +68,19 @@ export class Views {
   }
 
   /** Hides every view but the one on the screen. */
-  private cover(): void {
+  private hideOthers(): void {
     for (const view of this.all) {
       if (view === this.shown) view.removeAttribute("hidden");
-      else view.setAttribute("hidden", this.veil);
+      else view.setAttribute("hidden", this.hiddenValue);
     }
   }
 
   private show(view: HTMLElement): void {
     this.refresh(view);
     this.shown = view;
-    this.cover();
+    this.hideOthers();
     const title = view.querySelector("h2")?.textContent ?? "";
-    document.title = joined([title, the("which").textContent ?? "", this.baseTitle], " – ");
+    document.title = joinNonEmpty([title, requiredElement("which").textContent ?? "", this.baseTitle], " – ");
     for (const link of document.querySelectorAll(".bar nav a")) {
       if (link.getAttribute("href") === `#${view.id}`) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
@@ -89,14 +89,14 @@ export class Views {
 }
 
 /** Draws a view that is not on the screen once nobody waits for the page: the browser's own search looks into it. */
-export function drawUnseen(view: string, draw: () => void): void {
+export function drawIfHidden(view: string, draw: () => void): void {
   whenIdle(() => {
-    if (the(view).hidden) draw();
+    if (requiredElement(view).hidden) draw();
   });
 }
 
 /** The part of the address after `#`; as it stands where it is not well formed. */
-export function addressed(): string {
+export function hashTarget(): string {
   const hash = location.hash.slice(1);
   try {
     return decodeURIComponent(hash);

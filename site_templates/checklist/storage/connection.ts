@@ -1,20 +1,20 @@
 // The connection to one database: opened when it is wanted, given up where it does not answer, made anew where it cannot be believed.
 
-import { availableFactory, deleteDatabase, everything, openDatabase, refill } from "./database";
+import { availableFactory, deleteDatabase, openDatabase, readAll, writeAll } from "./database";
 
-const ANSWERING_MS = 8000;
+const TIMEOUT_MS = 8000;
 
 export class Connection {
   /** Called when it is closed by something else than this page: the browser's data are being cleared. */
-  onGone: () => unknown = () => undefined;
+  onClosed: () => unknown = () => undefined;
 
   private database: IDBDatabase | undefined;
   /** After a full disk Chromium says "complete" and keeps nothing: then only a new database can be believed. */
-  private suspect = false;
+  private untrusted = false;
   /** All records of a database that is being renewed: kept until they stand in the new one, however often that is tried. */
-  private taken: ReadonlyMap<string, readonly unknown[]> | undefined;
-  private renewing: Promise<void> | undefined;
-  private timesGivenUp = 0;
+  private snapshot: ReadonlyMap<string, readonly unknown[]> | undefined;
+  private rebuilding: Promise<void> | undefined;
+  private discards = 0;
 
   constructor(
     private readonly name: string,
@@ -22,8 +22,8 @@ export class Connection {
   ) {}
 
   /** For a closing page, which can wait for nothing: what is open, if it can be believed. */
-  get atHand(): IDBDatabase | undefined {
-    return this.suspect ? undefined : this.database;
+  get current(): IDBDatabase | undefined {
+    return this.untrusted ? undefined : this.database;
   }
 
   async open(): Promise<IDBDatabase> {
@@ -32,7 +32,7 @@ export class Connection {
     const gone = (): void => {
       if (this.database !== database) return;
       this.database = undefined;
-      this.onGone();
+      this.onClosed();
     };
     database.addEventListener("close", gone);
     database.addEventListener("versionchange", () => {
@@ -44,25 +44,25 @@ export class Connection {
   }
 
   /** Works on a database that can be believed. What fails, or never ends, is given up, and the next work begins anew. */
-  async use<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
+  async run<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
     const whole = async (): Promise<T> => {
-      if (this.suspect) await (this.renewing ??= this.renew());
+      if (this.untrusted) await (this.rebuilding ??= this.rebuild());
       return work(await this.open());
     };
     try {
-      return await inTime(whole());
+      return await withTimeout(whole());
     } catch (error) {
-      this.giveUp(error);
+      this.discard(error);
       throw error;
     }
   }
 
-  private giveUp(error: unknown): void {
-    this.timesGivenUp += 1;
-    this.renewing = undefined;
+  private discard(error: unknown): void {
+    this.discards += 1;
+    this.rebuilding = undefined;
     this.close();
     const name = error instanceof DOMException ? error.name : "";
-    if (name === "UnknownError" || name === "QuotaExceededError") this.suspect = true;
+    if (name === "UnknownError" || name === "QuotaExceededError") this.untrusted = true;
   }
 
   private close(): void {
@@ -71,28 +71,28 @@ export class Connection {
   }
 
   /** Reads everything, throws the database away and writes everything again; goes no further once it was given up. */
-  private async renew(): Promise<void> {
-    const times = this.timesGivenUp;
+  private async rebuild(): Promise<void> {
+    const times = this.discards;
     const still = <T>(made: T): T => {
-      if (times !== this.timesGivenUp) throw new Error("This was given up.");
+      if (times !== this.discards) throw new Error("This was given up.");
       return made;
     };
-    const taken = this.taken ?? still(await everything(await this.open()));
-    this.taken = taken;
+    const taken = this.snapshot ?? still(await readAll(await this.open()));
+    this.snapshot = taken;
     this.close();
     still(await deleteDatabase(this.factory, this.name));
-    still(await refill(still(await this.open()), taken));
-    this.taken = undefined;
-    this.renewing = undefined;
-    this.suspect = false;
+    still(await writeAll(still(await this.open()), taken));
+    this.snapshot = undefined;
+    this.rebuilding = undefined;
+    this.untrusted = false;
   }
 }
 
 /** Gives up on what never ends: a store that was full may not answer any more, and is tried anew. */
-function inTime<T>(work: Promise<T>): Promise<T> {
+function withTimeout<T>(work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("The store does not answer.")), ANSWERING_MS);
+    timer = setTimeout(() => reject(new Error("The store does not answer.")), TIMEOUT_MS);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -50,33 +50,33 @@ export function deleteDatabase(factory: IDBFactory | undefined, name: string): P
 }
 
 /** Every record, by its store. */
-export async function everything(database: IDBDatabase): Promise<Map<string, unknown[]>> {
+export async function readAll(database: IDBDatabase): Promise<Map<string, unknown[]>> {
   const all = new Map<string, unknown[]>();
   for (const store of STORES)
-    all.set(store, await answer(database.transaction(store).objectStore(store).getAll()));
+    all.set(store, await requestResult(database.transaction(store).objectStore(store).getAll()));
   return all;
 }
 
 /** Puts such records into a database that has none. */
-export async function refill(
+export async function writeAll(
   database: IDBDatabase,
   records: ReadonlyMap<string, readonly unknown[]>,
 ): Promise<void> {
-  const transaction = strict(database, STORES);
+  const transaction = strictTransaction(database, STORES);
   for (const [store, all] of records) for (const record of all) transaction.objectStore(store).put(record);
-  await done(transaction);
+  await completed(transaction);
 }
 
 /** Every record of the two-part keys that begin with this one. */
-export function within(key: string): IDBKeyRange {
+export function keyRange(key: string): IDBKeyRange {
   return IDBKeyRange.bound([key], [key, []]);
 }
 
-export function strict(database: IDBDatabase, stores: readonly string[]): IDBTransaction {
+export function strictTransaction(database: IDBDatabase, stores: readonly string[]): IDBTransaction {
   return database.transaction([...stores], "readwrite", { durability: "strict" });
 }
 
-export function done(transaction: IDBTransaction): Promise<void> {
+export function completed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error("The store did not take it."));
@@ -85,7 +85,7 @@ export function done(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-export function answer<T>(request: IDBRequest<T>): Promise<T> {
+export function requestResult<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error("The store does not answer."));

@@ -1,10 +1,10 @@
 // The edits that the store has not taken yet, for its log: typing in one field is one edit, until another field is touched.
 
-import { copy, type Path, type Tree } from "../document/tree";
+import { cloneTree, type Path, type Tree } from "../document/tree";
 import type { Edit } from "./records";
-import { EDITS_A_REV } from "./store";
+import { EDITS_PER_REV } from "./store";
 
-export class Edits {
+export class EditLog {
   private waiting: readonly Edit[] = [];
   private last: Edit | undefined;
 
@@ -14,22 +14,22 @@ export class Edits {
   ) {}
 
   /** Those that go with the next save. */
-  get all(): readonly Edit[] {
+  get pending(): readonly Edit[] {
     return this.waiting;
   }
 
   /** Notes what is about to be saved as `rev`; whether an edit begins with it. */
-  note(rev: number, at: Path, was: Tree | undefined, now: Tree | undefined): boolean {
+  record(rev: number, at: Path, was: Tree | undefined, now: Tree | undefined): boolean {
     const path = at.join("/");
     const begins = this.last?.path !== path;
     const { key, tab, waiting } = this;
     const begun = {
       key,
-      n: rev * EDITS_A_REV + (waiting.length % EDITS_A_REV),
+      n: rev * EDITS_PER_REV + (waiting.length % EDITS_PER_REV),
       at: new Date().toISOString(),
       tab,
       path,
-      was: was && copy(was),
+      was: was && cloneTree(was),
     };
     const edit: Edit = { ...(begins || this.last === undefined ? begun : this.last), rev, now };
     this.last = edit;
@@ -38,12 +38,12 @@ export class Edits {
   }
 
   /** What comes next is an edit of its own. */
-  end(): void {
+  endEdit(): void {
     this.last = undefined;
   }
 
   /** These are in the store. */
-  taken(edits: readonly Edit[]): void {
+  markStored(edits: readonly Edit[]): void {
     this.waiting = this.waiting.filter((edit) => !edits.includes(edit));
   }
 }

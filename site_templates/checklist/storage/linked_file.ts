@@ -2,9 +2,9 @@
 // It never lays its words over what somebody else has put there, and its failures never stop the browser's own draft.
 
 import { checksum } from "../document/checksum";
-import { write } from "../document/yaml_writer";
+import { writeYaml } from "../document/yaml_writer";
 import type { Assessment } from "./autosave";
-import { fileKey, type Store } from "./store";
+import { linkKey, type Store } from "./store";
 
 /** What browsers that can write into files give for one. */
 export interface FileHandle {
@@ -16,24 +16,24 @@ export interface FileHandle {
 }
 
 /** `asking`: the browser wants a press before it writes again; `changed`: somebody else has written into the file. */
-export type FileState = "none" | "asking" | "written" | "failed" | "changed";
+export type LinkState = "none" | "asking" | "written" | "failed" | "changed";
 
 /** The file that was chosen, and the checksums of what this page may have left in it. */
-interface Noted {
+interface LinkRecord {
   readonly handle: FileHandle;
   readonly left: readonly string[];
 }
 
-const BETWEEN_MS = 1000;
-const HOW = { mode: "readwrite" };
+const MIN_INTERVAL_MS = 1000;
+const READ_WRITE = { mode: "readwrite" };
 
-export class KeptFile {
-  state: FileState = "none";
+export class LinkedFile {
+  state: LinkState = "none";
   name = "";
   writtenAt: Date | undefined;
   onState: () => void = () => undefined;
-  private busy = false;
-  private again = false;
+  private updating = false;
+  private pending = false;
 
   constructor(
     private readonly assessment: Assessment,
@@ -42,89 +42,89 @@ export class KeptFile {
 
   /** Goes on with the file of last time, if there is one. */
   async resume(): Promise<void> {
-    if ((await this.noted()) !== undefined) await this.update();
+    if ((await this.readLink()) !== undefined) await this.update();
   }
 
   /** Follows with this file from now on. What is in it is replaced: who chose it has agreed to that. */
-  async choose(handle: FileHandle): Promise<void> {
-    await this.note({ handle, left: [] });
+  async link(handle: FileHandle): Promise<void> {
+    await this.writeLink({ handle, left: [] });
     await this.update();
   }
 
   /** Asks the browser to let it write again; only a press may do so. */
-  async allow(): Promise<void> {
-    const noted = await this.noted();
-    if ((await noted?.handle.requestPermission?.(HOW)) === "granted") await this.update();
+  async requestPermission(): Promise<void> {
+    const noted = await this.readLink();
+    if ((await noted?.handle.requestPermission?.(READ_WRITE)) === "granted") await this.update();
   }
 
   /** Writes over what somebody else has put there. */
   async overwrite(): Promise<void> {
-    const noted = await this.noted();
-    if (noted !== undefined) await this.choose(noted.handle);
+    const noted = await this.readLink();
+    if (noted !== undefined) await this.link(noted.handle);
   }
 
-  async forget(): Promise<void> {
-    await this.store.keepNote(fileKey(this.assessment.key), undefined);
-    this.stand("none");
+  async unlink(): Promise<void> {
+    await this.store.writeRecord(linkKey(this.assessment.key), undefined);
+    this.setState("none");
   }
 
   /** Writes what is here now. What comes while it writes goes with the next write, a moment later. */
   async update(): Promise<void> {
-    this.again = true;
-    if (this.busy) return;
-    this.busy = true;
-    while (this.again) {
-      this.again = false;
+    this.pending = true;
+    if (this.updating) return;
+    this.updating = true;
+    while (this.pending) {
+      this.pending = false;
       try {
-        const wrote = await this.put();
-        if (wrote && this.again) await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+        const wrote = await this.writeIfChanged();
+        if (wrote && this.pending) await new Promise((resolve) => setTimeout(resolve, MIN_INTERVAL_MS));
       } catch {
-        this.stand("failed");
+        this.setState("failed");
       }
     }
-    this.busy = false;
+    this.updating = false;
   }
 
-  private async put(): Promise<boolean> {
+  private async writeIfChanged(): Promise<boolean> {
     const { assessment } = this;
-    const noted = await this.noted();
-    if (noted === undefined || assessment.reads) return false;
+    const noted = await this.readLink();
+    if (noted === undefined || assessment.readOnly) return false;
     const { handle, left } = noted;
     this.name = handle.name;
-    if (((await handle.queryPermission?.(HOW)) ?? "granted") !== "granted") {
-      this.stand("asking");
+    if (((await handle.queryPermission?.(READ_WRITE)) ?? "granted") !== "granted") {
+      this.setState("asking");
       return false;
     }
     const there = await (await handle.getFile()).text();
     const changes = assessment.changes;
-    const text = write(assessment.tree);
+    const text = writeYaml(assessment.tree);
     if (there !== text) {
       if (left.length > 0 && there !== "" && !left.includes(checksum(there))) {
-        this.stand("changed");
+        this.setState("changed");
         return false;
       }
       // Noted first: a page that is killed while it writes knows its own words again.
-      await this.note({ handle, left: [checksum(there), checksum(text)] });
+      await this.writeLink({ handle, left: [checksum(there), checksum(text)] });
       const file = await handle.createWritable();
       await file.write(text);
       await file.close();
     }
     this.writtenAt = new Date();
-    if (assessment.changes > 0) assessment.filed(this.writtenAt, assessment.changes - changes);
-    this.stand("written");
+    if (assessment.changes > 0) assessment.markSavedToFile(this.writtenAt, assessment.changes - changes);
+    this.setState("written");
     return there !== text;
   }
 
-  private async noted(): Promise<Noted | undefined> {
-    const note = (await this.store.note(fileKey(this.assessment.key))) as Noted | undefined;
+  private async readLink(): Promise<LinkRecord | undefined> {
+    const note = (await this.store.readRecord(linkKey(this.assessment.key))) as LinkRecord | undefined;
     return note?.handle === undefined ? undefined : note;
   }
 
-  private note(noted: Noted): Promise<void> {
-    return this.store.keepNote(fileKey(this.assessment.key), noted);
+  private writeLink(noted: LinkRecord): Promise<void> {
+    return this.store.writeRecord(linkKey(this.assessment.key), noted);
   }
 
-  private stand(state: FileState): void {
+  private setState(state: LinkState): void {
     this.state = state;
     this.onState();
   }

@@ -1,7 +1,7 @@
 // What the browser's store holds, and whether a record that comes out of it is whole: anything may have written to it.
 
-import { checksumOf } from "../document/checksum";
-import { FORMAT } from "../document/contract";
+import { treeChecksum } from "../document/checksum";
+import { FILE_FORMAT } from "../document/contract";
 import { type Fields, isTree, textAt } from "../document/tree";
 
 export interface Draft {
@@ -27,7 +27,7 @@ export interface Edit {
   readonly now: unknown;
 }
 
-export interface Generation {
+export interface Version {
   readonly key: string;
   readonly at: string;
   readonly rev: number;
@@ -38,19 +38,19 @@ export interface Generation {
 }
 
 /** Another self-assessment that is shown beside a draft and never becomes part of it. */
-export interface Beside {
+export interface PreviousAnswers {
   readonly name: string;
   readonly tree: Fields;
 }
 
 /** Who wrote a draft last: small, so that every save can look at it first. */
-export interface Stamp {
+export interface LastSave {
   readonly rev: number;
   readonly tab: string;
 }
 
 /** A name for this tab that no other has. */
-export function tabName(): string {
+export function newTabId(): string {
   return Math.random().toString(36).slice(2, 10);
 }
 
@@ -61,33 +61,33 @@ export function isDraft(record: unknown): record is Draft {
 }
 
 /** A draft or version with the checksum that goes into the store with it. */
-export function sealed<T extends Draft | Generation>(record: T): T & { readonly checksum: string } {
-  return { ...record, checksum: sumOf(record) };
+export function withChecksum<T extends Draft | Version>(record: T): T & { readonly checksum: string } {
+  return { ...record, checksum: recordChecksum(record) };
 }
 
 /** The draft in a record; undefined where it is damaged, or of a later kind than this page knows. */
-export function draftIn(record: unknown): Draft | undefined {
-  return isDraft(record) && isWhole(record) ? record : undefined;
+export function readDraft(record: unknown): Draft | undefined {
+  return isDraft(record) && checksumMatches(record) ? record : undefined;
 }
 
 /** The version in a record. One that is damaged is there as it is, so that it can be handed over. */
-export function generationIn(record: unknown): Generation {
-  if (isGeneration(record) && isWhole(record)) return record;
+export function readVersion(record: unknown): Version {
+  if (isVersion(record) && checksumMatches(record)) return record;
   const { key, at } = fieldsOf(record);
   return { key: String(key), at: String(at), rev: 0, why: "unreadable", tree: new Map(), raw: record };
 }
 
-export function isBeside(record: unknown): record is Beside {
+export function isPreviousAnswers(record: unknown): record is PreviousAnswers {
   const { name, tree } = fieldsOf(record);
   return typeof name === "string" && tree instanceof Map && isTree(tree);
 }
 
-export function isStamp(record: unknown): record is Stamp {
+export function isLastSave(record: unknown): record is LastSave {
   const { rev, tab } = fieldsOf(record);
   return Number.isSafeInteger(rev) && typeof tab === "string";
 }
 
-function isGeneration(record: unknown): record is Generation {
+function isVersion(record: unknown): record is Version {
   const { key, at, rev, why, tree } = fieldsOf(record);
   return (
     [key, at, why].every((text) => typeof text === "string") && Number.isSafeInteger(rev) && isDocument(tree)
@@ -95,17 +95,17 @@ function isGeneration(record: unknown): record is Generation {
 }
 
 function isDocument(tree: unknown): tree is Fields {
-  return tree instanceof Map && isTree(tree) && ["", FORMAT].includes(textAt(tree, ["format"]));
+  return tree instanceof Map && isTree(tree) && ["", FILE_FORMAT].includes(textAt(tree, ["format"]));
 }
 
 /** Records of before there were checksums have none. */
-function isWhole(record: Draft | Generation): boolean {
+function checksumMatches(record: Draft | Version): boolean {
   const { checksum } = fieldsOf(record);
-  return checksum === undefined || checksum === sumOf(record);
+  return checksum === undefined || checksum === recordChecksum(record);
 }
 
-function sumOf({ key, rev, tree }: Draft | Generation): string {
-  return checksumOf([key, String(rev), tree]);
+function recordChecksum({ key, rev, tree }: Draft | Version): string {
+  return treeChecksum([key, String(rev), tree]);
 }
 
 function fieldsOf(record: unknown): Record<string, unknown> {
@@ -113,7 +113,7 @@ function fieldsOf(record: unknown): Record<string, unknown> {
 }
 
 /** Whatever a store held, readable by a person: for a draft that this page cannot read. */
-export function rawText(record: unknown): string {
+export function recordText(record: unknown): string {
   return JSON.stringify(
     record,
     (_key, value: unknown) => (value instanceof Map ? Object.fromEntries([...value]) : value),

@@ -2,20 +2,20 @@
 // Believes nothing it reads until it has looked at it, and never writes over what another tab has saved since.
 
 import { Connection } from "./connection";
-import { answer, done, STORES, strict, within } from "./database";
+import { completed, keyRange, requestResult, STORES, strictTransaction } from "./database";
 import {
-  type Beside,
   type Draft,
-  draftIn,
   type Edit,
-  type Generation,
-  generationIn,
-  isBeside,
-  isStamp,
-  sealed,
+  isLastSave,
+  isPreviousAnswers,
+  type PreviousAnswers,
+  readDraft,
+  readVersion,
+  type Version,
+  withChecksum,
 } from "./records";
 
-export interface Kept {
+export interface StoredDraft {
   readonly draft: Draft | undefined;
   /** A stored draft that cannot be read: offered as it is, never thrown away. */
   readonly unreadable: unknown;
@@ -24,10 +24,10 @@ export interface Kept {
 }
 
 /** Another tab has written since: what this one holds was put beside it as a generation. */
-export class Overtaken extends Error {}
+export class StaleSaveError extends Error {}
 
-const LOGGED_REVS = 5000;
-export const EDITS_A_REV = 1000;
+const LOGGED_REVISIONS = 5000;
+export const EDITS_PER_REV = 1000;
 
 export class Store {
   /** Called when a write finds that what was kept is no longer there. */
@@ -35,35 +35,35 @@ export class Store {
 
   private readonly connection: Connection;
   /** The last save of each draft that this page knows of. */
-  private readonly seen = new Map<string, number>();
+  private readonly knownRevisions = new Map<string, number>();
 
   constructor(name: string, factory?: IDBFactory) {
     this.connection = new Connection(name, factory);
   }
 
   /** Is called when the connection is closed by something else than this page: the browser's data are being cleared. */
-  set onGone(told: () => unknown) {
-    this.connection.onGone = told;
+  set onClosed(told: () => unknown) {
+    this.connection.onClosed = told;
   }
 
-  async read(key: string): Promise<Kept> {
+  async read(key: string): Promise<StoredDraft> {
     const head = (await this.connection.open()).transaction("head").objectStore("head");
     const [record, stamp]: unknown[] = await Promise.all([
-      answer(head.get(key)),
-      answer(head.get(stampKey(key))),
+      requestResult(head.get(key)),
+      requestResult(head.get(lastSaveKey(key))),
     ]);
-    const draft = draftIn(record);
-    const rev = Math.max(draft?.rev ?? 0, isStamp(stamp) ? stamp.rev : 0);
-    if (record !== undefined) this.seen.set(key, rev);
+    const draft = readDraft(record);
+    const rev = Math.max(draft?.rev ?? 0, isLastSave(stamp) ? stamp.rev : 0);
+    if (record !== undefined) this.knownRevisions.set(key, rev);
     return { draft, unreadable: draft === undefined ? record : undefined, rev };
   }
 
   /** The drafts of that key and of the names under it; those that cannot be read are not among them. */
   async drafts(key: string): Promise<Draft[]> {
     const head = (await this.connection.open()).transaction("head").objectStore("head");
-    const all: unknown[] = await answer(head.getAll(IDBKeyRange.bound(key, `${key};`)));
+    const all: unknown[] = await requestResult(head.getAll(IDBKeyRange.bound(key, `${key};`)));
     return all
-      .map(draftIn)
+      .map(readDraft)
       .filter((draft) => draft !== undefined)
       .filter((draft) => draft.key === key || draft.key.startsWith(`${key}:`));
   }
@@ -71,10 +71,10 @@ export class Store {
   /** Writes the draft and its edits. Where another tab has saved since, it keeps this one as a version instead. */
   async write(draft: Draft, edits: readonly Edit[]): Promise<void> {
     try {
-      await this.connection.use((database) => this.put(database, draft, edits));
+      await this.connection.run((database) => this.writeTo(database, draft, edits));
     } catch (error) {
-      if (error instanceof Overtaken)
-        await this.keep({
+      if (error instanceof StaleSaveError)
+        await this.addVersion({
           key: draft.key,
           at: draft.savedAt,
           rev: draft.rev,
@@ -87,109 +87,113 @@ export class Store {
 
   /** Starts the last write of a closing page on the open connection; there is no time to look or to wait. */
   writeNow(draft: Draft, edits: readonly Edit[]): Promise<void> {
-    const database = this.connection.atHand;
+    const database = this.connection.current;
     if (database === undefined) return Promise.reject(new Error("closed"));
-    const transaction = strict(database, ["head", "log"]);
-    fill(transaction, draft, edits);
-    return done(transaction);
+    const transaction = strictTransaction(database, ["head", "log"]);
+    putDraft(transaction, draft, edits);
+    return completed(transaction);
   }
 
-  async generations(key: string): Promise<Generation[]> {
+  async versions(key: string): Promise<Version[]> {
     const database = await this.connection.open();
-    const all: unknown[] = await answer(database.transaction("gen").objectStore("gen").getAll(within(key)));
-    return all.map(generationIn);
+    const all: unknown[] = await requestResult(
+      database.transaction("gen").objectStore("gen").getAll(keyRange(key)),
+    );
+    return all.map(readVersion);
   }
 
   /** When the last version was kept; looks at none of them. */
   async newestVersion(key: string): Promise<string | undefined> {
     const versions = (await this.connection.open()).transaction("gen").objectStore("gen");
-    const keys = await answer(versions.getAllKeys(within(key)));
+    const keys = await requestResult(versions.getAllKeys(keyRange(key)));
     return keys.map((each) => String((each as string[])[1])).at(-1);
   }
 
-  async keep(generation: Generation, drop: readonly Generation[] = []): Promise<void> {
-    const transaction = strict(await this.connection.open(), ["gen"]);
+  async addVersion(generation: Version, drop: readonly Version[] = []): Promise<void> {
+    const transaction = strictTransaction(await this.connection.open(), ["gen"]);
     const versions = transaction.objectStore("gen");
     let { at } = generation;
     // A clock that was set back must not lay one version over another.
-    while ((await answer(versions.getKey([generation.key, at]))) !== undefined)
+    while ((await requestResult(versions.getKey([generation.key, at]))) !== undefined)
       at = new Date(Date.parse(at) + 1).toISOString();
     for (const old of drop) versions.delete([old.key, old.at]);
-    versions.put(sealed({ ...generation, at }));
-    await done(transaction);
+    versions.put(withChecksum({ ...generation, at }));
+    await completed(transaction);
   }
 
-  async beside(key: string): Promise<Beside | undefined> {
-    const record: unknown = await this.note(besideKey(key));
-    return isBeside(record) ? record : undefined;
+  async readPrevious(key: string): Promise<PreviousAnswers | undefined> {
+    const record: unknown = await this.readRecord(previousKey(key));
+    return isPreviousAnswers(record) ? record : undefined;
   }
 
   /** Keeps what is shown beside a draft, under a key that no draft has; undefined takes it away. */
-  async keepBeside(key: string, beside: Beside | undefined): Promise<void> {
-    await this.keepNote(besideKey(key), beside && { name: beside.name, tree: beside.tree });
+  async writePrevious(key: string, beside: PreviousAnswers | undefined): Promise<void> {
+    await this.writeRecord(previousKey(key), beside && { name: beside.name, tree: beside.tree });
   }
 
   /** A record of some other kind, by a key that no draft has. */
-  async note(key: string): Promise<unknown> {
+  async readRecord(key: string): Promise<unknown> {
     const database = await this.connection.open();
-    return answer(database.transaction("head").objectStore("head").get(key));
+    return requestResult(database.transaction("head").objectStore("head").get(key));
   }
 
-  async keepNote(key: string, note: object | undefined): Promise<void> {
-    const transaction = strict(await this.connection.open(), ["head"]);
+  async writeRecord(key: string, note: object | undefined): Promise<void> {
+    const transaction = strictTransaction(await this.connection.open(), ["head"]);
     if (note === undefined) transaction.objectStore("head").delete(key);
     else transaction.objectStore("head").put({ ...note, key });
-    await done(transaction);
+    await completed(transaction);
   }
 
   async remove(key: string): Promise<void> {
-    const transaction = strict(await this.connection.open(), STORES);
-    for (const each of [key, stampKey(key), besideKey(key), fileKey(key)])
+    const transaction = strictTransaction(await this.connection.open(), STORES);
+    for (const each of [key, lastSaveKey(key), previousKey(key), linkKey(key)])
       transaction.objectStore("head").delete(each);
-    transaction.objectStore("log").delete(within(key));
-    transaction.objectStore("gen").delete(within(key));
-    await done(transaction);
-    this.seen.delete(key);
+    transaction.objectStore("log").delete(keyRange(key));
+    transaction.objectStore("gen").delete(keyRange(key));
+    await completed(transaction);
+    this.knownRevisions.delete(key);
   }
 
-  private async put(database: IDBDatabase, draft: Draft, edits: readonly Edit[]): Promise<void> {
-    const transaction = strict(database, ["head", "log"]);
+  private async writeTo(database: IDBDatabase, draft: Draft, edits: readonly Edit[]): Promise<void> {
+    const transaction = strictTransaction(database, ["head", "log"]);
     const head = transaction.objectStore("head");
-    const stamp: unknown = await answer(head.get(stampKey(draft.key)));
-    const seen = this.seen.get(draft.key);
-    if (isStamp(stamp) && stamp.rev > (stamp.tab === draft.tab ? draft.rev : (seen ?? 0))) {
+    const stamp: unknown = await requestResult(head.get(lastSaveKey(draft.key)));
+    const seen = this.knownRevisions.get(draft.key);
+    if (isLastSave(stamp) && stamp.rev > (stamp.tab === draft.tab ? draft.rev : (seen ?? 0))) {
       transaction.abort();
       throw stamp.tab === draft.tab
         ? new Error("A later save stands there.")
-        : new Overtaken("Another tab has saved since.");
+        : new StaleSaveError("Another tab has saved since.");
     }
     const cleared =
-      seen !== undefined && stamp === undefined && (await answer(head.getKey(draft.key))) === undefined;
-    fill(transaction, draft, edits);
-    await done(transaction);
-    this.seen.set(draft.key, draft.rev);
+      seen !== undefined &&
+      stamp === undefined &&
+      (await requestResult(head.getKey(draft.key))) === undefined;
+    putDraft(transaction, draft, edits);
+    await completed(transaction);
+    this.knownRevisions.set(draft.key, draft.rev);
     if (cleared) this.onCleared();
   }
 }
 
 /** Where the file that is kept up to date is noted. */
-export function fileKey(key: string): string {
+export function linkKey(key: string): string {
   return `file:${key}`;
 }
 
-function besideKey(key: string): string {
+function previousKey(key: string): string {
   return `beside:${key}`;
 }
 
-function stampKey(key: string): string {
+function lastSaveKey(key: string): string {
   return `stamp:${key}`;
 }
 
-function fill(transaction: IDBTransaction, draft: Draft, edits: readonly Edit[]): void {
+function putDraft(transaction: IDBTransaction, draft: Draft, edits: readonly Edit[]): void {
   const { key, rev, tab } = draft;
-  transaction.objectStore("head").put(sealed(draft));
-  transaction.objectStore("head").put({ key: stampKey(key), rev, tab });
+  transaction.objectStore("head").put(withChecksum(draft));
+  transaction.objectStore("head").put({ key: lastSaveKey(key), rev, tab });
   const log = transaction.objectStore("log");
   for (const edit of edits) log.put(edit);
-  if (rev % 100 === 0) log.delete(IDBKeyRange.bound([key], [key, (rev - LOGGED_REVS) * EDITS_A_REV]));
+  if (rev % 100 === 0) log.delete(IDBKeyRange.bound([key], [key, (rev - LOGGED_REVISIONS) * EDITS_PER_REV]));
 }

@@ -3,15 +3,15 @@
 export class EditLock {
   /** Called when another tab has taken the lock away from this one. */
   onLost: () => void = () => undefined;
-  private waiting: AbortController | undefined;
+  private waitingRequest: AbortController | undefined;
 
   constructor(
     private readonly name: string,
-    private readonly locks: LockManager | undefined = available(),
+    private readonly locks: LockManager | undefined = availableLocks(),
   ) {}
 
   /** Whether this tab may edit; `unknown` where the browser has no locks, and saving has to look by itself. */
-  async take(): Promise<"ours" | "theirs" | "unknown"> {
+  async tryAcquire(): Promise<"ours" | "theirs" | "unknown"> {
     if (this.locks === undefined) return "unknown";
     try {
       return (await this.request({ ifAvailable: true })) ? "ours" : "theirs";
@@ -21,14 +21,14 @@ export class EditLock {
   }
 
   /** Comes back when the tab that edits has gone and this one holds the lock; never, where it is stolen first. */
-  waitFor(): Promise<unknown> {
-    this.waiting = new AbortController();
-    return this.request({ signal: this.waiting.signal }).catch(() => new Promise(() => undefined));
+  acquire(): Promise<unknown> {
+    this.waitingRequest = new AbortController();
+    return this.request({ signal: this.waitingRequest.signal }).catch(() => new Promise(() => undefined));
   }
 
   /** Takes the lock from whoever has it. */
   async steal(): Promise<void> {
-    this.waiting?.abort();
+    this.waitingRequest?.abort();
     await this.request({ steal: true });
   }
 
@@ -49,7 +49,7 @@ export class EditLock {
   }
 }
 
-function available(): LockManager | undefined {
+function availableLocks(): LockManager | undefined {
   try {
     return navigator.locks;
   } catch {

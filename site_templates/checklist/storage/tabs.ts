@@ -5,7 +5,7 @@ import type { Store } from "./store";
 import type { EditLock } from "./tab_lock";
 
 /** What tabs tell each other. `ask` and `given` go between two: who would edit, and who lets go after saving. */
-interface Note {
+interface TabMessage {
   readonly kind: "saved" | "removed" | "ask" | "given";
   readonly of: string;
 }
@@ -25,10 +25,10 @@ const TAKING_MS = 3000;
 
 export class Tabs {
   private readonly channel: BroadcastChannel | undefined;
-  private given: () => void = () => undefined;
-  private taking: ReturnType<typeof setTimeout> | undefined;
-  private following: Promise<void> | undefined;
-  private again = false;
+  private onReleased: () => void = () => undefined;
+  private resumeTimer: ReturnType<typeof setTimeout> | undefined;
+  private loading: Promise<void> | undefined;
+  private pending = false;
 
   constructor(
     name: string,
@@ -38,83 +38,86 @@ export class Tabs {
     private readonly view: TabsView,
   ) {
     this.channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(name);
-    this.channel?.addEventListener("message", ({ data }: MessageEvent<Note>) => void this.hear(data));
-    assessment.saves.add(() => this.tell("saved"));
-    assessment.onAbandoned = () => this.tell("removed");
-    lock.onLost = () => void this.lost();
+    this.channel?.addEventListener(
+      "message",
+      ({ data }: MessageEvent<TabMessage>) => void this.onMessage(data),
+    );
+    assessment.saveListeners.add(() => this.send("saved"));
+    assessment.onRemoved = () => this.send("removed");
+    lock.onLost = () => void this.onLockLost();
   }
 
   /** Reads along from now on, until the tab that edits goes. */
-  read(): void {
-    this.assessment.reads = true;
-    this.show();
-    void this.lock.waitFor().then(() => this.edit());
+  startReading(): void {
+    this.assessment.readOnly = true;
+    this.showMode();
+    void this.lock.acquire().then(() => this.startEditing());
   }
 
   /** Asks the tab that edits to save and stop, then edits here. */
   async takeOver(): Promise<void> {
-    const answered = new Promise<void>((resolve) => (this.given = resolve));
-    this.tell("ask");
+    const answered = new Promise<void>((resolve) => (this.onReleased = resolve));
+    this.send("ask");
     await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, ANSWER_MS))]);
     await this.lock.steal();
-    await this.edit();
+    await this.startEditing();
   }
 
   /** This tab holds the lock: it takes up what was saved last, and writes from now on. */
-  private async edit(): Promise<void> {
-    clearTimeout(this.taking);
-    await this.follow();
-    this.assessment.win();
-    this.show();
+  private async startEditing(): Promise<void> {
+    clearTimeout(this.resumeTimer);
+    await this.loadLatest();
+    this.assessment.startEditing();
+    this.showMode();
     this.view.editingStarted();
   }
 
-  private async hear({ kind, of }: Note): Promise<void> {
+  private async onMessage({ kind, of }: TabMessage): Promise<void> {
     const { assessment } = this;
-    if (kind === "given" && of === assessment.tab) this.given();
-    if (kind === "ask" && !assessment.reads && (await assessment.letGo())) {
-      this.tell("given", of);
-      this.show();
+    if (kind === "given" && of === assessment.tab) this.onReleased();
+    if (kind === "ask" && !assessment.readOnly && (await assessment.finishEditing())) {
+      this.send("given", of);
+      this.showMode();
       // Whoever asked may have gone meanwhile: then this tab goes on.
-      this.taking = setTimeout(() => void this.edit(), TAKING_MS);
+      this.resumeTimer = setTimeout(() => void this.startEditing(), TAKING_MS);
     }
-    if (!assessment.reads) return;
-    if (kind === "saved") await this.follow();
-    if (kind === "removed") this.take(undefined);
+    if (!assessment.readOnly) return;
+    if (kind === "saved") await this.loadLatest();
+    if (kind === "removed") this.loadDraft(undefined);
   }
 
   /** Another tab has taken the lock. */
-  private async lost(): Promise<void> {
-    clearTimeout(this.taking);
-    if (await this.assessment.lose()) this.read();
-    else this.show();
+  private async onLockLost(): Promise<void> {
+    clearTimeout(this.resumeTimer);
+    if (await this.assessment.stopEditing()) this.startReading();
+    else this.showMode();
   }
 
   /** Brings this page to what the other tab saved last, and to what it saves meanwhile. */
-  private follow(): Promise<void> {
-    this.again = true;
-    return (this.following ??= this.catchUp().finally(() => (this.following = undefined)));
+  private loadLatest(): Promise<void> {
+    this.pending = true;
+    return (this.loading ??= this.catchUp().finally(() => (this.loading = undefined)));
   }
 
   private async catchUp(): Promise<void> {
-    while (this.again) {
-      this.again = false;
+    while (this.pending) {
+      this.pending = false;
       const kept = await this.store.read(this.assessment.key).catch(() => undefined);
-      if (kept?.draft !== undefined && kept.draft.rev >= this.assessment.rev) this.take(kept.draft);
+      if (kept?.draft !== undefined && kept.draft.rev >= this.assessment.rev) this.loadDraft(kept.draft);
     }
   }
 
-  private take(draft: Parameters<Assessment["resume"]>[0]): void {
-    this.assessment.resume(draft);
+  private loadDraft(draft: Parameters<Assessment["load"]>[0]): void {
+    this.assessment.load(draft);
     this.view.refresh();
   }
 
-  private tell(kind: Note["kind"], of: string = this.assessment.tab): void {
-    this.channel?.postMessage({ kind, of } satisfies Note);
+  private send(kind: TabMessage["kind"], of: string = this.assessment.tab): void {
+    this.channel?.postMessage({ kind, of } satisfies TabMessage);
   }
 
-  private show(): void {
+  private showMode(): void {
     this.view.showMode();
-    this.assessment.onStanding();
+    this.assessment.onSaveState();
   }
 }

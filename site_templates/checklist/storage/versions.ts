@@ -1,14 +1,14 @@
 // Earlier versions in this browser: which to keep, and the list that opens them again.
 
 import type { Assessment } from "./autosave";
-import type { Generation } from "./records";
+import type { Version } from "./records";
 import type { Store } from "./store";
 
 const NEWEST = 20;
 const HOUR_MS = 3_600_000;
 
 /** The versions that may go: all but the newest twenty, then one an hour for a day, then one a day. */
-export function surplus(generations: readonly Generation[]): Generation[] {
+export function versionsToDrop(generations: readonly Version[]): Version[] {
   const newestFirst = [...generations].sort(
     (one, other) => other.rev - one.rev || (one.at < other.at ? 1 : -1),
   );
@@ -24,10 +24,10 @@ export function surplus(generations: readonly Generation[]): Generation[] {
 }
 
 /** Keeps what is here now as a version, whatever comes next. */
-export async function keepVersion(store: Store, assessment: Assessment, why: string): Promise<void> {
+export async function saveVersion(store: Store, assessment: Assessment, why: string): Promise<void> {
   const { key, rev, tree } = assessment.draft();
-  const all = await store.generations(key);
-  await store.keep({ key, at: new Date().toISOString(), rev, why, tree }, surplus(all));
+  const all = await store.versions(key);
+  await store.addVersion({ key, at: new Date().toISOString(), rev, why, tree }, versionsToDrop(all));
 }
 
 /** Whether the last version is more than an hour of work ago. */

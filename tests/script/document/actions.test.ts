@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
-  actionsFor,
-  dueOf,
+  actionsForQuestion,
+  dateMoves,
+  dueDate,
+  isActionLead,
   isOverdue,
-  isOwnLead,
-  movesOf,
 } from "../../../site_templates/checklist/document/actions";
-import type { Calendar } from "../../../site_templates/checklist/document/working_days";
+import type { HolidayCalendar } from "../../../site_templates/checklist/document/working_days";
 import { loadMessages } from "../../../site_templates/checklist/dom/messages";
 import { dueSaid } from "../../../site_templates/checklist/features/actions/due_dates";
 import { fields } from "../helpers/known_ids";
@@ -31,15 +31,17 @@ const tree = fields({
     undated: {},
   },
 });
-const { holidays } = JSON.parse(readFileSync("tests/working_days.json", "utf8")) as { holidays: Calendar };
+const { holidays } = JSON.parse(readFileSync("tests/working_days.json", "utf8")) as {
+  holidays: HolidayCalendar;
+};
 
 test("the present date is the last that it was moved to, and the first where it was not moved", () => {
   assert.deepEqual(
-    ["moved", "dropped", "done", "undated", "absent"].map((key) => dueOf(tree, key)),
+    ["moved", "dropped", "done", "undated", "absent"].map((key) => dueDate(tree, key)),
     ["2026-12-29", "2026-11-20", "2026-11-02", "", ""],
   );
   assert.deepEqual(
-    ["moved", "dropped", "done"].map((key) => movesOf(tree, key).length),
+    ["moved", "dropped", "done"].map((key) => dateMoves(tree, key).length),
     [2, 1, 0],
   );
 });
@@ -52,14 +54,14 @@ test("late is what is not done by the day after its date", () => {
 });
 
 test("a question knows the actions for it, done ones too", () => {
-  assert.deepEqual(actionsFor(tree, "q1"), ["moved", "done"]);
-  assert.deepEqual(actionsFor(tree, "q3"), []);
+  assert.deepEqual(actionsForQuestion(tree, "q1"), ["moved", "done"]);
+  assert.deepEqual(actionsForQuestion(tree, "q3"), []);
 });
 
 test("who leads an action is the same post however it is written; nobody is nobody's lead", () => {
-  assert.ok(isOwnLead(tree, "moved", " head of service"));
-  assert.ok(!isOwnLead(tree, "moved", "Deputy head of service"));
-  assert.ok(!isOwnLead(tree, "done", ""));
+  assert.ok(isActionLead(tree, "moved", " head of service"));
+  assert.ok(!isActionLead(tree, "moved", "Deputy head of service"));
+  assert.ok(!isActionLead(tree, "done", ""));
 });
 
 test("the sentence about a date counts working days, and says where it cannot", () => {
@@ -67,7 +69,7 @@ test("the sentence about a date counts working days, and says where it cannot", 
   loadMessages({
     textContent: readFileSync("site_templates/checklist/features/actions/messages.json", "utf8"),
   } as HTMLElement);
-  const said = (key: string, on: string, calendar: Calendar = holidays): string =>
+  const said = (key: string, on: string, calendar: HolidayCalendar = holidays): string =>
     dueSaid(tree, key, on, calendar);
   assert.equal(said("moved", "2026-12-24"), "due on 29 December 2026, 1 working day left");
   assert.equal(said("moved", "2026-12-29"), "due on 29 December 2026, 0 working days left");

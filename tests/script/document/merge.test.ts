@@ -5,19 +5,23 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { merged, partsOf, type Side } from "../../../site_templates/checklist/document/merge";
 import {
-  at,
-  copy,
+  type MergeSide,
+  mergeDocuments,
+  mergeEntries,
+} from "../../../site_templates/checklist/document/merge";
+import {
+  cloneTree,
   type Fields,
+  isEqual,
   keysAt,
-  same,
   type Tree,
+  valueAt,
 } from "../../../site_templates/checklist/document/tree";
-import { judge } from "../../../site_templates/checklist/document/validator";
-import { decoded, read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
-import { write } from "../../../site_templates/checklist/document/yaml_writer";
-import { visible } from "../../../site_templates/checklist/dom/visible_text";
+import { validate } from "../../../site_templates/checklist/document/validator";
+import { decodeUtf8, readYaml, toTree } from "../../../site_templates/checklist/document/yaml_reader";
+import { writeYaml } from "../../../site_templates/checklist/document/yaml_writer";
+import { visibleText } from "../../../site_templates/checklist/dom/visible_text";
 import { findingsIn } from "../../../site_templates/checklist/features/privacy/privacy";
 import { cases, fields, known } from "../helpers/known_ids";
 
@@ -59,18 +63,18 @@ function texts(tree: Tree | undefined): string[] {
   return tree === undefined ? [] : [...tree.values()].flatMap((value) => texts(value));
 }
 
-function bring(here: Fields, file: Fields, side: Side): Fields {
-  return merged(here, file, partsOf(here, file), () => side, deciding);
+function bring(here: Fields, file: Fields, side: MergeSide): Fields {
+  return mergeDocuments(here, file, mergeEntries(here, file), () => side, deciding);
 }
 
 test("whatever either copy says is in what comes of both, or written down as not kept", () => {
   fc.assert(
-    fc.property(anyCopy, anyCopy, fc.constantFrom<Side>("here", "file"), (here, file, side) => {
-      const before = [copy(here), copy(file)];
+    fc.property(anyCopy, anyCopy, fc.constantFrom<MergeSide>("here", "file"), (here, file, side) => {
+      const before = [cloneTree(here), cloneTree(file)];
       const all = texts(bring(here, file, side)).join("\n");
       for (const line of [...texts(here), ...texts(file)].flatMap((text) => text.split("\n")))
         assert.ok(all.includes(line), `${line} is lost in\n${all}`);
-      assert.ok(same(here, before[0]) && same(file, before[1]), "the copies themselves are left alone");
+      assert.ok(isEqual(here, before[0]) && isEqual(file, before[1]), "the copies themselves are left alone");
     }),
     { numRuns: 400 },
   );
@@ -78,7 +82,7 @@ test("whatever either copy says is in what comes of both, or written down as not
 
 test("the same file twice changes nothing the second time", () => {
   fc.assert(
-    fc.property(anyCopy, anyCopy, fc.constantFrom<Side>("here", "file"), (here, file, side) => {
+    fc.property(anyCopy, anyCopy, fc.constantFrom<MergeSide>("here", "file"), (here, file, side) => {
       const once = bring(here, file, side);
       const twice = bring(once, file, side);
       for (const key of [
@@ -91,8 +95,8 @@ test("the same file twice changes nothing the second time", () => {
         "marking",
         "colour",
       ])
-        assert.ok(same(at(once, [key]), at(twice, [key])), key);
-      if (side === "here") assert.ok(same(once, twice));
+        assert.ok(isEqual(valueAt(once, [key]), valueAt(twice, [key])), key);
+      if (side === "here") assert.ok(isEqual(once, twice));
     }),
     { numRuns: 300 },
   );
@@ -113,13 +117,13 @@ test("two archived answers never come under one name, and a decision of another 
   ];
   const made = bring(here, file, "here");
   assert.ok(
-    same(
-      at(made, ["archived"]),
+    isEqual(
+      valueAt(made, ["archived"]),
       fields({ q: { because: "one" }, "q-2": { because: "two" }, "q-2-2": { because: "three" } }),
     ),
   );
   assert.ok(
-    same(at(made, ["decisions"]), [
+    isEqual(valueAt(made, ["decisions"]), [
       fields({ about: "marking", by: "Warden" }),
       fields({ about: "marking", by: "Peer" }),
       fields({
@@ -132,13 +136,13 @@ test("two archived answers never come under one name, and a decision of another 
       }),
     ]),
   );
-  assert.ok(same(bring(made, file, "here"), made));
+  assert.ok(isEqual(bring(made, file, "here"), made));
 });
 
 test("a copy brought into itself is itself", () => {
   fc.assert(
     fc.property(anyCopy, (here) => {
-      assert.ok(partsOf(here, copy(here)).every((part) => part.state === "same"));
+      assert.ok(mergeEntries(here, cloneTree(here)).every((part) => part.state === "same"));
     }),
   );
 });
@@ -155,13 +159,16 @@ test("what is only here stays, what the file adds is taken, what clashes is for 
       d: { because: "new" },
     },
   });
-  assert.deepEqual(Object.fromEntries(partsOf(here, file).map((part) => [part.path.join("/"), part.state])), {
-    "answers/a": "fuller",
-    "answers/b": "clash",
-    "answers/c": "kept",
-    "answers/d": "new",
-    marking: "kept",
-  });
+  assert.deepEqual(
+    Object.fromEntries(mergeEntries(here, file).map((part) => [part.path.join("/"), part.state])),
+    {
+      "answers/a": "fuller",
+      "answers/b": "clash",
+      "answers/c": "kept",
+      "answers/d": "new",
+      marking: "kept",
+    },
+  );
 });
 
 test("every valid file cut short at any byte is refused", () => {
@@ -169,17 +176,18 @@ test("every valid file cut short at any byte is refused", () => {
     const end = bytes.lastIndexOf("end: self-assessment/1");
     if (end < 0 || name === "sorted.yml") continue;
     for (let length = 0; length < end + "end: self-assessment/1".length; length += 1) {
-      const text = decoded(bytes.subarray(0, length));
+      const text = decodeUtf8(bytes.subarray(0, length));
       if (text !== undefined)
-        assert.equal(judge(read(text), known).document, undefined, `${name} cut at byte ${length}`);
+        assert.equal(validate(readYaml(text), known).document, undefined, `${name} cut at byte ${length}`);
     }
   }
 });
 
 test("signs that hide or turn a text are shown, and those that words need are left", () => {
-  assert.equal(visible("safe\u202elmy.exe\u200b\u0000"), "safe⟨U+202E⟩lmy.exe⟨U+200B⟩⟨U+0000⟩");
-  assert.equal(visible("two\n lines\tand"), "two  lines and");
-  for (const whole of ["Ŵŷn", "👩‍👩‍👧", "مِی‌خواهم", "e\u0301", "中文"]) assert.equal(visible(whole), whole);
+  assert.equal(visibleText("safe\u202elmy.exe\u200b\u0000"), "safe⟨U+202E⟩lmy.exe⟨U+200B⟩⟨U+0000⟩");
+  assert.equal(visibleText("two\n lines\tand"), "two  lines and");
+  for (const whole of ["Ŵŷn", "👩‍👩‍👧", "مِی‌خواهم", "e\u0301", "中文"])
+    assert.equal(visibleText(whole), whole);
 });
 
 test("a caution looks at free texts and at nothing that is a choice, a key or a date", () => {
@@ -205,8 +213,8 @@ test("a caution looks at free texts and at nothing that is a choice, a key or a 
 for (const side of ["here", "file"] as const) {
   test(`the shared case, deciding for what is ${side}, comes out as it does in Python`, () => {
     const [first, second, expected] = ["first", "second", `kept-${side}`].map((name) => {
-      const { document, problems } = judge(
-        read(readFileSync(join("tests", "answers", "merging", `${name}.yml`), "utf8")),
+      const { document, problems } = validate(
+        readYaml(readFileSync(join("tests", "answers", "merging", `${name}.yml`), "utf8")),
         known,
       );
       assert.deepEqual(problems, []);
@@ -214,12 +222,12 @@ for (const side of ["here", "file"] as const) {
       return document;
     });
     assert.ok(first && second && expected);
-    const made = merged(first, second, partsOf(first, second), () => side, {
+    const made = mergeDocuments(first, second, mergeEntries(first, second), () => side, {
       by: "Warden",
       date: "2031-02-09",
       file: "second.yml",
     });
-    assert.equal(write(sorted(made)), write(sorted(expected)));
+    assert.equal(writeYaml(sorted(made)), writeYaml(sorted(expected)));
   });
 }
 
@@ -236,10 +244,8 @@ function sorted(document: Fields): Fields {
     "decisions",
     decisions.map((each) => {
       const text = each.get("instead-of");
-      const { root } = read(typeof text === "string" ? text : "");
-      return root === undefined || text === undefined
-        ? each
-        : new Map(each).set("instead-of", unplaced(root));
+      const { root } = readYaml(typeof text === "string" ? text : "");
+      return root === undefined || text === undefined ? each : new Map(each).set("instead-of", toTree(root));
     }),
   );
 }
@@ -255,5 +261,5 @@ test("a name of its own is no longer than an id may be", () => {
     keysAt(made, ["archived"]).map((key) => key.length),
     [80, 80],
   );
-  assert.ok(same(at(made, ["archived", `${"q".repeat(78)}-2`]), fields({ because: "two" })));
+  assert.ok(isEqual(valueAt(made, ["archived", `${"q".repeat(78)}-2`]), fields({ because: "two" })));
 });

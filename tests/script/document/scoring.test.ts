@@ -2,19 +2,24 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findingsIn } from "../../../site_templates/checklist/document/completeness";
-import { monthsLater } from "../../../site_templates/checklist/document/dates";
+import { findIssues } from "../../../site_templates/checklist/document/completeness";
+import { addMonths } from "../../../site_templates/checklist/document/dates";
 import { isStale } from "../../../site_templates/checklist/document/evidence";
-import type { Counted, Form, Question, Section } from "../../../site_templates/checklist/document/page_model";
+import type {
+  PageModel,
+  Question,
+  ScoringModel,
+  Section,
+} from "../../../site_templates/checklist/document/page_model";
 import {
-  bandOf,
-  countingQuestions,
-  countOf,
-  directionOf,
+  countAnswers,
+  countChanges,
+  evidenceSupport,
+  includedQuestions,
   isAllOperational,
   isModeratedDifferently,
-  standingOf,
-  supportOf,
+  outcomeOf,
+  scoreBand,
 } from "../../../site_templates/checklist/document/scoring";
 import type { Fields } from "../../../site_templates/checklist/document/tree";
 import { fields } from "../helpers/known_ids";
@@ -33,15 +38,15 @@ function section(id: string, count: number): Section {
 }
 
 const sections = [section("smo-1", 2), section("pum-1", 3)];
-const form: Counted = {
+const model: ScoringModel = {
   sections,
   questions: new Map(sections.flatMap((each) => each.questions).map((question) => [question.id, question])),
   judgements: [
-    { id: "sound", label: "Sound", needsReason: false, standing: "met" },
-    { id: "fair", label: "Fair", needsReason: false, standing: "short" },
-    { id: "shaky", label: "Shaky", needsReason: true, standing: "short" },
-    { id: "unseen", label: "Unseen", needsReason: false, standing: "unknown" },
-    { id: "not-ours", label: "Not ours", needsReason: true, standing: "excluded" },
+    { id: "sound", label: "Sound", needsReason: false, outcome: "met" },
+    { id: "fair", label: "Fair", needsReason: false, outcome: "short" },
+    { id: "shaky", label: "Shaky", needsReason: true, outcome: "short" },
+    { id: "unseen", label: "Unseen", needsReason: false, outcome: "unknown" },
+    { id: "not-ours", label: "Not ours", needsReason: true, outcome: "excluded" },
   ],
   strengths: [
     { id: "told", label: "Told", supports: false },
@@ -59,14 +64,14 @@ const answers = (judgements: Record<string, string>): Fields =>
   fields({
     answers: Object.fromEntries(Object.entries(judgements).map(([id, judgement]) => [id, { judgement }])),
   });
-const all = (tree: Fields) => countOf(tree, countingQuestions(tree, form), form);
+const all = (tree: Fields) => countAnswers(tree, includedQuestions(tree, model), model);
 
 test("a judgement stands as the toolkit says, and one it does not know is no answer", () => {
   const tree = answers({ "smo-1-q1": "sound", "smo-1-q2": "splendid", "pum-1-q1": "not-ours" });
-  assert.equal(standingOf(tree, "smo-1-q1", form), "met");
-  assert.equal(standingOf(tree, "smo-1-q2", form), "unanswered");
-  assert.equal(standingOf(tree, "pum-1-q1", form), "excluded");
-  assert.equal(standingOf(tree, "pum-1-q2", form), "unanswered");
+  assert.equal(outcomeOf(tree, "smo-1-q1", model), "met");
+  assert.equal(outcomeOf(tree, "smo-1-q2", model), "unanswered");
+  assert.equal(outcomeOf(tree, "pum-1-q1", model), "excluded");
+  assert.equal(outcomeOf(tree, "pum-1-q2", model), "unanswered");
 });
 
 test("counts name each standing once, and what is excluded does not apply", () => {
@@ -117,7 +122,7 @@ test("evidence is out of date after its review date, or so many months after its
       undated: { title: "x" },
     },
   });
-  const stale = (key: string): boolean => isStale(tree, key, form, ON);
+  const stale = (key: string): boolean => isStale(tree, key, model, ON);
   assert.deepEqual(["reviewed", "over", "year", "older", "undated"].map(stale), [
     false,
     true,
@@ -125,15 +130,15 @@ test("evidence is out of date after its review date, or so many months after its
     true,
     false,
   ]);
-  assert.equal(isStale(tree, "older", { ...form, goodForMonths: undefined }, ON), false);
+  assert.equal(isStale(tree, "older", { ...model, goodForMonths: undefined }, ON), false);
 });
 
 test("months later is the same day, or the last of a shorter month", () => {
-  assert.equal(monthsLater("2030-01-31", 1), "2030-02-28");
-  assert.equal(monthsLater("2027-08-31", 6), "2028-02-29");
-  assert.equal(monthsLater("2028-02-29", 12), "2029-02-28");
-  assert.equal(monthsLater("2030-12-15", 1), "2031-01-15");
-  assert.equal(monthsLater("2030-11-30", 13), "2031-12-30");
+  assert.equal(addMonths("2030-01-31", 1), "2030-02-28");
+  assert.equal(addMonths("2027-08-31", 6), "2028-02-29");
+  assert.equal(addMonths("2028-02-29", 12), "2029-02-28");
+  assert.equal(addMonths("2030-12-15", 1), "2031-01-15");
+  assert.equal(addMonths("2030-11-30", 13), "2031-12-30");
 });
 
 test("support is the best that stands behind an answer, and what is cited but not held is none", () => {
@@ -153,7 +158,7 @@ test("support is the best that stands behind an answer, and what is cited but no
     },
   });
   assert.deepEqual(
-    [...form.questions.keys()].map((id) => supportOf(tree, id, form, ON)),
+    [...model.questions.keys()].map((id) => evidenceSupport(tree, id, model, ON)),
     ["none", "stale", "weak", "good", "none"],
   );
   assert.equal(all(tree).undefended, 2);
@@ -167,12 +172,12 @@ test("a score has a band only when every question is answered and one applies", 
     "pum-1-q2": "unseen",
     "pum-1-q3": "not-ours",
   });
-  assert.equal(bandOf(all(full), form)?.label, "Fair");
-  assert.equal(bandOf(all(answers({ "smo-1-q1": "sound" })), form), undefined);
-  const none = answers(Object.fromEntries([...form.questions.keys()].map((id) => [id, "not-ours"])));
-  assert.equal(bandOf(all(none), form), undefined);
-  const met = answers(Object.fromEntries([...form.questions.keys()].map((id) => [id, "sound"])));
-  assert.equal(bandOf(all(met), form)?.label, "Firm");
+  assert.equal(scoreBand(all(full), model)?.label, "Fair");
+  assert.equal(scoreBand(all(answers({ "smo-1-q1": "sound" })), model), undefined);
+  const none = answers(Object.fromEntries([...model.questions.keys()].map((id) => [id, "not-ours"])));
+  assert.equal(scoreBand(all(none), model), undefined);
+  const met = answers(Object.fromEntries([...model.questions.keys()].map((id) => [id, "sound"])));
+  assert.equal(scoreBand(all(met), model)?.label, "Firm");
 });
 
 test("a direction counts claims that moved along the scale, not what was or is unknown", () => {
@@ -184,7 +189,7 @@ test("a direction counts claims that moved along the scale, not what was or is u
     "pum-1-q3": "fair",
   });
   const now = answers({ "smo-1-q1": "fair", "smo-1-q2": "shaky", "pum-1-q1": "sound", "pum-1-q2": "fair" });
-  assert.deepEqual(directionOf(now, before, form.questions.values(), form), { up: 1, down: 1 });
+  assert.deepEqual(countChanges(now, before, model.questions.values(), model), { up: 1, down: 1 });
 });
 
 test("a moderator who agrees is not one who differs", () => {
@@ -228,7 +233,7 @@ test("what is missing is found with its place, and nothing is missing where all 
     actions: { a: { what: "Sweep", level: "operational", lead: { post: "Warden" } } },
   });
   const found = Object.fromEntries(
-    findingsIn(tree, form as Form, ON).map(({ kind, places }) => [
+    findIssues(tree, model as PageModel, ON).map(({ kind, locations: places }) => [
       kind,
       places.map(({ address }) => address),
     ]),
@@ -260,5 +265,5 @@ test("what is missing is found with its place, and nothing is missing where all 
     },
     evidence: { e: { title: "Log", strength: "shown" } },
   });
-  assert.deepEqual(findingsIn(whole, form as Form, ON), []);
+  assert.deepEqual(findIssues(whole, model as PageModel, ON), []);
 });

@@ -5,53 +5,53 @@ import { test } from "node:test";
 import { isSlug } from "../../../site_templates/checklist/document/contract";
 import { isDate } from "../../../site_templates/checklist/document/dates";
 import {
-  at,
-  copy,
+  cloneTree,
   type Fields,
+  isEqual,
   isTree,
-  keyFrom,
   listAt,
-  put,
-  same,
+  setAt,
   textAt,
-  wellFormed,
+  toWellFormed,
+  uniqueKey,
+  valueAt,
 } from "../../../site_templates/checklist/document/tree";
-import { fileName } from "../../../site_templates/checklist/page/download";
-import { surplus } from "../../../site_templates/checklist/storage/versions";
+import { documentFileName } from "../../../site_templates/checklist/page/download";
+import { versionsToDrop } from "../../../site_templates/checklist/storage/versions";
 import { fields } from "../helpers/known_ids";
 
 test("an empty value is taken out with every mapping that it leaves empty", () => {
   const document: Fields = new Map();
-  put(document, ["answers", "q1", "answered", "by"], "Warden");
-  put(document, ["answers", "q1", "because"], "");
+  setAt(document, ["answers", "q1", "answered", "by"], "Warden");
+  setAt(document, ["answers", "q1", "because"], "");
   assert.deepEqual(document, fields({ answers: { q1: { answered: { by: "Warden" } } } }));
-  put(document, ["answers", "q1", "answered", "by"], undefined);
+  setAt(document, ["answers", "q1", "answered", "by"], undefined);
   assert.equal(document.size, 0);
 });
 
 test("words that belong to every object are keys like any other", () => {
   const document: Fields = new Map();
-  put(document, ["__proto__", "polluted"], "yes");
+  setAt(document, ["__proto__", "polluted"], "yes");
   assert.equal(textAt(document, ["__proto__", "polluted"]), "yes");
   assert.equal(({} as { polluted?: string }).polluted, undefined);
-  assert.equal(at(document, ["constructor"]), undefined);
+  assert.equal(valueAt(document, ["constructor"]), undefined);
 });
 
 test("a copy shares nothing", () => {
   const document = fields({ answers: { q1: { evidence: ["a"] } } });
-  const other = copy(document);
-  put(other, ["answers", "q1", "evidence"], ["b"]);
+  const other = cloneTree(document);
+  setAt(other, ["answers", "q1", "evidence"], ["b"]);
   assert.deepEqual(listAt(document, ["answers", "q1", "evidence"]), ["a"]);
 });
 
 test("two documents say the same whatever the order of their keys, and what is empty is not there", () => {
   assert.ok(
-    same(fields({ a: "1", b: { c: "" } }), fields({ b: {}, a: "1" })) === false ||
-      same(fields({ a: "1", b: "" }), fields({ a: "1" })),
+    isEqual(fields({ a: "1", b: { c: "" } }), fields({ b: {}, a: "1" })) === false ||
+      isEqual(fields({ a: "1", b: "" }), fields({ a: "1" })),
   );
-  assert.ok(same(fields({ a: "1", b: ["x", "y"] }), fields({ b: ["x", "y"], a: "1" })));
-  assert.ok(!same(fields({ b: ["x", "y"] }), fields({ b: ["y", "x"] })));
-  assert.ok(!same(fields({ a: "1" }), fields({ a: "1 " })));
+  assert.ok(isEqual(fields({ a: "1", b: ["x", "y"] }), fields({ b: ["x", "y"], a: "1" })));
+  assert.ok(!isEqual(fields({ b: ["x", "y"] }), fields({ b: ["y", "x"] })));
+  assert.ok(!isEqual(fields({ a: "1" }), fields({ a: "1 " })));
 });
 
 test("only texts, lists and maps come back from a store", () => {
@@ -75,7 +75,7 @@ test("only texts, lists and maps come back from a store", () => {
 test("a key is made from a title, and never twice", () => {
   const taken = new Set<string>();
   const make = (title: string): string => {
-    const key = keyFrom(title, taken, "evidence");
+    const key = uniqueKey(title, taken, "evidence");
     taken.add(key);
     return key;
   };
@@ -92,7 +92,7 @@ test("a key is made from a title, and never twice", () => {
 });
 
 test("half characters become whole ones", () => {
-  assert.equal(wellFormed("a\ud83d b\ude00 😀"), "a\ufffd b\ufffd 😀");
+  assert.equal(toWellFormed("a\ud83d b\ude00 😀"), "a\ufffd b\ufffd 😀");
 });
 
 test("days are those of the calendar", () => {
@@ -115,16 +115,16 @@ test("days are those of the calendar", () => {
 test("a file's name is made of letters that every system takes", () => {
   const day = new Date(2031, 1, 5);
   const tree = fields({ toolkit: "mountain-huts", partnership: "../../Évil\u202e", period: "winter-2031" });
-  assert.equal(fileName(tree, day), "mountain-huts-vil-winter-2031-2031-02-05.yml");
+  assert.equal(documentFileName(tree, day), "mountain-huts-vil-winter-2031-2031-02-05.yml");
   assert.equal(
-    fileName(new Map(tree).set("checklist", "recommendations"), day),
+    documentFileName(new Map(tree).set("checklist", "recommendations"), day),
     "mountain-huts-vil-winter-2031-2031-02-05.yml",
   );
   assert.equal(
-    fileName(new Map(tree).set("checklist", "opening-day"), day),
+    documentFileName(new Map(tree).set("checklist", "opening-day"), day),
     "mountain-huts-vil-opening-day-winter-2031-2031-02-05.yml",
   );
-  const long = fileName(fields({ toolkit: "t", partnership: "p".repeat(400) }), day);
+  const long = documentFileName(fields({ toolkit: "t", partnership: "p".repeat(400) }), day);
   assert.ok(long.length <= 80 && long.endsWith("-2031-02-05.yml"), long);
 });
 
@@ -143,7 +143,7 @@ test("versions thin out: the newest twenty, then one an hour, then one a day, an
   const anHour = [version(3, 10), version(3, 20), version(3, 30)];
   const aDay = [version(50, 10), version(51, 10), version(52, 10)];
   const unread = version(50, 20, "junk");
-  const gone = surplus([...aDay, unread, ...anHour, ...fresh]);
+  const gone = versionsToDrop([...aDay, unread, ...anHour, ...fresh]);
   assert.deepEqual(
     gone.map((one) => one.at).sort(),
     [at(3, 10), at(3, 20), at(51, 10), at(52, 10), at(50, 10)].sort(),

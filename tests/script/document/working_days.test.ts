@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
-  type Calendar,
-  dayAfter,
-  workingDays,
+  addWorkingDays,
+  countWorkingDays,
+  type HolidayCalendar,
 } from "../../../site_templates/checklist/document/working_days";
 
 const cases = JSON.parse(readFileSync("tests/working_days.json", "utf8")) as {
-  holidays: Calendar;
+  holidays: HolidayCalendar;
   between: [string, string, number, string][];
   after: [string, number, string][];
 };
@@ -19,8 +19,8 @@ test("days are counted after the first up to and with the last, in any time zone
   for (const zone of ["Europe/London", "Pacific/Kiritimati", "Pacific/Niue"]) {
     process.env.TZ = zone;
     for (const [start, end, count, why] of cases.between) {
-      assert.equal(workingDays(cases.holidays, start, end), count, `${why} (${zone})`);
-      assert.equal(workingDays(cases.holidays, end, start), 0 - count, `${why}, backwards (${zone})`);
+      assert.equal(countWorkingDays(cases.holidays, start, end), count, `${why} (${zone})`);
+      assert.equal(countWorkingDays(cases.holidays, end, start), 0 - count, `${why}, backwards (${zone})`);
     }
   }
 });
@@ -29,7 +29,7 @@ test("so many working days after a day, in any time zone", () => {
   for (const zone of ["Europe/London", "Pacific/Kiritimati", "Pacific/Niue"]) {
     process.env.TZ = zone;
     for (const [start, days, day] of cases.after)
-      assert.equal(dayAfter(cases.holidays, start, days), day, `${start} and ${days} (${zone})`);
+      assert.equal(addWorkingDays(cases.holidays, start, days), day, `${start} and ${days} (${zone})`);
   }
 });
 
@@ -41,9 +41,9 @@ test("a year that the calendar does not know, and what is no day, is never guess
     ["", "2026-03-02"],
     ["2026-03-02", "soon"],
   ] as const) {
-    assert.equal(workingDays(cases.holidays, start, end), undefined, `${start} to ${end}`);
+    assert.equal(countWorkingDays(cases.holidays, start, end), undefined, `${start} to ${end}`);
   }
-  assert.equal(workingDays({}, "2026-03-02", "2026-03-03"), undefined);
+  assert.equal(countWorkingDays({}, "2026-03-02", "2026-03-03"), undefined);
   for (const [start, days] of [
     ["2028-12-29", 1],
     ["2029-01-02", 0],
@@ -51,6 +51,6 @@ test("a year that the calendar does not know, and what is no day, is never guess
     ["2026-02-30", 1],
     ["", 0],
   ] as const) {
-    assert.equal(dayAfter(cases.holidays, start, days), undefined, `${days} after ${start}`);
+    assert.equal(addWorkingDays(cases.holidays, start, days), undefined, `${days} after ${start}`);
   }
 });

@@ -6,20 +6,20 @@ import fc from "fast-check";
 import { CORE_SCHEMA, load, YAML11_SCHEMA } from "js-yaml";
 import {
   type Fields,
-  same,
+  isEqual,
   type Tree,
   textAt,
-  wellFormed,
+  toWellFormed,
 } from "../../../site_templates/checklist/document/tree";
-import { judge } from "../../../site_templates/checklist/document/validator";
-import { decoded, read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
-import { write } from "../../../site_templates/checklist/document/yaml_writer";
+import { validate } from "../../../site_templates/checklist/document/validator";
+import { decodeUtf8, readYaml, toTree } from "../../../site_templates/checklist/document/yaml_reader";
+import { writeYaml } from "../../../site_templates/checklist/document/yaml_writer";
 import { cases, fields, known, NASTY } from "../helpers/known_ids";
 
 const anyText = fc
   .oneof(
     fc.constantFrom(...NASTY),
-    fc.string({ unit: "binary", maxLength: 60 }).map(wellFormed),
+    fc.string({ unit: "binary", maxLength: 60 }).map(toWellFormed),
     fc
       .array(fc.oneof(fc.constantFrom(...NASTY.slice(0, -2)), fc.constantFrom("\n", " ", "\n\n", ": ")), {
         maxLength: 6,
@@ -44,20 +44,20 @@ function assessment(text: string): Fields {
 }
 
 function readBack(written: string): Fields {
-  const { root, problems } = read(written);
+  const { root, problems } = readYaml(written);
   assert.deepEqual(problems, []);
   assert.ok(root);
-  return unplaced(root) as Fields;
+  return toTree(root) as Fields;
 }
 
 for (const text of NASTY) {
   test(`reads the same here and in every schema: ${JSON.stringify(text.slice(0, 40))}`, () => {
     const document = assessment(text);
-    const written = write(document);
+    const written = writeYaml(document);
     const back = readBack(written);
     back.delete("end");
     back.delete("format");
-    assert.ok(same(back, document), written);
+    assert.ok(isEqual(back, document), written);
     for (const schema of [CORE_SCHEMA, YAML11_SCHEMA]) {
       const loaded = load(written, { schema }) as {
         edition: unknown;
@@ -73,11 +73,11 @@ for (const text of NASTY) {
 test("any text comes back as it was, and writing it again writes the same bytes", () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const written = write(assessment(text));
+      const written = writeYaml(assessment(text));
       const back = readBack(written);
       assert.equal(textAt(back, ["answers", "smo-1-q1", "because"]), text);
       assert.equal(textAt(back, ["evidence", "log", "where"]), text);
-      assert.equal(write(back), written);
+      assert.equal(writeYaml(back), written);
     }),
     { numRuns: 400 },
   );
@@ -94,7 +94,7 @@ test("keys nobody expects come back too", () => {
           ["archived", new Map([[key, "kept"]])],
           [`x${key}`, "kept"],
         ]);
-        const back = readBack(write(document));
+        const back = readBack(writeYaml(document));
         assert.equal(textAt(back, ["archived", key]), "kept");
         assert.equal(textAt(back, [`x${key}`]), "kept");
       },
@@ -116,7 +116,7 @@ test("a file is written in the order of the contract, lists of keys on one line,
     toolkit: "mountain-huts",
   });
   assert.equal(
-    write(document),
+    writeYaml(document),
     `format: self-assessment/1
 toolkit: mountain-huts
 edition: "2031-02"
@@ -142,11 +142,11 @@ end: self-assessment/1
 });
 
 test("a file cut short at any byte is refused, never half opened", () => {
-  const whole = Buffer.from(write(assessment("Some words.\nAnd ŵ more.\n")));
+  const whole = Buffer.from(writeYaml(assessment("Some words.\nAnd ŵ more.\n")));
   for (let length = 0; length < whole.length - 1; length += 1) {
-    const text = decoded(whole.subarray(0, length));
+    const text = decodeUtf8(whole.subarray(0, length));
     if (text === undefined) continue;
-    const { document, problems } = judge(read(text), known);
+    const { document, problems } = validate(readYaml(text), known);
     assert.equal(document, undefined, `cut at byte ${length}`);
     assert.ok(problems.length > 0);
   }
@@ -154,26 +154,26 @@ test("a file cut short at any byte is refused, never half opened", () => {
 
 for (const { name, bytes } of cases("valid")) {
   test(`valid case ${name} has no problem and comes back the same after it is written again`, () => {
-    const judged = judge(read(decoded(bytes) ?? ""), known);
+    const judged = validate(readYaml(decodeUtf8(bytes) ?? ""), known);
     assert.deepEqual(judged.problems, []);
     assert.ok(judged.document);
-    const again = judge(read(write(judged.document)), known);
-    assert.ok(again.document && same(again.document, judged.document));
-    assert.equal(write(again.document), write(judged.document));
+    const again = validate(readYaml(writeYaml(judged.document)), known);
+    assert.ok(again.document && isEqual(again.document, judged.document));
+    assert.equal(writeYaml(again.document), writeYaml(judged.document));
   });
 }
 
 for (const { name, bytes, expected } of cases("invalid")) {
   test(`invalid case ${name} is told at ${expected.join(", ")}`, () => {
-    const { problems } = judge(read(decoded(bytes) ?? ""), known);
+    const { problems } = validate(readYaml(decodeUtf8(bytes) ?? ""), known);
     assert.deepEqual([...new Set(problems.map(({ line, column }) => `${line}:${column}`))], expected);
   });
 }
 
 test("what is not UTF-8 is no text, and one byte order mark is none of it", () => {
-  assert.equal(decoded(Buffer.from([0xff, 0xfe, 0x41, 0x00])), undefined);
-  assert.equal(decoded(Buffer.from([0x63, 0x61, 0x66, 0xe9])), undefined);
-  assert.equal(decoded(Buffer.from("\ufefftext")), "text");
+  assert.equal(decodeUtf8(Buffer.from([0xff, 0xfe, 0x41, 0x00])), undefined);
+  assert.equal(decodeUtf8(Buffer.from([0x63, 0x61, 0x66, 0xe9])), undefined);
+  assert.equal(decodeUtf8(Buffer.from("\ufefftext")), "text");
 });
 
 test("files made to harm are refused at once", () => {
@@ -193,7 +193,7 @@ test("files made to harm are refused at once", () => {
     "\t- a",
   ];
   for (const bomb of bombs) {
-    const { document, problems } = judge(read(bomb), known);
+    const { document, problems } = validate(readYaml(bomb), known);
     assert.equal(document, undefined);
     assert.ok(problems.length > 0, bomb.slice(0, 20));
   }
@@ -201,14 +201,14 @@ test("files made to harm are refused at once", () => {
 });
 
 test("broken files never throw", () => {
-  const good = write(assessment('Words: [a] {b} "c"\n- d\n'));
+  const good = writeYaml(assessment('Words: [a] {b} "c"\n- d\n'));
   fc.assert(
     fc.property(
       fc.nat(good.length),
       fc.nat(3),
       fc.constantFrom("", "\n", ":", "- ", "{", "]", '"', "&a ", "*a", "!", "\t", "\u0000", "---\n"),
       (at, cut, insert) => {
-        judge(read(good.slice(0, at) + insert + good.slice(at + cut)), known);
+        validate(readYaml(good.slice(0, at) + insert + good.slice(at + cut)), known);
       },
     ),
     { numRuns: 1500 },
@@ -217,7 +217,7 @@ test("broken files never throw", () => {
 
 test("answers to questions that are not asked here are archived, never dropped, and reworded ones are told", () => {
   const first = [...known.questions.keys()][0] ?? "";
-  const text = write(
+  const text = writeYaml(
     fields({
       toolkit: "mountain-huts",
       checklist: "recommendations",
@@ -227,7 +227,12 @@ test("answers to questions that are not asked here are archived, never dropped, 
       archived: { "old-1": { because: "Older." } },
     }),
   );
-  const { document, problems, unasked, reworded } = judge(read(text), known);
+  const {
+    document,
+    problems,
+    unknownQuestions: unasked,
+    rewordedQuestions: reworded,
+  } = validate(readYaml(text), known);
   assert.deepEqual([problems, unasked, reworded], [[], ["old-1"], [first]]);
   assert.equal(textAt(document, ["archived", "old-1", "because"]), "Older.");
   assert.equal(textAt(document, ["archived", "old-1-2", "because"]), "Kept.");

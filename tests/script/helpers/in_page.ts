@@ -2,9 +2,9 @@
 
 import type { Fields } from "../../../site_templates/checklist/document/tree";
 import { fieldsAt } from "../../../site_templates/checklist/document/tree";
-import { read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
-import { readForm, readWhose } from "../../../site_templates/checklist/page/form";
-import { whose } from "../../../site_templates/checklist/page/partnership";
+import { readYaml, toTree } from "../../../site_templates/checklist/document/yaml_reader";
+import { readPageModel, readPartnerships } from "../../../site_templates/checklist/page/form";
+import { currentPartnership } from "../../../site_templates/checklist/page/partnership";
 import { type Block, blocksOf, plain } from "../../../site_templates/reports/blocks";
 import { readFacts } from "../../../site_templates/reports/checklist_facts";
 import { figures } from "../../../site_templates/reports/figures";
@@ -18,8 +18,8 @@ interface Asked {
 }
 
 function treeOf(text: string): Fields {
-  const { root } = read(text);
-  const tree = root === undefined ? undefined : fieldsAt(unplaced(root));
+  const { root } = readYaml(text);
+  const tree = root === undefined ? undefined : fieldsAt(toTree(root));
   if (tree === undefined) throw new Error("This is no self-assessment.");
   return tree;
 }
@@ -38,13 +38,13 @@ function said(block: Block): unknown {
 
 const inPage = {
   figures(text: string, before: string | undefined, { on, notice = "", site = "" }: Asked): unknown {
-    const here = whose(readWhose(), location.href);
+    const here = currentPartnership(readPartnerships(), location.href);
     if (here === undefined) throw new Error("Nobody's page.");
     return figures(
       {
         tree: treeOf(text),
         before: before === undefined ? undefined : treeOf(before),
-        form: readForm(here),
+        model: readPageModel(here),
         facts: readFacts(),
         on,
         site,

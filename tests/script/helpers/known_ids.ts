@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { FIXED_CHOICES } from "../../../site_templates/checklist/document/contract";
 import type { Fields, Tree } from "../../../site_templates/checklist/document/tree";
-import type { Known } from "../../../site_templates/checklist/document/validator";
+import type { KnownIds } from "../../../site_templates/checklist/document/validator";
 
 const ANSWERS = join("tests", "answers");
 
@@ -21,7 +21,7 @@ interface Written {
 
 const written = JSON.parse(readFileSync(join(ANSWERS, "known.json"), "utf8")) as Written;
 
-export const known: Known = {
+export const known: KnownIds = {
   toolkit: written.toolkit,
   checklist: written.checklist,
   edition: written.edition,

@@ -4,19 +4,19 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import type { Counted, Question, Section } from "../../../site_templates/checklist/document/page_model";
+import type { Question, ScoringModel, Section } from "../../../site_templates/checklist/document/page_model";
 import {
-  bandOf,
-  countingQuestions,
-  countOf,
-  directionOf,
+  countAnswers,
+  countChanges,
+  evidenceSupport,
+  includedQuestions,
   isAllOperational,
   isSetAside,
-  standingOf,
-  supportOf,
+  outcomeOf,
+  scoreBand,
 } from "../../../site_templates/checklist/document/scoring";
 import type { Fields } from "../../../site_templates/checklist/document/tree";
-import { read, unplaced } from "../../../site_templates/checklist/document/yaml_reader";
+import { readYaml, toTree } from "../../../site_templates/checklist/document/yaml_reader";
 
 const FOLDER = join("tests", "answers", "figures");
 
@@ -34,13 +34,13 @@ interface Figures {
 }
 
 function opened(path: string): Fields {
-  const { root } = read(readFileSync(path, "utf8"));
+  const { root } = readYaml(readFileSync(path, "utf8"));
   assert.ok(root);
-  return unplaced(root) as Fields;
+  return toTree(root) as Fields;
 }
 
 /** The form of the cases' toolkit, as far as counting needs it. */
-function formOf(figures: Figures): Counted {
+function formOf(figures: Figures): ScoringModel {
   const sections = figures.groups
     .flatMap((group) => group.sections)
     .map((section): Section => {
@@ -66,9 +66,9 @@ function formOf(figures: Figures): Counted {
       sections.flatMap((section) => section.questions).map((question) => [question.id, question]),
     ),
     judgements: [
-      { id: "sound", label: "Sound", needsReason: false, standing: "met" },
-      { id: "shaky", label: "Shaky", needsReason: true, standing: "short" },
-      { id: "unseen", label: "Unseen", needsReason: false, standing: "unknown" },
+      { id: "sound", label: "Sound", needsReason: false, outcome: "met" },
+      { id: "shaky", label: "Shaky", needsReason: true, outcome: "short" },
+      { id: "unseen", label: "Unseen", needsReason: false, outcome: "unknown" },
     ],
     strengths: [
       { id: "told", label: "Told", supports: false },
@@ -91,12 +91,12 @@ for (const name of readdirSync(FOLDER).filter((each) => each.endsWith(".json")))
     const tree = opened(join(FOLDER, name.replace(".json", ".yml")));
     const then = join(FOLDER, name.replace(".json", ".before.yml"));
     const before = existsSync(then) ? opened(then) : undefined;
-    const form = formOf(figures);
+    const model = formOf(figures);
 
     const same = (questions: readonly Question[], wanted: Record<string, number | string>): void => {
-      const count = countOf(tree, questions, form);
+      const count = countAnswers(tree, questions, model);
       const { up, down } =
-        before === undefined ? { up: 0, down: 0 } : directionOf(tree, before, questions, form);
+        before === undefined ? { up: 0, down: 0 } : countChanges(tree, before, questions, model);
       const { undefended, needsAction, ...plain } = count;
       const found = {
         ...plain,
@@ -104,19 +104,19 @@ for (const name of readdirSync(FOLDER).filter((each) => each.endsWith(".json")))
         needs_action: needsAction,
         up,
         down,
-        band: bandOf(count, form)?.label ?? "",
+        band: scoreBand(count, model)?.label ?? "",
       };
       assert.deepEqual(found, Object.fromEntries(Object.keys(found).map((key) => [key, wanted[key]])));
     };
-    same(countingQuestions(tree, form), figures.counts);
+    same(includedQuestions(tree, model), figures.counts);
     for (const section of figures.groups.flatMap((group) => group.sections)) {
       const asideThere = Boolean(section.aside);
       assert.equal(isSetAside(tree, section.id), asideThere);
       if (!asideThere)
-        same(form.sections.find(({ id }) => id === section.id)?.questions ?? [], section.counts);
+        same(model.sections.find(({ id }) => id === section.id)?.questions ?? [], section.counts);
       for (const row of section.questions)
         assert.deepEqual(
-          [standingOf(tree, row.id, form), supportOf(tree, row.id, form, asked.on)],
+          [outcomeOf(tree, row.id, model), evidenceSupport(tree, row.id, model, asked.on)],
           [row.standing, row.support],
           row.id,
         );

@@ -5,22 +5,28 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
-import { checksum, checksumOf } from "../../../site_templates/checklist/document/checksum";
-import type { Form } from "../../../site_templates/checklist/document/page_model";
-import { copy, type Fields, put, type Tree, textAt } from "../../../site_templates/checklist/document/tree";
+import { checksum, treeChecksum } from "../../../site_templates/checklist/document/checksum";
+import type { PageModel } from "../../../site_templates/checklist/document/page_model";
+import {
+  cloneTree,
+  type Fields,
+  setAt,
+  type Tree,
+  textAt,
+} from "../../../site_templates/checklist/document/tree";
 import { Assessment } from "../../../site_templates/checklist/storage/autosave";
 import {
-  addressOf,
+  createDraft,
   draftKey,
-  draftNamed,
-  draftTree,
+  draftNameFromUrl,
+  draftUrl,
   listDrafts,
-  startDraft,
+  readDraftTree,
 } from "../../../site_templates/checklist/storage/drafts";
-import { type FileHandle, KeptFile } from "../../../site_templates/checklist/storage/linked_file";
-import { writeCopy } from "../../../site_templates/checklist/storage/local_backup";
-import { generationIn } from "../../../site_templates/checklist/storage/records";
-import { Overtaken, Store } from "../../../site_templates/checklist/storage/store";
+import { type FileHandle, LinkedFile } from "../../../site_templates/checklist/storage/linked_file";
+import { writeBackup } from "../../../site_templates/checklist/storage/local_backup";
+import { readVersion } from "../../../site_templates/checklist/storage/records";
+import { StaleSaveError, Store } from "../../../site_templates/checklist/storage/store";
 
 const kept: Record<string, string> = {};
 Object.defineProperties(kept, {
@@ -29,7 +35,7 @@ Object.defineProperties(kept, {
 });
 Object.defineProperty(globalThis, "localStorage", { value: kept });
 
-const FORM = { toolkit: "kit", checklist: "list", partnership: "eagle", periods: [] } as unknown as Form;
+const FORM = { toolkit: "kit", checklist: "list", partnership: "eagle", periods: [] } as unknown as PageModel;
 const leaf = fc.string({ unit: "binary", maxLength: 12 });
 const trees = fc.letrec<{ tree: Tree }>((tie) => ({
   tree: fc.oneof(
@@ -48,7 +54,7 @@ function saved(
 }
 
 test("a tree has one checksum, and another one for each text, key or place that differs", () => {
-  fc.assert(fc.property(trees, (tree) => assert.equal(checksumOf(copy(tree)), checksumOf(tree))));
+  fc.assert(fc.property(trees, (tree) => assert.equal(treeChecksum(cloneTree(tree)), treeChecksum(tree))));
   const alike: Tree[] = [
     "",
     "a",
@@ -65,16 +71,16 @@ test("a tree has one checksum, and another one for each text, key or place that 
     new Map([["a", "b"]]),
     new Map([["a", ["b"]]]),
   ];
-  assert.equal(new Set(alike.map(checksumOf)).size, alike.length);
+  assert.equal(new Set(alike.map(treeChecksum)).size, alike.length);
   assert.equal(checksum("foobar"), "bf9cf968");
 });
 
 test("a draft is named in the address, whatever stands there", () => {
   const page = "file:///a%20b/eagle.html?for=eagle#pum-1";
-  assert.equal(draftNamed(page), "");
-  assert.equal(draftNamed(addressOf("trial-run", page)), "trial-run");
-  assert.equal(addressOf("trial-run", page), "file:///a%20b/eagle.html?for=eagle&draft=trial-run");
-  assert.equal(addressOf("", addressOf("trial-run", page)), "file:///a%20b/eagle.html?for=eagle");
+  assert.equal(draftNameFromUrl(page), "");
+  assert.equal(draftNameFromUrl(draftUrl("trial-run", page)), "trial-run");
+  assert.equal(draftUrl("trial-run", page), "file:///a%20b/eagle.html?for=eagle&draft=trial-run");
+  assert.equal(draftUrl("", draftUrl("trial-run", page)), "file:///a%20b/eagle.html?for=eagle");
   for (const [given, name] of [
     ["Trial Run", "trial-run"],
     ["../..", ""],
@@ -82,7 +88,7 @@ test("a draft is named in the address, whatever stands there", () => {
     ["constructor", ""],
     ["<b>", "b"],
   ] as const) {
-    assert.equal(draftNamed(`file:///x.html?draft=${encodeURIComponent(given)}`), name);
+    assert.equal(draftNameFromUrl(`file:///x.html?draft=${encodeURIComponent(given)}`), name);
   }
 });
 
@@ -91,9 +97,9 @@ test("the drafts of a partnership and a checklist are listed, and nobody else's"
   for (const key of ["list:eagle", "list:eagle:trial", "list:eagle-two", "lists:eagle", "list:eagl"])
     await store.write(saved(key, 1), []);
   await store.write(saved("list:eagle:trial", 3), []);
-  await store.keepNote("list:eagle:junk", { tree: "no tree" });
-  await store.keepBeside("list:eagle", { name: "a", tree: new Map() });
-  writeCopy("kit:kit:list:eagle:elsewhere", saved("list:eagle:elsewhere", 2));
+  await store.writeRecord("list:eagle:junk", { tree: "no tree" });
+  await store.writePrevious("list:eagle", { name: "a", tree: new Map() });
+  writeBackup("kit:kit:list:eagle:elsewhere", saved("list:eagle:elsewhere", 2));
   assert.deepEqual(
     (await listDrafts(store, FORM)).map(({ key, name }) => [key, name]),
     [
@@ -102,40 +108,43 @@ test("the drafts of a partnership and a checklist are listed, and nobody else's"
       ["list:eagle", ""],
     ],
   );
-  assert.equal(textAt(await draftTree(store, FORM, "list:eagle:trial"), ["marking"]), "list:eagle:trial 3");
   assert.equal(
-    textAt(await draftTree(store, FORM, "list:eagle:elsewhere"), ["marking"]),
+    textAt(await readDraftTree(store, FORM, "list:eagle:trial"), ["marking"]),
+    "list:eagle:trial 3",
+  );
+  assert.equal(
+    textAt(await readDraftTree(store, FORM, "list:eagle:elsewhere"), ["marking"]),
     "list:eagle:elsewhere 2",
   );
-  assert.equal(await draftTree(store, FORM, "list:eagle:nowhere"), undefined);
+  assert.equal(await readDraftTree(store, FORM, "list:eagle:nowhere"), undefined);
 });
 
 test("another draft begins blank beside the others, under a name that none of them has", async () => {
   const store = new Store("kit:b", new IDBFactory());
   const given = { label: "Trial run!", period: "2031" };
   const names = [
-    await startDraft(store, FORM, new Map(), given),
-    await startDraft(store, FORM, new Map(), given),
+    await createDraft(store, FORM, new Map(), given),
+    await createDraft(store, FORM, new Map(), given),
   ];
   assert.deepEqual(names, ["trial-run-2031", "trial-run-2031-2"]);
   assert.equal(
-    textAt(await draftTree(store, FORM, draftKey(FORM, "trial-run-2031")), ["label"]),
+    textAt(await readDraftTree(store, FORM, draftKey(FORM, "trial-run-2031")), ["label"]),
     "Trial run!",
   );
-  assert.equal(await startDraft(store, FORM, new Map(), { label: "日本", period: "" }), "another");
+  assert.equal(await createDraft(store, FORM, new Map(), { label: "日本", period: "" }), "another");
 });
 
 test("what a store gives back otherwise than it was given is no draft and no version", async () => {
   const store = new Store("kit:c", new IDBFactory());
   await store.write(saved("k", 4), []);
-  const record = (await store.note("k")) as { tree: Fields };
+  const record = (await store.readRecord("k")) as { tree: Fields };
   record.tree.set("marking", "torn");
-  await store.keepNote("k", record);
+  await store.writeRecord("k", record);
   const { draft, unreadable, rev } = await store.read("k");
   assert.equal(draft, undefined);
   assert.equal(rev, 4);
   assert.equal((unreadable as { tree: Fields }).tree.get("marking"), "torn");
-  const version = generationIn({
+  const version = readVersion({
     key: "k",
     at: "2031",
     rev: 1,
@@ -148,16 +157,16 @@ test("what a store gives back otherwise than it was given is no draft and no ver
 
 test("a draft of before there were checksums is taken as it is", async () => {
   const store = new Store("kit:d", new IDBFactory());
-  await store.keepNote("k", saved("k", 1));
+  await store.writeRecord("k", saved("k", 1));
   assert.equal((await store.read("k")).draft?.rev, 1);
 });
 
 test("two versions of one instant are two", async () => {
   const store = new Store("kit:e", new IDBFactory());
   for (const why of ["hour", "before-file"])
-    await store.keep({ key: "k", at: "2031-01-01T00:00:00.000Z", rev: 1, why, tree: new Map() });
+    await store.addVersion({ key: "k", at: "2031-01-01T00:00:00.000Z", rev: 1, why, tree: new Map() });
   assert.deepEqual(
-    (await store.generations("k")).map((version) => version.why),
+    (await store.versions("k")).map((version) => version.why),
     ["hour", "before-file"],
   );
 });
@@ -168,7 +177,7 @@ test("of two tabs that began from the same save the second is refused, and a sto
   await one.write(saved("k", 1), []);
   await two.read("k");
   await one.write(saved("k", 2), []);
-  await assert.rejects(two.write({ ...saved("k", 2), tab: "two" }, []), Overtaken);
+  await assert.rejects(two.write({ ...saved("k", 2), tab: "two" }, []), StaleSaveError);
   let told = 0;
   one.onCleared = () => (told += 1);
   await one.remove("k");
@@ -198,17 +207,17 @@ class Pretended implements FileHandle {
   }
 }
 
-function following(): { file: Pretended; assessment: Assessment; keeper: KeptFile } {
+function following(): { file: Pretended; assessment: Assessment; keeper: LinkedFile } {
   const file = new Pretended();
   let note: unknown;
   const store = {
     write: () => Promise.resolve(),
-    note: () => Promise.resolve(note),
-    keepNote: (_key: string, given: unknown) => Promise.resolve(void (note = given)),
+    readRecord: () => Promise.resolve(note),
+    writeRecord: (_key: string, given: unknown) => Promise.resolve(void (note = given)),
   } as unknown as Store;
   const assessment = new Assessment("k", "copy", store, new Map());
-  const keeper = new KeptFile(assessment, store);
-  assessment.saves.add(() => void keeper.update());
+  const keeper = new LinkedFile(assessment, store);
+  assessment.saveListeners.add(() => void keeper.update());
   return { file, assessment, keeper };
 }
 
@@ -218,7 +227,7 @@ async function until(holds: () => boolean): Promise<void> {
 
 test("the file follows each save, changes while it is written go with the next write, and then none is left", async () => {
   const { file, assessment, keeper } = following();
-  await keeper.choose(file);
+  await keeper.link(file);
   for (const words of ["a", "ab", "abc"]) assessment.change(["marking"], words);
   await until(() => file.text.includes('"abc"'));
   await until(() => assessment.changes === 0 && keeper.state === "written");
@@ -226,15 +235,15 @@ test("the file follows each save, changes while it is written go with the next w
   const { writes } = file;
   await keeper.update();
   assert.equal(file.writes, writes);
-  await keeper.forget();
+  await keeper.unlink();
   assessment.change(["marking"], "abcd");
-  await until(() => assessment.standing === "saved");
+  await until(() => assessment.saveState === "saved");
   assert.ok(!file.text.includes("abcd"));
 });
 
 test("somebody else's words in the file are left there until a person decides", async () => {
   const { file, assessment, keeper } = following();
-  await keeper.choose(file);
+  await keeper.link(file);
   file.text = "theirs";
   assessment.change(["marking"], "mine");
   await until(() => keeper.state === "changed");
@@ -246,21 +255,21 @@ test("somebody else's words in the file are left there until a person decides", 
 
 test("a file that fails leaves the draft saved and its changes counted, and is written when it can be", async () => {
   const { file, assessment, keeper } = following();
-  await keeper.choose(file);
+  await keeper.link(file);
   file.broken = true;
   assessment.change(["marking"], "mine");
   await until(() => keeper.state === "failed");
-  assert.equal(assessment.standing, "saved");
+  assert.equal(assessment.saveState, "saved");
   assert.equal(assessment.changes, 1);
   file.broken = false;
-  put(assessment.tree, ["label"], "x");
+  setAt(assessment.tree, ["label"], "x");
   await keeper.update();
   assert.ok(file.text.includes("mine"));
 });
 
 test("a tab that only reads writes no file", async () => {
   const { file, assessment, keeper } = following();
-  assessment.reads = true;
-  await keeper.choose(file);
+  assessment.readOnly = true;
+  await keeper.link(file);
   assert.equal(file.writes, 0);
 });

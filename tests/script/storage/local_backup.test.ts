@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { textAt } from "../../../site_templates/checklist/document/tree";
 import {
-  copiesOf,
-  readCopy,
-  removeCopy,
-  writeCopy,
+  listBackups,
+  readBackup,
+  removeBackup,
+  writeBackup,
 } from "../../../site_templates/checklist/storage/local_backup";
 import type { Draft } from "../../../site_templates/checklist/storage/records";
 import { fields } from "../helpers/known_ids";
@@ -39,22 +39,22 @@ function draft(key: string, rev: number, marking = `${key} ${rev}`): Draft {
 }
 
 test("what is written is read again, unless the save is already known", () => {
-  assert.equal(writeCopy("a", draft("a", 3)), true);
-  const { tree, ...facts } = readCopy("a") ?? draft("", 0);
+  assert.equal(writeBackup("a", draft("a", 3)), true);
+  const { tree, ...facts } = readBackup("a") ?? draft("", 0);
   assert.equal(textAt(tree, ["marking"]), "a 3");
   const { tree: _tree, ...given } = draft("a", 3);
   assert.deepEqual({ ...facts, ...given }, facts);
-  assert.equal(readCopy("a", 2)?.rev, 3);
-  assert.equal(readCopy("a", 3), undefined);
-  removeCopy("a");
-  assert.equal(readCopy("a"), undefined);
+  assert.equal(readBackup("a", 2)?.rev, 3);
+  assert.equal(readBackup("a", 3), undefined);
+  removeBackup("a");
+  assert.equal(readBackup("a"), undefined);
 });
 
 test("every copy of a name and of the names under it is found, however early its save and however many there are", () => {
   const names = ["kit:eagle", "kit:eagle:one", "kit:eagle:two", "kit:eagle:three"];
-  for (const name of [...names, "kit:eagles", "kit:eag"]) writeCopy(name, draft(name, 1));
+  for (const name of [...names, "kit:eagles", "kit:eag"]) writeBackup(name, draft(name, 1));
   assert.deepEqual(
-    copiesOf("kit:eagle")
+    listBackups("kit:eagle")
       .map(({ key }) => key)
       .sort(),
     [...names].sort(),
@@ -62,11 +62,11 @@ test("every copy of a name and of the names under it is found, however early its
 });
 
 test("a copy that is not whole, or was changed since, is none", () => {
-  writeCopy("b", draft("b", 1));
+  writeBackup("b", draft("b", 1));
   const whole = stored.b ?? "";
   for (let length = 0; length < whole.length; length += 7) {
     stored.b = whole.slice(0, length);
-    assert.equal(readCopy("b"), undefined, `cut at ${length}`);
+    assert.equal(readBackup("b"), undefined, `cut at ${length}`);
   }
   for (const other of [
     whole.replace("b 1", "b 2"),
@@ -78,15 +78,15 @@ test("a copy that is not whole, or was changed since, is none", () => {
     `[]${whole}`,
   ]) {
     stored.b = other;
-    assert.equal(readCopy("b"), undefined, other.slice(0, 30));
+    assert.equal(readBackup("b"), undefined, other.slice(0, 30));
   }
 });
 
 test("what does not fit is not written and says so, and what was there stays", () => {
-  writeCopy("c", draft("c", 1));
-  assert.equal(writeCopy("c", draft("c", 2, "x".repeat(2_000_001))), false);
+  writeBackup("c", draft("c", 1));
+  assert.equal(writeBackup("c", draft("c", 2, "x".repeat(2_000_001))), false);
   full = true;
-  assert.equal(writeCopy("c", draft("c", 3)), false);
+  assert.equal(writeBackup("c", draft("c", 3)), false);
   full = false;
-  assert.equal(readCopy("c")?.rev, 1);
+  assert.equal(readBackup("c")?.rev, 1);
 });

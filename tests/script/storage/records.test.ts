@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   type Draft,
-  draftIn,
-  type Generation,
-  generationIn,
-  isBeside,
-  isStamp,
-  sealed,
+  isLastSave,
+  isPreviousAnswers,
+  readDraft,
+  readVersion,
+  type Version,
+  withChecksum,
 } from "../../../site_templates/checklist/storage/records";
 import { fields } from "../helpers/known_ids";
 
@@ -22,7 +22,7 @@ const DRAFT: Draft = {
   filedAt: "",
   tree: fields({ marking: "x" }),
 };
-const VERSION: Generation = {
+const VERSION: Version = {
   key: "k",
   at: "2026-11-20T10:00:00Z",
   rev: 3,
@@ -32,9 +32,9 @@ const VERSION: Generation = {
 const JUNK = [undefined, null, 7, "draft", [], {}, new Map()];
 
 test("a draft or a version is taken as it was put, and not when anything in it has changed since", () => {
-  const [draft, version] = [sealed(DRAFT), sealed(VERSION)];
-  assert.equal(draftIn(draft), draft);
-  assert.equal(generationIn(version), version);
+  const [draft, version] = [withChecksum(DRAFT), withChecksum(VERSION)];
+  assert.equal(readDraft(draft), draft);
+  assert.equal(readVersion(version), version);
   for (const change of [
     { rev: 4 },
     { key: "l" },
@@ -43,10 +43,10 @@ test("a draft or a version is taken as it was put, and not when anything in it h
     { rev: 3.5 },
     { at: 7, savedAt: 7 },
   ]) {
-    assert.equal(draftIn({ ...draft, ...change }), undefined, JSON.stringify(change));
+    assert.equal(readDraft({ ...draft, ...change }), undefined, JSON.stringify(change));
     const spoilt = { ...version, ...change };
     assert.deepEqual(
-      [generationIn(spoilt).why, generationIn(spoilt).raw],
+      [readVersion(spoilt).why, readVersion(spoilt).raw],
       ["unreadable", spoilt],
       JSON.stringify(change),
     );
@@ -55,14 +55,14 @@ test("a draft or a version is taken as it was put, and not when anything in it h
 
 test("what is no record at all is no draft, and a version only so that it can be handed over", () => {
   for (const junk of JUNK) {
-    assert.equal(draftIn(junk), undefined);
-    assert.deepEqual([generationIn(junk).why, generationIn(junk).raw], ["unreadable", junk]);
-    assert.ok(!isBeside(junk) && !isStamp(junk));
+    assert.equal(readDraft(junk), undefined);
+    assert.deepEqual([readVersion(junk).why, readVersion(junk).raw], ["unreadable", junk]);
+    assert.ok(!isPreviousAnswers(junk) && !isLastSave(junk));
   }
 });
 
 test("what lies beside a draft has a name and a document", () => {
-  assert.ok(isBeside({ name: "before", tree: fields({ answers: { q: { judgement: "met" } } }) }));
+  assert.ok(isPreviousAnswers({ name: "before", tree: fields({ answers: { q: { judgement: "met" } } }) }));
   for (const [name, tree] of [
     [7, fields({})],
     ["before", "text"],
@@ -70,12 +70,12 @@ test("what lies beside a draft has a name and a document", () => {
     ["before", new Map([["a", 7]])],
     [undefined, undefined],
   ]) {
-    assert.ok(!isBeside({ name, tree }));
+    assert.ok(!isPreviousAnswers({ name, tree }));
   }
 });
 
 test("a stamp has a number and a tab", () => {
-  assert.ok(isStamp({ rev: 0, tab: "a" }));
+  assert.ok(isLastSave({ rev: 0, tab: "a" }));
   for (const [rev, tab] of [
     [0.5, "a"],
     ["0", "a"],
@@ -83,5 +83,5 @@ test("a stamp has a number and a tab", () => {
     [0, undefined],
     [Number.MAX_VALUE, "a"],
   ])
-    assert.ok(!isStamp({ rev, tab }));
+    assert.ok(!isLastSave({ rev, tab }));
 });

@@ -4,11 +4,11 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
-import { type Fields, put, textAt } from "../../../site_templates/checklist/document/tree";
+import { type Fields, setAt, textAt } from "../../../site_templates/checklist/document/tree";
 import { Assessment } from "../../../site_templates/checklist/storage/autosave";
-import { readCopy, writeCopy } from "../../../site_templates/checklist/storage/local_backup";
+import { readBackup, writeBackup } from "../../../site_templates/checklist/storage/local_backup";
 import type { Draft } from "../../../site_templates/checklist/storage/records";
-import { Overtaken, Store } from "../../../site_templates/checklist/storage/store";
+import { StaleSaveError, Store } from "../../../site_templates/checklist/storage/store";
 
 const kept = new Map<string, string>();
 Object.defineProperty(globalThis, "localStorage", {
@@ -21,7 +21,7 @@ Object.defineProperty(globalThis, "localStorage", {
 
 function draft(rev: number, text: string, tab = "one"): Draft {
   const tree: Fields = new Map();
-  put(tree, ["answers", "q1", "because"], text);
+  setAt(tree, ["answers", "q1", "because"], text);
   return { key: "k", rev, savedAt: "2031-02-05T00:00:00.000Z", tab, changes: 1, filedAt: "", tree };
 }
 
@@ -37,7 +37,7 @@ test("what is written is read again", async () => {
 test("a draft that is no draft is handed over as it is", async () => {
   const factory = new IDBFactory();
   const store = new Store("kit:a", factory);
-  await store.keepNote("k", { ...draft(1, "x"), tree: { not: "a map" } });
+  await store.writeRecord("k", { ...draft(1, "x"), tree: { not: "a map" } });
   const { draft: back, unreadable } = await store.read("k");
   assert.equal(back, undefined);
   assert.deepEqual((unreadable as { tree: unknown }).tree, { not: "a map" });
@@ -47,10 +47,10 @@ test("a tab without locks never overwrites what another tab wrote since: both ar
   const factory = new IDBFactory();
   const [one, two] = [new Store("kit:a", factory), new Store("kit:a", factory)];
   await one.write(draft(5, "theirs", "one"), []);
-  await assert.rejects(two.write(draft(5, "ours", "two"), []), Overtaken);
+  await assert.rejects(two.write(draft(5, "ours", "two"), []), StaleSaveError);
   assert.equal(textAt((await one.read("k")).draft?.tree, ["answers", "q1", "because"]), "theirs");
   assert.deepEqual(
-    (await two.generations("k")).map((version) => textAt(version.tree, ["answers", "q1", "because"])),
+    (await two.versions("k")).map((version) => textAt(version.tree, ["answers", "q1", "because"])),
     ["ours"],
   );
 });
@@ -60,7 +60,7 @@ test("after a full disk nothing is believed until everything is written anew", a
   const store = new Store("kit:a", factory);
   await store.write(draft(1, "first"), []);
   await store.write({ ...draft(1, "another's"), key: "other" }, []);
-  await store.keep({ key: "k", at: "2031-01-01", rev: 1, why: "hour", tree: new Map([["a", "b"]]) });
+  await store.addVersion({ key: "k", at: "2031-01-01", rev: 1, why: "hour", tree: new Map([["a", "b"]]) });
   let [full, renewed] = [true, 0];
   const genuine = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...rest: Parameters<typeof genuine>) {
@@ -80,7 +80,7 @@ test("after a full disk nothing is believed until everything is written anew", a
   const fresh = new Store("kit:a", factory);
   assert.equal(textAt((await fresh.read("k")).draft?.tree, ["answers", "q1", "because"]), "third");
   assert.equal(textAt((await fresh.read("other")).draft?.tree, ["answers", "q1", "because"]), "another's");
-  assert.equal((await fresh.generations("k")).length, 1);
+  assert.equal((await fresh.versions("k")).length, 1);
 });
 
 test("a save is never laid over a later one of its own tab", async () => {
@@ -131,7 +131,7 @@ test("'saved' is said only when the store has said so, and typing meanwhile goes
   const assessment = new Assessment("k", "copy", slow, new Map());
   assessment.change(["marking"], "a");
   await soon();
-  assert.equal(assessment.standing, "new");
+  assert.equal(assessment.saveState, "new");
   assessment.change(["marking"], "ab");
   assessment.change(["marking"], "abc");
   await soon();
@@ -144,8 +144,8 @@ test("'saved' is said only when the store has said so, and typing meanwhile goes
   );
   writes[1]?.done();
   await soon();
-  assert.equal(assessment.standing, "saved");
-  assert.ok(assessment.isSafe());
+  assert.equal(assessment.saveState, "saved");
+  assert.ok(assessment.canClose());
   assert.equal(assessment.changes, 1);
 });
 
@@ -158,31 +158,31 @@ test("a store that fails is told at once, the second copy takes the text, and it
   const assessment = new Assessment("k", "copy-of-failing", failing, new Map());
   assessment.change(["marking"], "precious");
   await soon();
-  assert.equal(assessment.standing, "failed");
-  assert.equal(textAt(readCopy("copy-of-failing")?.tree, ["marking"]), "precious");
+  assert.equal(assessment.saveState, "failed");
+  assert.equal(textAt(readBackup("copy-of-failing")?.tree, ["marking"]), "precious");
   broken = false;
   assessment.change(["marking"], "precious too");
   await soon();
-  assert.equal(assessment.standing, "saved");
+  assert.equal(assessment.saveState, "saved");
 });
 
 test("when the last version was kept is told without looking at any", async () => {
   const store = new Store("kit:a", new IDBFactory());
   assert.equal(await store.newestVersion("k"), undefined);
   for (const at of ["2031-02-05", "2031-02-07", "2031-02-06"])
-    await store.keep({ key: "k", at, rev: 1, why: "hour", tree: new Map() });
-  await store.keep({ key: "k:other", at: "2032-01-01", rev: 1, why: "hour", tree: new Map() });
+    await store.addVersion({ key: "k", at, rev: 1, why: "hour", tree: new Map() });
+  await store.addVersion({ key: "k:other", at: "2032-01-01", rev: 1, why: "hour", tree: new Map() });
   assert.equal(await store.newestVersion("k"), "2031-02-07");
 });
 
 test("a second copy that was cut or edited is no copy", () => {
-  assert.ok(writeCopy("c", draft(7, "whole\n text\r")));
-  assert.equal(readCopy("c")?.rev, 7);
-  assert.equal(readCopy("c", 6)?.rev, 7);
-  assert.equal(readCopy("c", 7), undefined);
+  assert.ok(writeBackup("c", draft(7, "whole\n text\r")));
+  assert.equal(readBackup("c")?.rev, 7);
+  assert.equal(readBackup("c", 6)?.rev, 7);
+  assert.equal(readBackup("c", 7), undefined);
   const whole = kept.get("c") ?? "";
   for (const bad of [whole.slice(0, -1), whole.replace("whole", "wholE"), "", "junk", `{}\n${whole}`]) {
     kept.set("c", bad);
-    assert.equal(readCopy("c"), undefined);
+    assert.equal(readBackup("c"), undefined);
   }
 });

@@ -1,13 +1,13 @@
 // What is asked about an action in a dialog: a new one, a new date for one, and who has seen that one is done.
 
-import { isOwnLead } from "../../document/actions";
+import { isActionLead } from "../../document/actions";
 import { isDate, today } from "../../document/dates";
-import type { Form } from "../../document/page_model";
-import { type Fields, wellFormed } from "../../document/tree";
-import { tickedIn } from "../../dom/checkbox";
-import { part, the } from "../../dom/elements";
-import { joined, say } from "../../dom/messages";
-import { ask } from "../../page/dialogs";
+import type { PageModel } from "../../document/page_model";
+import { type Fields, toWellFormed } from "../../document/tree";
+import { checkedValues } from "../../dom/checkbox";
+import { requiredElement, requiredPart } from "../../dom/elements";
+import { joinNonEmpty, message } from "../../dom/messages";
+import { openDialog } from "../../page/dialogs";
 import { drawBoxes } from "../evidence/evidence_held";
 
 type Box = HTMLTextAreaElement | HTMLInputElement;
@@ -21,11 +21,11 @@ export interface NewAction {
 
 /** Asks for a new action; `about` says what it is for. */
 export function askForAction(about: string): Promise<NewAction | undefined> {
-  const dialog = the<HTMLDialogElement>("ask-action");
-  part(dialog, "for").textContent = about;
+  const dialog = requiredElement<HTMLDialogElement>("ask-action");
+  requiredPart(dialog, "for").textContent = about;
   const [what, agency, post, due] = emptied(dialog, "what", "agency", "post", "due");
-  return ask(dialog, () => {
-    if (text(what) === "") return wrong(dialog, say("what-needed"), what);
+  return openDialog(dialog, () => {
+    if (text(what) === "") return wrong(dialog, message("what-needed"), what);
     return { what: text(what), agency: text(agency), post: text(post), due: text(due) };
   });
 }
@@ -36,13 +36,13 @@ export function askForMove(
   due: string,
   now: string,
 ): Promise<{ due: string; why: string } | undefined> {
-  const dialog = the<HTMLDialogElement>("ask-move");
-  part(dialog, "now").textContent = `${name}. ${now}`;
+  const dialog = requiredElement<HTMLDialogElement>("ask-move");
+  requiredPart(dialog, "now").textContent = `${name}. ${now}`;
   const [date, why] = emptied(dialog, "due", "why");
-  return ask(dialog, () => {
-    if (!isDate(text(date))) return wrong(dialog, say("date-needed"), date);
-    if (text(date) === due) return wrong(dialog, say("same-date"), date);
-    if (text(why) === "") return wrong(dialog, say("why-needed"), why);
+  return openDialog(dialog, () => {
+    if (!isDate(text(date))) return wrong(dialog, message("date-needed"), date);
+    if (text(date) === due) return wrong(dialog, message("same-date"), date);
+    if (text(why) === "") return wrong(dialog, message("why-needed"), why);
     return { due: text(date), why: text(why) };
   });
 }
@@ -60,25 +60,29 @@ export function askForClosing(
   key: string,
   lead: string,
   held: readonly string[],
-  form: Form,
+  model: PageModel,
 ): Promise<Closing | undefined> {
-  const dialog = the<HTMLDialogElement>("ask-closing");
-  part(dialog, "lead").textContent = lead;
+  const dialog = requiredElement<HTMLDialogElement>("ask-closing");
+  requiredPart(dialog, "lead").textContent = lead;
   const [by, date, because] = emptied(dialog, "by", "date", "because");
   date.value = today();
-  const boxes = part(dialog, "held");
-  drawBoxes(boxes, "closing", held, [], tree, form, today());
+  const boxes = requiredPart(dialog, "held");
+  drawBoxes(boxes, "closing", held, [], tree, model, today());
   let told = "";
-  return ask(dialog, () => {
-    const made = { by: text(by), date: text(date), evidence: tickedIn(boxes), because: text(because) };
+  return openDialog(dialog, () => {
+    const made = { by: text(by), date: text(date), evidence: checkedValues(boxes), because: text(because) };
     const who =
-      made.by === "" ? say("closed-by-nobody") : isOwnLead(tree, key, made.by) ? say("closed-by-lead") : "";
-    const missing = joined([who, made.evidence.length === 0 ? say("closed-on-nothing") : ""], " ");
+      made.by === ""
+        ? message("closed-by-nobody")
+        : isActionLead(tree, key, made.by)
+          ? message("closed-by-lead")
+          : "";
+    const missing = joinNonEmpty([who, made.evidence.length === 0 ? message("closed-on-nothing") : ""], " ");
     if (missing === "" || missing === told) return made;
     told = missing;
     return wrong(
       dialog,
-      `${missing} ${say("close-anyway")}`,
+      `${missing} ${message("close-anyway")}`,
       who === "" ? (boxes.querySelector("input") ?? by) : by,
     );
   });
@@ -88,9 +92,9 @@ function emptied<Names extends string[]>(
   dialog: HTMLElement,
   ...names: Names
 ): { [Name in keyof Names]: Box } {
-  part(dialog, "wrong").textContent = "";
+  requiredPart(dialog, "wrong").textContent = "";
   return names.map((name) => {
-    const box = part<Box>(dialog, name);
+    const box = requiredPart<Box>(dialog, name);
     box.value = "";
     box.removeAttribute("aria-invalid");
     return box;
@@ -98,11 +102,11 @@ function emptied<Names extends string[]>(
 }
 
 function text(box: Box): string {
-  return wellFormed(box.value.trim());
+  return toWellFormed(box.value.trim());
 }
 
 function wrong(dialog: HTMLElement, words: string, box: Box): undefined {
-  part(dialog, "wrong").textContent = words;
+  requiredPart(dialog, "wrong").textContent = words;
   for (const other of dialog.querySelectorAll("[aria-invalid]")) other.removeAttribute("aria-invalid");
   box.setAttribute("aria-invalid", "true");
   box.focus();

@@ -1,42 +1,44 @@
 // The view of actions: an entry for each, what is late or slipping, and the gaps that nobody has taken up.
 
-import { actionKeys, actionsFor, isDone, isOverdue, movesOf, OFTEN } from "../../document/actions";
-import { today } from "../../document/dates";
-import type { Form } from "../../document/page_model";
 import {
-  countingQuestions,
-  isAllOperational,
-  questionsWithActions,
-  standingOf,
-} from "../../document/scoring";
-import { fieldsAt, keyFrom, type Tree, textAt } from "../../document/tree";
-import { part, stamp, the } from "../../dom/elements";
-import { linkedList, linkTo } from "../../dom/lists";
-import { joined, say } from "../../dom/messages";
-import { notice } from "../../dom/notice";
-import { labelOf, questionName } from "../../dom/read_rows";
-import { placed } from "../../dom/templates";
-import { Entries } from "../../page/entry_list";
+  actionKeys,
+  actionsForQuestion,
+  dateMoves,
+  isDone,
+  isOverdue,
+  OFTEN_MOVED,
+} from "../../document/actions";
+import { today } from "../../document/dates";
+import type { PageModel } from "../../document/page_model";
+import { includedQuestions, isAllOperational, outcomeOf, questionsWithActions } from "../../document/scoring";
+import { fieldsAt, type Tree, textAt, uniqueKey } from "../../document/tree";
+import { cloneTemplate, requiredElement, requiredPart } from "../../dom/elements";
+import { expandableList, linkItem } from "../../dom/lists";
+import { joinNonEmpty, message } from "../../dom/messages";
+import { createNotice } from "../../dom/notice";
+import { choiceLabel, questionName } from "../../dom/read_rows";
+import { ensureTemplate } from "../../dom/templates";
+import { EntryList } from "../../page/entry_list";
 import type { Assessment } from "../../storage/autosave";
 import { showAction } from "./action_body";
 import type { NewAction } from "./action_dialogs";
 import { dueSaid } from "./due_dates";
 
 export class ActionsView {
-  readonly entries: Entries;
+  readonly entries: EntryList;
 
   constructor(
     private readonly assessment: Assessment,
-    private readonly form: Form,
+    private readonly model: PageModel,
   ) {
-    this.entries = new Entries(assessment, {
-      kind: "actions",
-      list: "action-list",
-      body: "action-body",
+    this.entries = new EntryList(assessment, {
+      documentKey: "actions",
+      listId: "action-list",
+      bodyTemplate: "action-body",
       name: (key) => this.nameOf(key),
       facts: (key) => this.facts(key),
       marks: (key) => this.marks(key),
-      show: (body, key, edited) => showAction(body, key, edited, assessment.tree, form, this.dueSaid(key)),
+      update: (body, key, edited) => showAction(body, key, edited, assessment.tree, model, this.dueSaid(key)),
     });
   }
 
@@ -44,35 +46,35 @@ export class ActionsView {
   fill(): void {
     const { tree } = this.assessment;
     const keys = actionKeys(tree);
-    const show = the<HTMLSelectElement>("action-show").value;
+    const show = requiredElement<HTMLSelectElement>("action-show").value;
     const lead = this.fillLeads(keys);
     const wanted = (key: string): boolean =>
       this.isShown(key, show) && (lead === "" || this.agencyOf(key) === lead);
     this.entries.list(keys, wanted);
-    the("action-filters").hidden = keys.length < 2;
+    requiredElement("action-filters").hidden = keys.length < 2;
     const shown = keys.filter(wanted).length;
-    the("action-count").textContent =
+    requiredElement("action-count").textContent =
       keys.length === 0
-        ? say("no-actions")
+        ? message("no-actions")
         : shown === keys.length
           ? ""
-          : say("actions-shown", { shown, count: keys.length });
+          : message("actions-shown", { shown, count: keys.length });
     this.fillPlanPoints();
   }
 
   add({ what, agency, post, due }: NewAction, question: string | undefined): string {
-    const key = keyFrom(
+    const key = uniqueKey(
       what,
       fieldsAt(this.assessment.tree, ["actions"]) ?? new Map<string, Tree>(),
       "action",
     );
     const action = ["actions", key];
     this.assessment.change([...action, "what"], what);
-    if (question !== undefined) this.assessment.follow([...action, "for"], [question]);
-    this.assessment.follow([...action, "lead", "agency"], agency);
-    this.assessment.follow([...action, "lead", "post"], post);
-    this.assessment.follow([...action, "due"], due);
-    this.assessment.follow([...action, "status"], "not-started");
+    if (question !== undefined) this.assessment.amend([...action, "for"], [question]);
+    this.assessment.amend([...action, "lead", "agency"], agency);
+    this.assessment.amend([...action, "lead", "post"], post);
+    this.assessment.amend([...action, "due"], due);
+    this.assessment.amend([...action, "status"], "not-started");
     return key;
   }
 
@@ -88,12 +90,12 @@ export class ActionsView {
   }
 
   dueSaid(key: string): string {
-    return dueSaid(this.assessment.tree, key, today(), this.form.calendar);
+    return dueSaid(this.assessment.tree, key, today(), this.model.calendar);
   }
 
   /** Who leads an action: a post and an agency, as far as they are given. */
   leadSaid(key: string): string {
-    return joined(
+    return joinNonEmpty(
       ["post", "agency"].map((field) => textAt(this.assessment.tree, ["actions", key, "lead", field]).trim()),
       ", ",
     );
@@ -105,15 +107,15 @@ export class ActionsView {
     const place =
       document.getElementById(question)?.querySelector<HTMLElement>("[data-part=tools]") ?? undefined;
     if (place === undefined) return;
-    const serving = placed(place, "serving", (made) => {
-      part(made, "number").textContent = this.form.questions.get(question)?.number ?? "";
+    const serving = ensureTemplate(place, "serving", (made) => {
+      requiredPart(made, "number").textContent = this.model.questions.get(question)?.number ?? "";
     });
-    const keys = actionsFor(tree, question);
-    part(serving, "gap").textContent =
-      keys.length === 0 && standingOf(tree, question, this.form) === "short" ? say("gap-here") : "";
-    part(serving, "served").replaceChildren(
+    const keys = actionsForQuestion(tree, question);
+    requiredPart(serving, "gap").textContent =
+      keys.length === 0 && outcomeOf(tree, question, this.model) === "short" ? message("gap-here") : "";
+    requiredPart(serving, "served").replaceChildren(
       ...keys.map((key) => {
-        const made = linkTo(`actions/${encodeURIComponent(key)}`, this.nameOf(key));
+        const made = linkItem(`actions/${encodeURIComponent(key)}`, this.nameOf(key));
         made.append(` ${[...this.marks(key), this.facts(key)].join(" · ")}`);
         return made;
       }),
@@ -122,10 +124,10 @@ export class ActionsView {
 
   private facts(key: string): string {
     const { tree } = this.assessment;
-    const status = labelOf(this.form.choices.status ?? [], textAt(tree, ["actions", key, "status"]));
-    const moved = movesOf(tree, key).length;
-    return joined(
-      [status, this.dueSaid(key), moved === 0 ? "" : say("moved", { count: moved }), this.leadSaid(key)],
+    const status = choiceLabel(this.model.choices.status ?? [], textAt(tree, ["actions", key, "status"]));
+    const moved = dateMoves(tree, key).length;
+    return joinNonEmpty(
+      [status, this.dueSaid(key), moved === 0 ? "" : message("moved", { count: moved }), this.leadSaid(key)],
       " · ",
     );
   }
@@ -133,8 +135,8 @@ export class ActionsView {
   private marks(key: string): string[] {
     const { tree } = this.assessment;
     return [
-      isOverdue(tree, key, today()) ? say("overdue") : "",
-      movesOf(tree, key).length >= OFTEN ? say("moved-often") : "",
+      isOverdue(tree, key, today()) ? message("overdue") : "",
+      dateMoves(tree, key).length >= OFTEN_MOVED ? message("moved-often") : "",
     ].filter((words) => words !== "");
   }
 
@@ -152,9 +154,9 @@ export class ActionsView {
       case "overdue":
         return isOverdue(tree, key, today());
       case "moved":
-        return movesOf(tree, key).length > 0;
+        return dateMoves(tree, key).length > 0;
       case "often":
-        return movesOf(tree, key).length >= OFTEN;
+        return dateMoves(tree, key).length >= OFTEN_MOVED;
       default:
         return true;
     }
@@ -162,7 +164,7 @@ export class ActionsView {
 
   /** Offers every agency that leads something; what was chosen stays chosen as long as it does. */
   private fillLeads(keys: readonly string[]): string {
-    const select = the<HTMLSelectElement>("action-lead");
+    const select = requiredElement<HTMLSelectElement>("action-lead");
     const chosen = select.value;
     const agencies = [...new Set(keys.map((key) => this.agencyOf(key)))]
       .filter((agency) => agency !== "")
@@ -177,32 +179,32 @@ export class ActionsView {
   private fillPlanPoints(): void {
     const { tree } = this.assessment;
     const named = questionsWithActions(tree);
-    const gaps = countingQuestions(tree, this.form).filter(
-      ({ id }) => standingOf(tree, id, this.form) === "short" && !named.has(id),
+    const gaps = includedQuestions(tree, this.model).filter(
+      ({ id }) => outcomeOf(tree, id, this.model) === "short" && !named.has(id),
     );
     const points =
       gaps.length === 0
         ? []
         : [
-            linkedList(say("gaps", { count: gaps.length }), () =>
+            expandableList(message("gaps", { count: gaps.length }), () =>
               gaps.map(({ id, text }) => this.gap(id, text)),
             ),
           ];
-    if (isAllOperational(tree)) points.push(notice(say("all-operational")));
-    const open = the("plan-points").querySelector("details")?.open === true;
-    the("plan-points").replaceChildren(...points);
-    const list = the("plan-points").querySelector("details");
+    if (isAllOperational(tree)) points.push(createNotice(message("all-operational")));
+    const open = requiredElement("plan-points").querySelector("details")?.open === true;
+    requiredElement("plan-points").replaceChildren(...points);
+    const list = requiredElement("plan-points").querySelector("details");
     if (list !== null) list.open = open;
   }
 
   private gap(id: string, text: string): HTMLElement {
-    const made = stamp("gap");
-    const link = part<HTMLAnchorElement>(made, "link");
+    const made = cloneTemplate("gap");
+    const link = requiredPart<HTMLAnchorElement>(made, "link");
     link.href = `#${id}`;
-    link.textContent = `${questionName(id, this.form)}: ${text}`;
+    link.textContent = `${questionName(id, this.model)}: ${text}`;
     const press = made.querySelector<HTMLElement>("button");
     if (press !== null) press.dataset.for = id;
-    part(made, "name").textContent = ` (${questionName(id, this.form)})`;
+    requiredPart(made, "name").textContent = ` (${questionName(id, this.model)})`;
     return made;
   }
 }

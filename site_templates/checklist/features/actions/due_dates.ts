@@ -1,31 +1,31 @@
 // When an action is due, in words: the day, and the working days that are left or over.
 
-import { dueOf, isDone, isOverdue } from "../../document/actions";
+import { dueDate, isDone, isOverdue } from "../../document/actions";
 import type { Fields } from "../../document/tree";
-import { type Calendar, workingDays } from "../../document/working_days";
-import { daySaid } from "../../dom/dates";
-import { say } from "../../dom/messages";
+import { countWorkingDays, type HolidayCalendar } from "../../document/working_days";
+import { formatDay } from "../../dom/dates";
+import { message } from "../../dom/messages";
 
 /** The sentence about an action's present date; nothing where it has none. */
-export function dueSaid(tree: Fields, key: string, on: string, calendar: Calendar): string {
-  const due = dueOf(tree, key);
+export function dueSaid(tree: Fields, key: string, on: string, calendar: HolidayCalendar): string {
+  const due = dueDate(tree, key);
   if (due === "") return "";
-  const date = daySaid(due);
-  if (isDone(tree, key)) return say("due-on", { date });
+  const date = formatDay(due);
+  if (isDone(tree, key)) return message("due-on", { date });
   const late = isOverdue(tree, key, on);
-  const count = late ? workingDays(calendar, due, on) : workingDays(calendar, on, due);
+  const count = late ? countWorkingDays(calendar, due, on) : countWorkingDays(calendar, on, due);
   if (count === undefined)
-    return `${say(late ? "was-due-on" : "due-on", { date })} ${unknownYears(on, due, calendar)}`.trim();
-  const days = say("count-days", { count });
-  if (!late) return say("days-left", { date, days });
+    return `${message(late ? "was-due-on" : "due-on", { date })} ${unknownYears(on, due, calendar)}`.trim();
+  const days = message("count-days", { count });
+  if (!late) return message("days-left", { date, days });
   // Late since the weekend: no working day has gone by yet.
-  return count === 0 ? say("was-due-on", { date }) : say("overdue-by", { date, days });
+  return count === 0 ? message("was-due-on", { date }) : message("overdue-by", { date, days });
 }
 
 /** Says that working days were not counted, where a calendar is there and does not reach so far. */
-function unknownYears(on: string, due: string, calendar: Calendar): string {
+function unknownYears(on: string, due: string, calendar: HolidayCalendar): string {
   const years = [on, due].map((day) => day.slice(0, 4)).filter((year) => !Object.hasOwn(calendar, year));
   return Object.keys(calendar).length === 0
     ? ""
-    : say("no-calendar", { years: [...new Set(years)].join(", ") });
+    : message("no-calendar", { years: [...new Set(years)].join(", ") });
 }

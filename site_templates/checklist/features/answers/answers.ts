@@ -1,51 +1,51 @@
 // The questions: shows what is answered, takes answers, and says beside a question what is to be known about its answer.
 
 import { today } from "../../document/dates";
-import type { Form, Question } from "../../document/page_model";
+import type { PageModel, Question } from "../../document/page_model";
 import { isModeratedDifferently } from "../../document/scoring";
 import { type Fields, fieldsAt, textAt } from "../../document/tree";
-import { fill } from "../../dom/controls";
-import { daySaid } from "../../dom/dates";
-import { part } from "../../dom/elements";
-import { say } from "../../dom/messages";
-import { notice } from "../../dom/notice";
-import { labelOf } from "../../dom/read_rows";
-import type { Desk, Feature } from "../../page/feature";
+import { fillControls } from "../../dom/controls";
+import { formatDay } from "../../dom/dates";
+import { requiredPart } from "../../dom/elements";
+import { message } from "../../dom/messages";
+import { createNotice } from "../../dom/notice";
+import { choiceLabel } from "../../dom/read_rows";
+import type { Feature, PageContext } from "../../page/feature";
 import type { Assessment } from "../../storage/autosave";
 
-export function answering({ assessment, form, again }: Desk): Feature {
+export function answering({ assessment, model, refreshView }: PageContext): Feature {
   const questionAround = (press: HTMLElement): Question | undefined =>
-    form.questions.get(press.closest<HTMLElement>("[data-fingerprint]")?.id ?? "");
+    model.questions.get(press.closest<HTMLElement>("[data-fingerprint]")?.id ?? "");
   return {
-    presses: {
+    onClick: {
       "clear-answer": (press) => {
         const question = questionAround(press);
         if (question === undefined) return;
         clearAnswer(question, assessment);
-        again();
+        refreshView();
         document.getElementById(question.id)?.querySelector<HTMLInputElement>("input[type=radio]")?.focus();
       },
       "still-stands": (press) => {
         const question = questionAround(press);
         if (question === undefined) return;
         assessment.change(["answers", question.id, "asked"], question.fingerprint);
-        showNotes(question, assessment.tree, form);
+        showNotes(question, assessment.tree, model);
         document.getElementById(question.id)?.focus();
       },
     },
-    edits: {
+    onEdit: {
       answers: ([, id, field]) => {
-        const question = form.questions.get(id ?? "");
+        const question = model.questions.get(id ?? "");
         if (question === undefined) return;
         answerEdited(question, field ?? "", assessment);
-        showNotes(question, assessment.tree, form);
+        showNotes(question, assessment.tree, model);
       },
     },
-    shows: {
+    onShow: {
       section: (view) => {
-        fill(view, assessment.tree);
-        const section = form.sections.find((one) => one.id === view.id);
-        for (const question of section?.questions ?? []) showNotes(question, assessment.tree, form);
+        fillControls(view, assessment.tree);
+        const section = model.sections.find((one) => one.id === view.id);
+        for (const question of section?.questions ?? []) showNotes(question, assessment.tree, model);
       },
     },
   };
@@ -58,16 +58,16 @@ export function answerEdited(question: Question, field: string, assessment: Asse
   if (now === undefined) return;
   // A fingerprint alone is no answer.
   if (now.size === 1 && now.has("asked")) {
-    assessment.follow(answer, undefined);
+    assessment.amend(answer, undefined);
     return;
   }
   if (field === "judgement") {
     const by = textAt(assessment.tree, ["prepared", "by"]);
-    assessment.follow([...answer, "answered", "by"], by);
-    assessment.follow([...answer, "answered", "date"], today());
+    assessment.amend([...answer, "answered", "by"], by);
+    assessment.amend([...answer, "answered", "date"], today());
   }
   if (field === "judgement" || textAt(assessment.tree, [...answer, "asked"]) === "") {
-    assessment.follow([...answer, "asked"], question.fingerprint);
+    assessment.amend([...answer, "asked"], question.fingerprint);
   }
 }
 
@@ -75,12 +75,12 @@ export function answerEdited(question: Question, field: string, assessment: Asse
 export function clearAnswer(question: Question, assessment: Assessment): void {
   const answer = ["answers", question.id];
   assessment.change([...answer, "judgement"], undefined);
-  assessment.follow([...answer, "answered"], undefined);
+  assessment.amend([...answer, "answered"], undefined);
   answerEdited(question, "", assessment);
 }
 
 /** Says beside a question who answered it, and what about its answer wants a look. */
-export function showNotes(question: Question, tree: Fields, form: Form): void {
+export function showNotes(question: Question, tree: Fields, model: PageModel): void {
   const fieldset = document.getElementById(question.id);
   if (fieldset === null) return;
   const text = (...path: string[]): string => textAt(tree, ["answers", question.id, ...path]);
@@ -91,37 +91,39 @@ export function showNotes(question: Question, tree: Fields, form: Form): void {
     by === ""
       ? date === ""
         ? ""
-        : say("answered-on", { date: daySaid(date) })
-      : say("answered-by", { by, date: daySaid(date) });
-  part(fieldset, "answered").textContent = answered;
+        : message("answered-on", { date: formatDay(date) })
+      : message("answered-by", { by, date: formatDay(date) });
+  requiredPart(fieldset, "answered").textContent = answered;
   const clear = fieldset.querySelector<HTMLElement>("[data-action=clear-answer]");
   if (clear !== null) clear.hidden = judgement === "";
-  part(fieldset, "notices").replaceChildren(...notices(question, tree, form));
+  requiredPart(fieldset, "notices").replaceChildren(...notices(question, tree, model));
 }
 
-function notices(question: Question, tree: Fields, form: Form): HTMLElement[] {
+function notices(question: Question, tree: Fields, model: PageModel): HTMLElement[] {
   const text = (...path: string[]): string => textAt(tree, ["answers", question.id, ...path]);
   const made: HTMLElement[] = [];
   const asked = text("asked");
   if (asked !== "" && asked !== question.fingerprint)
-    made.push(notice(say("reworded-here"), say("still-stands"), "still-stands"));
+    made.push(createNotice(message("reworded-here"), message("still-stands"), "still-stands"));
   const judgement = text("judgement");
-  const known = form.judgements.find((one) => one.id === judgement);
-  if (judgement !== "" && known === undefined) made.push(notice(say("odd-judgement", { value: judgement })));
+  const known = model.judgements.find((one) => one.id === judgement);
+  if (judgement !== "" && known === undefined)
+    made.push(createNotice(message("odd-judgement", { value: judgement })));
   if (known?.needsReason === true && text("because").trim() === "")
-    made.push(notice(say("reason-needed", { value: known.label })));
-  if (text("moderated", "judgement") !== "") made.push(notice(moderation(question.id, tree, form)));
+    made.push(createNotice(message("reason-needed", { value: known.label })));
+  if (text("moderated", "judgement") !== "") made.push(createNotice(moderation(question.id, tree, model)));
   return made;
 }
 
 /** The two judgements in words, where they differ. */
-function moderation(id: string, tree: Fields, form: Form): string {
+function moderation(id: string, tree: Fields, model: PageModel): string {
   const text = (...path: string[]): string => textAt(tree, ["answers", id, ...path]);
-  const by = text("moderated", "by") === "" ? say("somebody") : text("moderated", "by");
-  if (!isModeratedDifferently(tree, id)) return say("moderated-same", { by });
-  const own = text("judgement") === "" ? say("unanswered") : labelOf(form.judgements, text("judgement"));
-  return say("moderated-differently", {
-    judgement: labelOf(form.judgements, text("moderated", "judgement")),
+  const by = text("moderated", "by") === "" ? message("somebody") : text("moderated", "by");
+  if (!isModeratedDifferently(tree, id)) return message("moderated-same", { by });
+  const own =
+    text("judgement") === "" ? message("unanswered") : choiceLabel(model.judgements, text("judgement"));
+  return message("moderated-differently", {
+    judgement: choiceLabel(model.judgements, text("moderated", "judgement")),
     own,
     by,
   });

@@ -5,28 +5,28 @@ import { csvOf, type Sheet } from "../../../reports/sheets";
 import { copy } from "../../../site/clipboard";
 import { htmlOf, plainText } from "../../../site/plain_content";
 import { today } from "../../document/dates";
-import { part, stamp, the, words } from "../../dom/elements";
-import { say } from "../../dom/messages";
-import { download, fileName } from "../../page/download";
-import type { Desk, Feature } from "../../page/feature";
+import { cloneTemplate, requiredElement, requiredPart, textOf } from "../../dom/elements";
+import { message } from "../../dom/messages";
+import { documentFileName, downloadText } from "../../page/download";
+import type { Feature, PageContext } from "../../page/feature";
 import { announce } from "../../page/undo";
 
-export function taking({ assessment }: Desk): Feature {
+export function taking({ assessment }: PageContext): Feature {
   return {
-    presses: {
+    onClick: {
       "copy-answers": async () => {
-        const view = the("check").cloneNode(true) as HTMLElement;
+        const view = requiredElement("check").cloneNode(true) as HTMLElement;
         for (const element of view.querySelectorAll("[hidden], button, a, .out-of-sight")) element.remove();
         announce(
           (await copy({ plain: plainText(view), html: htmlOf(view) }))
-            ? say("answers-copied")
-            : say("answers-not-copied"),
+            ? message("answers-copied")
+            : message("answers-not-copied"),
         );
       },
       "csv-answers": (press) => {
-        const name = fileName(assessment.tree, new Date(`${today()}T12:00`)).replace(/yml$/, "csv");
-        download(name, csvOf(sheets((press.dataset.heads ?? "").split("|"))), "text/csv");
-        announce(say("file-made", { name }));
+        const name = documentFileName(assessment.tree, new Date(`${today()}T12:00`)).replace(/yml$/, "csv");
+        downloadText(name, csvOf(sheets((press.dataset.heads ?? "").split("|"))), "text/csv");
+        announce(message("file-made", { name }));
       },
     },
   };
@@ -34,12 +34,12 @@ export function taking({ assessment }: Desk): Feature {
 
 /** The read view as tables: answers, then what is held, planned and archived. */
 function sheets([section = "", question = "", entry = ""]: readonly string[]): Sheet[] {
-  const view = the("check");
+  const view = requiredElement("check");
   const answers = [...view.querySelectorAll<HTMLElement>("[data-check]")].flatMap((place) => {
-    const title = words(place.querySelector("[data-part=title]"));
+    const title = textOf(place.querySelector("[data-part=title]"));
     return [...place.querySelectorAll<HTMLElement>(".check-answer")].map((made) => [
       title,
-      words(made.querySelector("h4")),
+      textOf(made.querySelector("h4")),
       ...valuesOf(made),
     ]);
   });
@@ -50,19 +50,19 @@ function sheets([section = "", question = "", entry = ""]: readonly string[]): S
   ] as const;
   return [
     {
-      name: words(view.querySelector("h2")),
+      name: textOf(view.querySelector("h2")),
       headed: true,
       rows: [[section, question, ...labelsOf("check-answer")], ...answers],
     },
     ...lists
       .map(([name, template]) => {
-        const list = part(view, name);
+        const list = requiredPart(view, name);
         const rows = [...list.querySelectorAll<HTMLElement>(".check-answer")].map((made) => [
-          words(made.querySelector("h4")),
+          textOf(made.querySelector("h4")),
           ...valuesOf(made),
         ]);
         return {
-          name: words(list.querySelector("h3")),
+          name: textOf(list.querySelector("h3")),
           headed: true,
           rows: [[entry, ...labelsOf(template)], ...rows],
         };
@@ -72,7 +72,7 @@ function sheets([section = "", question = "", entry = ""]: readonly string[]): S
 }
 
 function labelsOf(template: string): string[] {
-  return [...stamp(template).querySelectorAll("dl.facts > div > dt")].map(words);
+  return [...cloneTemplate(template).querySelectorAll("dl.facts > div > dt")].map(textOf);
 }
 
 function valuesOf(made: HTMLElement): string[] {

@@ -1,12 +1,12 @@
 // The card of the file that is kept up to date: chooses it, says how it stands, and says loudly where it fails.
 
-import { clockSaid } from "../../dom/dates";
-import { the } from "../../dom/elements";
-import { say } from "../../dom/messages";
-import { fileName } from "../../page/download";
-import type { Desk, Feature } from "../../page/feature";
-import { setWords } from "../../page/save_status";
-import { type FileHandle, KeptFile } from "../../storage/linked_file";
+import { formatTime } from "../../dom/dates";
+import { requiredElement } from "../../dom/elements";
+import { message } from "../../dom/messages";
+import { documentFileName } from "../../page/download";
+import type { Feature, PageContext } from "../../page/feature";
+import { setText } from "../../page/save_status";
+import { type FileHandle, LinkedFile } from "../../storage/linked_file";
 
 type Picker = (options: object) => Promise<FileHandle>;
 
@@ -17,39 +17,41 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   "forget-kept": ["asking", "written", "failed", "changed"],
 };
 
-export function following({ assessment, store }: Desk): Feature {
+export function following({ assessment, store }: PageContext): Feature {
   const picker = (window as { showSaveFilePicker?: Picker }).showSaveFilePicker;
   if (picker === undefined) return {};
-  const kept = new KeptFile(assessment, store);
-  const show = (): void => showKept(kept, assessment.reads);
+  const kept = new LinkedFile(assessment, store);
+  const show = (): void => showKept(kept, assessment.readOnly);
   const types = [{ accept: { "application/yaml": [".yml", ".yaml"] } }];
   const choose = async (): Promise<void> =>
-    kept.choose(await picker.call(window, { suggestedName: fileName(assessment.tree, new Date()), types }));
+    kept.link(
+      await picker.call(window, { suggestedName: documentFileName(assessment.tree, new Date()), types }),
+    );
   kept.onState = show;
-  assessment.saves.add(() => void kept.update());
-  the("keep-file").hidden = false;
+  assessment.saveListeners.add(() => void kept.update());
+  requiredElement("keep-file").hidden = false;
   show();
   void kept.resume().catch(() => undefined);
   return {
-    presses: {
+    onClick: {
       "choose-kept": () => pressed(choose),
-      "allow-kept": () => pressed(() => kept.allow()),
+      "allow-kept": () => pressed(() => kept.requestPermission()),
       "overwrite-kept": () => pressed(() => kept.overwrite()),
-      "forget-kept": () => pressed(() => kept.forget()),
+      "forget-kept": () => pressed(() => kept.unlink()),
     },
-    shows: { "open-save": show },
+    onShow: { "open-save": show },
   };
 }
 
-function showKept({ state, name, writtenAt }: KeptFile, reads: boolean): void {
+function showKept({ state, name, writtenAt }: LinkedFile, reads: boolean): void {
   const words =
     state === "none"
       ? ""
-      : say(`kept-${state}`, { name, time: writtenAt === undefined ? "" : clockSaid(writtenAt) });
+      : message(`kept-${state}`, { name, time: writtenAt === undefined ? "" : formatTime(writtenAt) });
   const loud = state === "failed" || state === "changed";
-  setWords(the("kept-standing"), words);
-  setWords(the("also"), state === "written" || state === "asking" ? words : "");
-  setWords(the("file-alarm"), loud && !reads ? words : "");
+  setText(requiredElement("kept-standing"), words);
+  setText(requiredElement("also"), state === "written" || state === "asking" ? words : "");
+  setText(requiredElement("file-alarm"), loud && !reads ? words : "");
   for (const [action, states] of Object.entries(SHOWN)) {
     const press = document.querySelector<HTMLElement>(`[data-action="${action}"]`);
     if (press !== null) press.hidden = !states.includes(state);
@@ -62,7 +64,7 @@ async function pressed(what: () => Promise<void>): Promise<void> {
     await what();
   } catch (error) {
     if (!(error instanceof DOMException && error.name === "AbortError"))
-      setWords(the("kept-standing"), say("kept-refused"));
+      setText(requiredElement("kept-standing"), message("kept-refused"));
   }
-  if (document.activeElement === document.body) the("kept-standing").focus();
+  if (document.activeElement === document.body) requiredElement("kept-standing").focus();
 }

@@ -1,12 +1,12 @@
 // A moderator's judgement beside the partnership's own: both stay. Its fields are drawn only where there is one, or one is asked for.
 
 import { today } from "../../document/dates";
-import { standingOf } from "../../document/scoring";
-import { copy, type Fields, fieldsAt, textAt } from "../../document/tree";
-import { part } from "../../dom/elements";
-import { say } from "../../dom/messages";
-import { stampFields } from "../../dom/templates";
-import type { Desk, Feature } from "../../page/feature";
+import { outcomeOf } from "../../document/scoring";
+import { cloneTree, type Fields, fieldsAt, textAt } from "../../document/tree";
+import { requiredPart } from "../../dom/elements";
+import { message } from "../../dom/messages";
+import { cloneFieldTemplate } from "../../dom/templates";
+import type { Feature, PageContext } from "../../page/feature";
 import { goToQuestion, nextQuestion } from "../../page/next_question";
 import { announce, offerUndo } from "../../page/undo";
 
@@ -14,31 +14,31 @@ import { announce, offerUndo } from "../../page/undo";
 const CARRIED = ["by", "role", "independent"] as const;
 
 /** The desk, and what a moderator has asked for: fields beside these questions or beside all, and which question was moderated last. */
-interface Moderation extends Desk {
+interface Moderation extends PageContext {
   readonly asked: Set<string>;
   all: boolean;
   last: string;
 }
 
-export function moderating(desk: Desk): Feature {
-  const moderation: Moderation = { ...desk, asked: new Set(), all: false, last: "" };
+export function moderating(context: PageContext): Feature {
+  const moderation: Moderation = { ...context, asked: new Set(), all: false, last: "" };
   return {
-    presses: {
+    onClick: {
       moderate: (press) => begin(answerOf(press), moderation),
       "next-to-moderate": (press) => goOn(answerOf(press)?.id ?? "", moderation),
       unmoderate: (press) => takeAway(answerOf(press), moderation),
     },
-    edits: {
+    onEdit: {
       answers: ([, id = "", moderated, field = ""]) => {
         if (moderated === "moderated") edited(id, field, moderation);
       },
     },
-    uses: {
+    onUse: {
       moderating: (_around, box) => {
         moderation.all = (box as HTMLInputElement).checked;
       },
     },
-    shows: {
+    onShow: {
       section: (view) =>
         view
           .querySelectorAll<HTMLElement>("[data-fingerprint]")
@@ -56,7 +56,7 @@ function judged(tree: Fields, id: string): Fields | undefined {
 }
 
 function show(question: HTMLElement, { assessment, asked, all }: Moderation): void {
-  const place = part(question, "moderation");
+  const place = requiredPart(question, "moderation");
   const wanted = all || judged(assessment.tree, question.id) !== undefined || asked.has(question.id);
   place.querySelector("button")?.toggleAttribute("hidden", wanted);
   const drawn = place.querySelector("fieldset");
@@ -64,67 +64,67 @@ function show(question: HTMLElement, { assessment, asked, all }: Moderation): vo
   else if (drawn === null) place.append(draw(question));
 }
 
-function begin(question: HTMLElement | null, { asked, again }: Moderation): void {
+function begin(question: HTMLElement | null, { asked, refreshView }: Moderation): void {
   if (question === null) return;
   asked.add(question.id);
-  again();
+  refreshView();
   question.querySelector<HTMLElement>(".moderator input")?.focus();
 }
 
 /** On to the next that is answered and not moderated. */
 function goOn(from: string, moderation: Moderation): void {
-  const { assessment, form, asked } = moderation;
+  const { assessment, model, asked } = moderation;
   const { tree } = assessment;
   const next = nextQuestion(
     from,
-    (id) => textAt(judged(tree, id), ["judgement"]) === "" && standingOf(tree, id, form) !== "unanswered",
+    (id) => textAt(judged(tree, id), ["judgement"]) === "" && outcomeOf(tree, id, model) !== "unanswered",
     moderation,
   );
-  if (next === undefined) announce(say("all-moderated"));
+  if (next === undefined) announce(message("all-moderated"));
   else {
     asked.add(next);
     goToQuestion(next);
   }
 }
 
-function takeAway(question: HTMLElement | null, { assessment, asked, again }: Moderation): void {
+function takeAway(question: HTMLElement | null, { assessment, asked, refreshView }: Moderation): void {
   if (question === null) return;
   const path = ["answers", question.id, "moderated"];
-  const was = copy(judged(assessment.tree, question.id) ?? new Map());
+  const was = cloneTree(judged(assessment.tree, question.id) ?? new Map());
   asked.delete(question.id);
   assessment.change(path, undefined);
-  again();
+  refreshView();
   question.querySelector<HTMLElement>("[data-action=moderate]")?.focus();
   if (was.size === 0) return;
-  offerUndo(say("moderation-gone"), () => {
+  offerUndo(message("moderation-gone"), () => {
     assessment.change(path, was);
-    again();
+    refreshView();
   });
-  announce(say("moderation-gone"));
+  announce(message("moderation-gone"));
 }
 
 /** A first judgement carries on who moderates, in what role, and the day. */
 function edited(id: string, field: string, moderation: Moderation): void {
-  const { assessment, asked, last, again } = moderation;
+  const { assessment, asked, last, refreshView } = moderation;
   const { tree } = assessment;
   asked.add(id);
   if (field === "judgement" && textAt(judged(tree, id), ["by"]) === "") {
     for (const each of CARRIED) {
       const value = textAt(judged(tree, last), [each]);
       if (value !== "" && textAt(judged(tree, id), [each]) === "")
-        assessment.follow(["answers", id, "moderated", each], value);
+        assessment.amend(["answers", id, "moderated", each], value);
     }
     if (textAt(judged(tree, id), ["date"]) === "")
-      assessment.follow(["answers", id, "moderated", "date"], today());
-    again();
+      assessment.amend(["answers", id, "moderated", "date"], today());
+    refreshView();
   }
   moderation.last = id;
 }
 
 /** The moderator's fields of a question, with the choices that the question itself has. */
 function draw(question: HTMLElement): HTMLElement {
-  const made = stampFields("moderation", ["answers", question.id, "moderated"], question.id);
-  const of = say("of-question", {
+  const made = cloneFieldTemplate("moderation", ["answers", question.id, "moderated"], question.id);
+  const of = message("of-question", {
     number: question.querySelector(".number")?.textContent?.replace(".", "") ?? "",
   });
   for (const label of made.querySelectorAll("[data-of]")) label.textContent = of;
@@ -138,6 +138,6 @@ function draw(question: HTMLElement): HTMLElement {
     if (element.id !== "") element.id = `m-${element.id}`;
     if (element instanceof HTMLLabelElement) element.htmlFor = `m-${element.htmlFor}`;
   }
-  part(made, "choices").append(choices);
+  requiredPart(made, "choices").append(choices);
   return made;
 }

@@ -1,146 +1,148 @@
 // Last time's answers beside this time's: another file or draft, kept in the browser beside the draft and never in its file.
 
-import { actionsFor, dueOf, isDone } from "../../document/actions";
-import type { Form } from "../../document/page_model";
-import { directionOf } from "../../document/scoring";
+import { actionsForQuestion, dueDate, isDone } from "../../document/actions";
+import type { PageModel } from "../../document/page_model";
+import { countChanges } from "../../document/scoring";
 import { type Fields, fieldsAt, textAt } from "../../document/tree";
-import { dateSaid, daySaid } from "../../dom/dates";
-import { part, stamp, the } from "../../dom/elements";
-import { line } from "../../dom/lists";
-import { joined, say } from "../../dom/messages";
-import { labelOf } from "../../dom/read_rows";
-import { visible } from "../../dom/visible_text";
-import type { Desk, Feature } from "../../page/feature";
+import { formatDate, formatDay } from "../../dom/dates";
+import { cloneTemplate, requiredElement, requiredPart } from "../../dom/elements";
+import { textItem } from "../../dom/lists";
+import { joinNonEmpty, message } from "../../dom/messages";
+import { choiceLabel } from "../../dom/read_rows";
+import { visibleText } from "../../dom/visible_text";
+import type { Feature, PageContext } from "../../page/feature";
 import { announce } from "../../page/undo";
-import { draftTree, type Listed, listDrafts } from "../../storage/drafts";
+import { type DraftSummary, listDrafts, readDraftTree } from "../../storage/drafts";
 import { isForeign, judgeFile, problemWords } from "../files/open_file";
 
 const MOST_PROBLEMS = 5;
 
-export function comparing(desk: Desk): Feature {
-  const { assessment, before, form, store } = desk;
+export function comparing(context: PageContext): Feature {
+  const { assessment, previous, model, store } = context;
   void store
-    .beside(assessment.key)
-    .then((kept) => kept !== undefined && take(kept.name, kept.tree, desk))
+    .readPrevious(assessment.key)
+    .then((kept) => kept !== undefined && take(kept.name, kept.tree, context))
     .catch(() => undefined);
-  the("before-file").addEventListener("change", () => void open(desk));
+  requiredElement("before-file").addEventListener("change", () => void open(context));
   return {
-    presses: {
+    onClick: {
       "take-draft": async ({ dataset }) => {
-        const tree = await draftTree(store, form, dataset.draft ?? "");
-        if (tree !== undefined) await choose(dataset.name ?? "", tree, desk);
+        const tree = await readDraftTree(store, model, dataset.draft ?? "");
+        if (tree !== undefined) await choose(dataset.name ?? "", tree, context);
       },
       "forget-before": () => {
-        void choose("", undefined, desk);
-        the("before-file").focus();
+        void choose("", undefined, context);
+        requiredElement("before-file").focus();
       },
     },
-    shows: {
-      details: () => showCard(desk),
+    onShow: {
+      details: () => showCard(context),
       section: (view) =>
         view
           .querySelectorAll<HTMLElement>("[data-fingerprint]")
-          .forEach((fieldset) => showBeside(fieldset, before.tree, form)),
+          .forEach((fieldset) => showBeside(fieldset, previous.tree, model)),
     },
   };
 }
 
-function take(name: string, tree: Fields | undefined, { before, again }: Desk): void {
-  before.tree = tree;
-  before.name = name;
-  again();
+function take(name: string, tree: Fields | undefined, { previous, refreshView }: PageContext): void {
+  previous.tree = tree;
+  previous.name = name;
+  refreshView();
 }
 
-async function choose(name: string, tree: Fields | undefined, desk: Desk): Promise<void> {
-  take(name, tree, desk);
-  announce(tree === undefined ? say("before-gone") : say("before-shown", { name }));
-  await desk.store.keepBeside(desk.assessment.key, tree && { name, tree }).catch(() => undefined);
+async function choose(name: string, tree: Fields | undefined, context: PageContext): Promise<void> {
+  take(name, tree, context);
+  announce(tree === undefined ? message("before-gone") : message("before-shown", { name }));
+  await context.store.writePrevious(context.assessment.key, tree && { name, tree }).catch(() => undefined);
 }
 
-async function open(desk: Desk): Promise<void> {
-  const { form } = desk;
-  const chooser = the<HTMLInputElement>("before-file");
+async function open(context: PageContext): Promise<void> {
+  const { model } = context;
+  const chooser = requiredElement<HTMLInputElement>("before-file");
   const file = chooser.files?.[0];
   if (file === undefined) return;
-  const judged = await judgeFile(file, form);
+  const judged = await judgeFile(file, model);
   chooser.value = "";
   const wrong =
     judged.document === undefined ? judged.problems.slice(0, MOST_PROBLEMS).map(problemWords) : [];
-  the("before-wrong").textContent =
-    wrong.length === 0 ? "" : `${say("cannot-open", { name: visible(file.name) })}. ${wrong.join(" ")}`;
+  requiredElement("before-wrong").textContent =
+    wrong.length === 0
+      ? ""
+      : `${message("cannot-open", { name: visibleText(file.name) })}. ${wrong.join(" ")}`;
   if (judged.document === undefined) return;
-  if (isForeign(judged.document, form))
-    the("before-wrong").textContent = say("before-other", {
-      partnership: visible(textAt(judged.document, ["partnership"])),
+  if (isForeign(judged.document, model))
+    requiredElement("before-wrong").textContent = message("before-other", {
+      partnership: visibleText(textAt(judged.document, ["partnership"])),
     });
-  await choose(visible(file.name), judged.document, desk);
+  await choose(visibleText(file.name), judged.document, context);
 }
 
-function showCard({ assessment, before, form, store }: Desk): void {
-  the("before-name").textContent =
-    before.tree === undefined
-      ? say("before-none")
-      : say("before-is", {
-          name: before.name,
-          ...directionOf(assessment.tree, before.tree, form.questions.values(), form),
+function showCard({ assessment, previous, model, store }: PageContext): void {
+  requiredElement("before-name").textContent =
+    previous.tree === undefined
+      ? message("before-none")
+      : message("before-is", {
+          name: previous.name,
+          ...countChanges(assessment.tree, previous.tree, model.questions.values(), model),
         });
   const forget = document.querySelector<HTMLElement>("[data-action=forget-before]");
-  if (forget !== null) forget.hidden = before.tree === undefined;
-  void listDrafts(store, form)
+  if (forget !== null) forget.hidden = previous.tree === undefined;
+  void listDrafts(store, model)
     .then((drafts) => {
-      the("before-drafts").replaceChildren(
-        ...drafts.filter((draft) => draft.key !== assessment.key).map((draft) => draftOffered(draft, form)),
+      requiredElement("before-drafts").replaceChildren(
+        ...drafts.filter((draft) => draft.key !== assessment.key).map((draft) => draftOffered(draft, model)),
       );
     })
     .catch(() => undefined);
 }
 
-function draftOffered({ key, label, period, savedAt }: Listed, form: Form): HTMLElement {
-  const made = stamp("before-draft");
-  const said = joined([label, labelOf(form.periods, period)], ", ");
-  const name = say("before-draft", {
-    name: said === "" ? form.partnershipName : visible(said),
-    when: dateSaid(new Date(savedAt)),
+function draftOffered({ key, label, period, savedAt }: DraftSummary, model: PageModel): HTMLElement {
+  const made = cloneTemplate("before-draft");
+  const said = joinNonEmpty([label, choiceLabel(model.periods, period)], ", ");
+  const name = message("before-draft", {
+    name: said === "" ? model.partnershipName : visibleText(said),
+    when: formatDate(new Date(savedAt)),
   });
-  part(made, "name").textContent = name;
-  part(made, "of").textContent = ` (${name})`;
-  Object.assign(part(made, "of").closest("button")?.dataset ?? {}, { draft: key, name });
+  requiredPart(made, "name").textContent = name;
+  requiredPart(made, "of").textContent = ` (${name})`;
+  Object.assign(requiredPart(made, "of").closest("button")?.dataset ?? {}, { draft: key, name });
   return made;
 }
 
 /** What was said last time, between a question and its choices. */
-function showBeside(fieldset: HTMLElement, tree: Fields | undefined, form: Form): void {
+function showBeside(fieldset: HTMLElement, tree: Fields | undefined, model: PageModel): void {
   const shown = fieldset.querySelector<HTMLElement>(":scope > .before");
   if (tree === undefined || fieldsAt(tree, ["answers", fieldset.id]) === undefined) {
     shown?.remove();
     return;
   }
-  const made = shown ?? stamp("before");
-  part(made, "said").textContent = lastAnswer(tree, fieldset.id, form);
-  part(made, "actions").replaceChildren(...openActions(tree, fieldset.id).map(line));
+  const made = shown ?? cloneTemplate("before");
+  requiredPart(made, "said").textContent = lastAnswer(tree, fieldset.id, model);
+  requiredPart(made, "actions").replaceChildren(...openActions(tree, fieldset.id).map(textItem));
   if (shown === null) fieldset.querySelector(".choices")?.before(made);
 }
 
-function lastAnswer(tree: Fields, id: string, form: Form): string {
+function lastAnswer(tree: Fields, id: string, model: PageModel): string {
   const text = (...path: string[]): string => textAt(tree, ["answers", id, ...path]);
   const judgement =
-    text("judgement") === "" ? say("unanswered") : labelOf(form.judgements, text("judgement"));
-  const facts = joined([judgement, text("answered", "by"), daySaid(text("answered", "date"))], ", ");
+    text("judgement") === "" ? message("unanswered") : choiceLabel(model.judgements, text("judgement"));
+  const facts = joinNonEmpty([judgement, text("answered", "by"), formatDay(text("answered", "date"))], ", ");
   const answer = text("because") === "" ? facts : `${facts}: ${text("because")}`;
-  return ["", form.questions.get(id)?.fingerprint].includes(text("asked"))
+  return ["", model.questions.get(id)?.fingerprint].includes(text("asked"))
     ? answer
-    : `${answer} ${say("before-reworded")}`;
+    : `${answer} ${message("before-reworded")}`;
 }
 
 /** What was to be done then and was not done yet. */
 function openActions(tree: Fields, id: string): string[] {
-  return actionsFor(tree, id)
+  return actionsForQuestion(tree, id)
     .filter((each) => !isDone(tree, each))
     .map((each) => {
-      const due = dueOf(tree, each);
-      return say(due === "" ? "open-action" : "open-action-due", {
+      const due = dueDate(tree, each);
+      return message(due === "" ? "open-action" : "open-action-due", {
         what: textAt(tree, ["actions", each, "what"]),
-        due: daySaid(due),
+        due: formatDay(due),
       });
     });
 }

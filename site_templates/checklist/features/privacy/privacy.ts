@@ -1,15 +1,15 @@
 // A soft look at what was typed before it leaves this page: what may tell who somebody is, and where it stands.
 // The toolkit says what to look for. It warns and never blocks; nothing is sent anywhere.
 
-import { SHAPE, type Shape, under } from "../../document/contract";
-import type { Form } from "../../document/page_model";
-import { at, type Fields, type Path, type Tree, textAt } from "../../document/tree";
-import { part, stamp, the, words } from "../../dom/elements";
+import { SHAPE, type Shape, shapeUnder } from "../../document/contract";
+import type { PageModel } from "../../document/page_model";
+import { type Fields, type Path, type Tree, textAt, valueAt } from "../../document/tree";
+import { cloneTemplate, requiredElement, requiredPart, textOf } from "../../dom/elements";
 import { fieldName } from "../../dom/field_names";
-import { say } from "../../dom/messages";
+import { message } from "../../dom/messages";
 import { questionName } from "../../dom/read_rows";
-import { visible } from "../../dom/visible_text";
-import type { Desk, Feature } from "../../page/feature";
+import { visibleText } from "../../dom/visible_text";
+import type { Feature, PageContext } from "../../page/feature";
 
 const MOST_SHOWN = 20;
 
@@ -33,7 +33,7 @@ export function findingsIn(document: Fields, cautions: readonly Caution[]): Find
         look(item, typeof shape === "object" && "list" in shape ? shape.list : "any", path),
       );
     else if (tree instanceof Map)
-      tree.forEach((value, key) => look(value, under(shape, key) ?? "any", [...path, key]));
+      tree.forEach((value, key) => look(value, shapeUnder(shape, key) ?? "any", [...path, key]));
     else if (shape === "text" || shape === "any") {
       for (const { label, pattern } of cautions) {
         const found = pattern.exec(tree)?.[0];
@@ -45,19 +45,19 @@ export function findingsIn(document: Fields, cautions: readonly Caution[]): Find
   return made;
 }
 
-export function cautioning({ assessment, form }: Desk): Feature {
+export function cautioning({ assessment, model }: PageContext): Feature {
   const cautions = readCautions();
-  const panel = the("cautions");
+  const panel = requiredElement("cautions");
   const seen = new Set<string>();
   const show = (): void => {
     const findings = findingsIn(assessment.tree, cautions).filter((finding) => !seen.has(nameOf(finding)));
     panel.hidden = findings.length === 0;
-    part(panel, "count").textContent = say("cautions", { count: findings.length });
-    part(panel, "findings").replaceChildren(
-      ...findings.slice(0, MOST_SHOWN).map((finding) => line(finding, assessment.tree, form)),
+    requiredPart(panel, "count").textContent = message("cautions", { count: findings.length });
+    requiredPart(panel, "findings").replaceChildren(
+      ...findings.slice(0, MOST_SHOWN).map((finding) => line(finding, assessment.tree, model)),
     );
     const more = findings.length - MOST_SHOWN;
-    part(panel, "more").textContent = more > 0 ? say("more-cautions", { count: more }) : "";
+    requiredPart(panel, "more").textContent = more > 0 ? message("more-cautions", { count: more }) : "";
   };
   const showAtOnce = (): void => {
     show();
@@ -67,13 +67,13 @@ export function cautioning({ assessment, form }: Desk): Feature {
   const leave = (): void => {
     for (const finding of findingsIn(assessment.tree, cautions)) seen.add(nameOf(finding));
     panel.hidden = true;
-    the("content").focus();
+    requiredElement("content").focus();
   };
-  the("save-file").addEventListener("click", showAtOnce);
+  requiredElement("save-file").addEventListener("click", showAtOnce);
   return {
-    presses: { "save-file": showAtOnce, "leave-cautions": leave },
-    shows: { "open-save": show, reports: show },
-    changed: () => (panel.hidden = true),
+    onClick: { "save-file": showAtOnce, "leave-cautions": leave },
+    onShow: { "open-save": show, reports: show },
+    onChange: () => (panel.hidden = true),
   };
 }
 
@@ -83,33 +83,42 @@ function nameOf({ path, label, found }: Finding): string {
 
 function readCautions(): Caution[] {
   const entries =
-    the<HTMLTemplateElement>("caution-patterns").content.querySelectorAll<HTMLElement>("[data-pattern]");
+    requiredElement<HTMLTemplateElement>("caution-patterns").content.querySelectorAll<HTMLElement>(
+      "[data-pattern]",
+    );
   return [...entries].map((entry) => ({
-    label: words(entry),
+    label: textOf(entry),
     pattern: new RegExp(entry.dataset.pattern ?? "", "iu"),
   }));
 }
 
-function line({ path, label, found }: Finding, tree: Fields, form: Form): HTMLElement {
-  const made = stamp("caution-line");
-  const { place, address } = placeOf(path, tree, form);
-  const link = part<HTMLAnchorElement>(made, "link");
+function line({ path, label, found }: Finding, tree: Fields, model: PageModel): HTMLElement {
+  const made = cloneTemplate("caution-line");
+  const { place, address } = placeOf(path, tree, model);
+  const link = requiredPart<HTMLAnchorElement>(made, "link");
   link.textContent = place;
   link.href = `#${address}`;
-  part(made, "found").textContent = say("looks-like", { found: visible(found.slice(0, 60)), label });
+  requiredPart(made, "found").textContent = message("looks-like", {
+    found: visibleText(found.slice(0, 60)),
+    label,
+  });
   return made;
 }
 
 /** What a place in the document is called, and the part of the page that shows it. */
-function placeOf(path: Path, tree: Fields, form: Form): { place: string; address: string } {
+function placeOf(path: Path, tree: Fields, model: PageModel): { place: string; address: string } {
   const [group = "", id = ""] = path;
-  const named = (key: string): string => visible(textAt(at(tree, [group, id]), [key]) || id).slice(0, 80);
-  if (group === "answers" && form.questions.has(id)) return { place: questionName(id, form), address: id };
-  const section = form.sections.find((one) => group === "sections" && one.id === id);
+  const named = (key: string): string =>
+    visibleText(textAt(valueAt(tree, [group, id]), [key]) || id).slice(0, 80);
+  if (group === "answers" && model.questions.has(id)) return { place: questionName(id, model), address: id };
+  const section = model.sections.find((one) => group === "sections" && one.id === id);
   if (section !== undefined) return { place: section.title, address: id };
   if (group === "evidence")
-    return { place: say("caution-evidence", { name: named("title") }), address: "evidence-held" };
+    return { place: message("caution-evidence", { name: named("title") }), address: "evidence-held" };
   if (group === "actions")
-    return { place: say("caution-action", { name: named("what") }), address: "actions" };
-  return { place: say("caution-elsewhere", { name: fieldName([group]).slice(0, 80) }), address: "details" };
+    return { place: message("caution-action", { name: named("what") }), address: "actions" };
+  return {
+    place: message("caution-elsewhere", { name: fieldName([group]).slice(0, 80) }),
+    address: "details",
+  };
 }

@@ -2,13 +2,13 @@
 // page holds them once; what it holds for each question is the boxes to tick on paper.
 
 import type { Path } from "../../document/tree";
-import { type Control, nameFor } from "../../dom/controls";
-import { the } from "../../dom/elements";
+import { type Control, controlName } from "../../dom/controls";
+import { requiredElement } from "../../dom/elements";
 import type { Feature } from "../../page/feature";
 
 export function asking(): Feature {
   return {
-    shows: {
+    onShow: {
       section: (view) => {
         if (view.querySelector(".section-end") !== null) return;
         for (const question of view.querySelectorAll<HTMLElement>("[data-fingerprint]"))
@@ -35,10 +35,10 @@ function endOf(section: string): DocumentFragment {
 
 /** What a template holds for a place of the document; its ids begin with the id of that place. */
 function stampFor(template: string, base: Path): DocumentFragment {
-  const made = the<HTMLTemplateElement>(template).content.cloneNode(true) as DocumentFragment;
+  const made = requiredElement<HTMLTemplateElement>(template).content.cloneNode(true) as DocumentFragment;
   const idOf = (name: string | undefined): string => `${base.at(-1) ?? ""}--${name ?? ""}`;
   for (const control of made.querySelectorAll<Control>("[data-field]"))
-    control.name = nameFor([...base, control.dataset.field ?? ""]);
+    control.name = controlName([...base, control.dataset.field ?? ""]);
   for (const element of made.querySelectorAll<HTMLElement>("[data-id]"))
     element.id = idOf(element.dataset.id);
   for (const label of made.querySelectorAll<HTMLLabelElement>("[data-for]"))

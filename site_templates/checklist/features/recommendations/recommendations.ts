@@ -1,13 +1,13 @@
 // Within each question, the recommendations that it tests: they are read where they are needed, however far up the list of them stands.
 
-import { part } from "../../dom/elements";
-import { linkedList } from "../../dom/lists";
-import { say } from "../../dom/messages";
+import { requiredPart } from "../../dom/elements";
+import { expandableList } from "../../dom/lists";
+import { message } from "../../dom/messages";
 import type { Feature } from "../../page/feature";
 
 export function recommending(): Feature {
   return {
-    shows: {
+    onShow: {
       section: (view) => {
         const all = [...view.querySelectorAll<HTMLElement>("[data-recommendation]")];
         for (const question of view.querySelectorAll<HTMLElement>("[data-tests]")) show(question, all);
@@ -17,16 +17,16 @@ export function recommending(): Feature {
 }
 
 function show(question: HTMLElement, all: readonly HTMLElement[]): void {
-  const notices = part(question, "notices");
+  const notices = requiredPart(question, "notices");
   if (notices.previousElementSibling?.matches(".linked") === true) return;
   const places = (question.dataset.tests ?? "").split(" ");
-  const summary = say("tests", {
+  const summary = message("tests", {
     number: question.dataset.number ?? "",
     places: places.join(", "),
     count: places.length,
   });
   const tested = places.map((place) => all[Number(place) - 1]).filter((each) => each !== undefined);
-  notices.before(linkedList(summary, () => tested.map(wordingOf)));
+  notices.before(expandableList(summary, () => tested.map(wordingOf)));
 }
 
 /** A recommendation as it stands in the list, without what is said beside it. */

@@ -1,26 +1,26 @@
 // Details and sign-off: who prepared, assured and approved, as dated facts.
 
 import { textAt } from "../../document/tree";
-import { fill } from "../../dom/controls";
-import { the } from "../../dom/elements";
-import type { Desk, Feature } from "../../page/feature";
+import { fillControls } from "../../dom/controls";
+import { requiredElement } from "../../dom/elements";
+import type { Feature, PageContext } from "../../page/feature";
 
-export function detailing({ assessment, again }: Desk): Feature {
+export function detailing({ assessment, refreshView }: PageContext): Feature {
   const show = (): void => {
-    const view = the("details");
-    fill(view, assessment.tree);
+    const view = requiredElement("details");
+    fillControls(view, assessment.tree);
     const clear = view.querySelector<HTMLElement>("[data-action=clear-independent]");
     if (clear !== null) clear.hidden = textAt(assessment.tree, ["assured", "independent"]) === "";
   };
   return {
-    presses: {
+    onClick: {
       "clear-independent": () => {
         assessment.change(["assured", "independent"], undefined);
-        again();
-        the("independent-yes").focus();
+        refreshView();
+        requiredElement("independent-yes").focus();
       },
     },
-    edits: { prepared: show, assured: show, approved: show, period: show },
-    shows: { details: show },
+    onEdit: { prepared: show, assured: show, approved: show, period: show },
+    onShow: { details: show },
   };
 }
