@@ -60,9 +60,10 @@ def test_each_library_has_one_home(path: Path) -> None:
 def _general_code() -> list[Path]:
     scripts = [
         path
-        for folder in ("site_templates", "scripts")
+        for folder in ("site_templates", "scripts", "generator/howdoweknow/content/starter")
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in {".ts", ".j2", ".html", ".css", ".json", ".sh"} and "built" not in path.parts
+        if path.suffix in {".ts", ".j2", ".html", ".css", ".json", ".sh", ".mjs", ".yml", ".md"}
+        and "built" not in path.parts
     ]
     return sorted([*_modules(), *scripts])
 

@@ -54,6 +54,39 @@ def test_a_new_partnership_keeps_whatever_is_in_its_name(huts: Path) -> None:
     assert _run("check", huts).exit_code == 0
 
 
+def test_a_new_toolkit_has_no_problems_and_every_file_is_commented(tmp_path: Path) -> None:
+    folder = tmp_path / "made" / "here"
+    assert _run("new", "toolkit", folder).exit_code == 0
+    checked = _run("check", folder / "content")
+    assert (checked.exit_code, checked.stderr) == (0, "9 files checked: no problems\n")
+    files = {path.relative_to(folder / "content").as_posix() for path in folder.rglob("content/**/*.yml")}
+    assert {name.split("/")[0].removesuffix(".yml") for name in files} == {
+        "audiences", "evidence_types", "partnerships", "recommendations", "reports", "terms", "thematics",
+        "toolkit", "topics",
+    }  # fmt: skip
+    assert all("#" in (folder / "content" / name).read_text("utf-8") for name in files)
+
+
+def test_a_new_toolkit_overwrites_nothing_and_then_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("mine", encoding="utf-8")
+    done = _run("new", "toolkit", tmp_path)
+    assert done.exit_code == 1
+    assert f"{tmp_path / 'mkdocs.yml'} is there already; it is not overwritten" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
+    (tmp_path / "mkdocs.yml").unlink()
+    (tmp_path / "content").mkdir()
+    assert _run("new", "toolkit", tmp_path).exit_code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["content"]
+
+
+def test_a_new_toolkit_cannot_go_where_a_file_is(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    assert _run("new", "toolkit", tmp_path / "file").exit_code == 2
+    below = _run("new", "toolkit", tmp_path / "file" / "below")
+    assert below.exit_code == 1
+    assert "Traceback" not in below.stderr
+
+
 @pytest.mark.parametrize("name", ["../ropes", "Ropes", "constructor", "a" * 81, ""])
 def test_what_is_no_id_starts_nothing(huts: Path, name: str) -> None:
     before = sorted(huts.rglob("*"))

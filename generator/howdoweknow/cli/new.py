@@ -1,4 +1,4 @@
-"""`howdoweknow new`: starts a thematic, a partnership or a self-assessment."""
+"""`howdoweknow new`: starts a toolkit, a thematic, a partnership or a self-assessment."""
 
 from __future__ import annotations
 
@@ -12,7 +12,18 @@ from howdoweknow.problems import did_you_mean, printable
 
 @click.group()
 def new() -> None:
-    """Start a thematic, a partnership or a self-assessment. Nothing is overwritten."""
+    """Start a toolkit, a thematic, a partnership or a self-assessment. Nothing is overwritten."""
+
+
+@new.command("toolkit")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def new_toolkit_command(folder: Path) -> None:
+    """Write a small complete toolkit into FOLDER, to start from: each key has a comment."""
+    from howdoweknow.content.scaffold import new_toolkit
+
+    files = started(lambda: new_toolkit(folder))
+    click.echo(f"{len(files)} files are in {folder}. Start with {folder / 'README.md'}, and there run:")
+    click.echo("  howdoweknow check\n  howdoweknow build")
 
 
 @new.command("thematic")

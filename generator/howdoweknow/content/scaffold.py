@@ -1,7 +1,8 @@
-"""Starts new files from what the toolkit knows: a thematic, a partnership, a self-assessment. Overwrites nothing."""
+"""Starts a toolkit, or new files in one: a thematic, a partnership, a self-assessment. Overwrites nothing."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,8 +53,27 @@ sets:
 """
 
 
+_STARTER = Path(__file__).parent / "starter"
+"""A complete small toolkit, copied as it is."""
+
+
 class AlreadyExists(Exception):
     """What is to be started is there already; the message names it."""
+
+
+def new_toolkit(folder: Path) -> list[Path]:
+    """Writes a small complete toolkit into `folder`, which may exist; returns the paths of its files.
+
+    Raises AlreadyExists, before anything is written, if one of its files or its content folder is there.
+    """
+    sources = sorted(path for path in _STARTER.rglob("*") if path.is_file())
+    files = {folder / path.relative_to(_STARTER): path for path in sources}
+    for path in (folder / "content", *files):
+        _refuse_existing(path)
+    for path, source in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, source.read_bytes())
+    return list(files)
 
 
 def new_thematic(content: Content, name: str) -> list[Path]:
@@ -119,5 +139,5 @@ def _self_assessment(
 
 
 def _refuse_existing(path: Path) -> None:
-    if path.exists():
+    if os.path.lexists(path):
         raise AlreadyExists(f"{path} is there already; it is not overwritten")
