@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator" / "howdoweknow"
 
 ONE_HOME = {
-    "yaml": {"yaml/reader.py", "assessments/yaml_file.py"},
+    "yaml": {"yaml/reader.py", "yaml/writer.py"},
     "jinja2": {"rendering/jinja.py"},
     "markdown": {"rendering/jinja.py"},
     "nh3": {"rendering/jinja.py"},

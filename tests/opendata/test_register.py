@@ -13,17 +13,16 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from howdoweknow.content.loader import Content, read_content
+from howdoweknow.formula_guard import guard_formula
 from howdoweknow.model.base import Id
 from howdoweknow.model.recommendations import Retired
 from howdoweknow.opendata.inspections import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
-from howdoweknow.opendata.register import COLUMNS, _yaml, data_files, guarded, register
+from howdoweknow.opendata.register import COLUMNS, data_files, register
 from howdoweknow.schema.decoder import walk_entries
 from howdoweknow.site.site import make_site
-from support import HUTS, NASTY, texts
+from support import HUTS
 
 ROOT = Path(__file__).parents[2]
 
@@ -163,19 +162,6 @@ def test_every_address_lands(huts: Content) -> None:
         )
 
 
-@pytest.mark.parametrize(
-    "cell",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\tx", "\rx", "  =1", "\u00a0=1", "\u200b=1", "\ufeff=1", "＝1+1", "＋1", "－1", "＠A", " ＝1"],
-)  # fmt: skip
-def test_a_cell_that_a_spreadsheet_would_run_is_guarded(cell: str) -> None:
-    assert guarded(cell) == "'" + cell
-
-
-@pytest.mark.parametrize("cell", ["", "a=1", "Stoves - swept", "'x", "1", "é", "  a", "smo-1-q1", "“=”"])
-def test_any_other_cell_is_left_as_it_is(cell: str) -> None:
-    assert guarded(cell) == cell
-
-
 @pytest.mark.parametrize("words", ["=HYPERLINK(1)", 'say "so", then; or', "two\nlines", "tab\there", "’ŵ😀"])
 def test_a_text_stays_in_its_cell(words: str, tmp_path: Path) -> None:
     root = Path(shutil.copytree(HUTS, tmp_path / "huts"))
@@ -190,24 +176,8 @@ def test_a_text_stays_in_its_cell(words: str, tmp_path: Path) -> None:
     assert content.problems == ()
     data = _data(content)["data/register.csv"]
     assert b"\r" not in data
-    assert _rows(content)[-1]["text"] == guarded(words)
+    assert _rows(content)[-1]["text"] == guard_formula(words)
     assert _rows(content)[-1]["address"] == "sets/spr-1.html#spr-1-r1"
-
-
-trees = st.recursive(
-    st.one_of(texts, st.sampled_from(NASTY), st.integers(), st.booleans()),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3),
-        st.dictionaries(st.sampled_from(["a", "on", "no", "id", "a-b"]), inner, max_size=3),
-    ),
-)
-
-
-@given(st.dictionaries(st.sampled_from(["a", "on", "y"]), trees, min_size=1))
-def test_every_yaml_reader_sees_the_tree_that_was_written(tree: dict[str, Any]) -> None:
-    written = "\n".join(_yaml(tree, ""))
-    assert yaml.load(written, Loader=yaml.SafeLoader) == tree
-    assert yaml.load(written, Loader=yaml.CSafeLoader) == tree
 
 
 def test_the_same_content_makes_the_same_bytes() -> None:

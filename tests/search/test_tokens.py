@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from howdoweknow.search.packing import packed_numbers, packed_words
-from howdoweknow.search.tokens import Phrases, slug
+from howdoweknow.search.tokens import Phrases
+from howdoweknow.slugs import slug
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
 

@@ -20,6 +20,7 @@ from howdoweknow.model.checklists import (
 )
 from howdoweknow.model.recommendations import ItemPart, LineOfEnquiry, RecommendationSet, Thematic
 from howdoweknow.model.toolkit import Judgement
+from howdoweknow.text_folding import fold_space
 
 
 def every_checklist(content: Content) -> tuple[Checklist, ...]:
@@ -116,6 +117,6 @@ def _question(asked: LineOfEnquiry | DescribedQuestion, tests: tuple[str, ...] =
 
 def _wording(text: str, parts: Iterable[ItemPart], depth: int = 0) -> Iterator[str]:
     """Each line of a question with its white space folded, set in by how deep it stands."""
-    yield "\t" * depth + " ".join(text.split())
+    yield "\t" * depth + fold_space(text)
     for part in parts:
         yield from _wording(part.text, part.parts, depth + 1)

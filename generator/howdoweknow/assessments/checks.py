@@ -14,6 +14,7 @@ from howdoweknow.model.recommendations import Retired
 from howdoweknow.model.self_assessment import Action, ActionStatus, SelfAssessment
 from howdoweknow.model.toolkit import Judgement
 from howdoweknow.problems import Place, Problem, did_you_mean, error, printable, warning
+from howdoweknow.text_folding import fold_case
 
 
 @dataclass(frozen=True)
@@ -209,7 +210,7 @@ def actions_are_closed_by_others(case: Case) -> Iterator[Problem]:
 def _closed_by_its_lead(action: Action) -> bool:
     post = action.lead.post if action.lead is not None else None
     by = action.closed.by if action.closed is not None else None
-    return bool(post and by and " ".join(post.split()).casefold() == " ".join(by.split()).casefold())
+    return bool(post and by and fold_case(post) == fold_case(by))
 
 
 def dates_are_asked_for(case: Case) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from howdoweknow.model.base import Id
 from howdoweknow.model.checklists import Checklist, ChecklistSection, Question
+from howdoweknow.model.score_bands import band_of
 from howdoweknow.model.self_assessment import (
     Action,
     ActionLevel,
@@ -136,12 +137,7 @@ class Stand:
         """The band of a score, only where nothing is unanswered and something applies."""
         if counts[UNANSWERED] or not counts["applicable"]:
             return None
-        reached = [
-            band
-            for band in self.toolkit.score_bands
-            if counts["met"] * 100 >= band.at_least * counts["applicable"]
-        ]
-        return max(reached, key=lambda band: band.at_least, default=None)
+        return band_of(counts["met"], counts["applicable"], self.toolkit.score_bands)
 
     def moved_since(self, before: Stand, question: str) -> str:
         """`up` or `down` where a claim stands higher or lower than it did in the file of before, `same` or nothing."""

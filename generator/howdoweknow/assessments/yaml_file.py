@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
@@ -15,7 +12,8 @@ from howdoweknow.problems import Level, Problem, error, printable
 from howdoweknow.schema.decoder import decode, shape
 from howdoweknow.schema.scalars import INVALID, DecodingContext
 from howdoweknow.yaml.reader import parse_bytes, read_file
-from howdoweknow.yaml.tree import Document, Mapping, Scalar, is_retyped
+from howdoweknow.yaml.tree import Document, Mapping, Scalar, is_retyped_text
+from howdoweknow.yaml.writer import Block, Plain, Quoted, dump_styled, reads_as_block
 
 
 def _says_what_it_is(document: Document) -> bool:
@@ -83,68 +81,21 @@ def _check_frame(reading: DecodingContext, root: Mapping) -> None:
 # Writing
 
 
-class _Plain(str):
-    """A word that no YAML reader changes: an id or a fixed choice."""
-
-
-class _Quoted(str):
-    """Text that goes into double quotes."""
-
-
-class _Block(str):
-    """Text of several lines that reads the same as a literal block."""
-
-
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-_Dumper.add_representer(
-    _Plain, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text))
-)
-_Dumper.add_representer(
-    _Quoted, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style='"')
-)
-_Dumper.add_representer(
-    _Block, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|")
-)
-
-# Lines of printable text that neither start nor end with white space are the same in every reader.
-_BLOCK = re.compile(r"(?:\S(?:[^\n]*\S)?)(?:\n+\S(?:[^\n]*\S)?)*\n?")
-_UNSAFE = re.compile(
-    "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]"
-)
-
-
 def dump_answers(assessment: SelfAssessment) -> str:
     """The file's text: UTF-8, LF, keys in the order of the contract, nothing empty, and the closing line."""
-    return _dumped({**_tree(assessment), _Plain("end"): _Plain(FORMAT)})
+    return dump_styled({**_tree(assessment), Plain("end"): Plain(FORMAT)})
 
 
 def dump_part(part: object) -> str:
     """The text of a part of a self-assessment, for a place that holds texts only."""
-    return str(part) if isinstance(part, str) else _dumped(_tree(part))
-
-
-def _dumped(tree: Any) -> str:
-    return str(
-        yaml.dump(
-            tree,
-            Dumper=_Dumper,
-            allow_unicode=True,
-            width=2**31 - 1,
-            sort_keys=False,
-            default_flow_style=False,
-        )
-    )
+    return str(part) if isinstance(part, str) else dump_styled(_tree(part))
 
 
 def _tree(value: Any) -> Any:
     if isinstance(value, Entry):
         fields = ((key.key, getattr(value, key.attribute)) for key in shape(type(value)).fields.values())
         return {
-            _Plain(name): _tree(each)
+            Plain(name): _tree(each)
             for name, each in fields
             if not (each is None or each == () or each == {} or each == "")
         }
@@ -157,14 +108,10 @@ def _tree(value: Any) -> Any:
     if isinstance(value, Id):
         return _key(value)
     if isinstance(value, StrEnum) or value == FORMAT:
-        return _Plain(value)
-    return _Block(value) if _reads_as_block(value) else _Quoted(value)
+        return Plain(value)
+    return Block(value) if reads_as_block(value) else Quoted(value)
 
 
 def _key(name: str) -> str:
     """An id needs no quotes unless a reader would take it for a number or a yes."""
-    return _Quoted(name) if is_retyped(Scalar(1, 1, name, plain=True)) else _Plain(name)
-
-
-def _reads_as_block(text: str) -> bool:
-    return "\n" in text and not _UNSAFE.search(text) and _BLOCK.fullmatch(text) is not None
+    return Quoted(name) if is_retyped_text(name) else Plain(name)

@@ -8,6 +8,8 @@ from howdoweknow.content.addresses import retired_inspection_items
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Id
 from howdoweknow.model.inspections import JudgementTable, Score, TableCell, TableColumn, Theme
+from howdoweknow.model.percentages import percentage
+from howdoweknow.model.score_bands import band_of
 from howdoweknow.model.toolkit import Band
 from howdoweknow.problems import Problem, did_you_mean, error, printable, warning
 
@@ -56,7 +58,7 @@ def _sums(table: JudgementTable) -> Iterator[Problem]:
         told = f"the counts under '{column.id}' add up to {total}, but its base is {column.base}"
         found = list(_otherwise(column, total != column.base, told))
         for cell in cells:
-            share = share_of(cell.count, column.base)
+            share = percentage(cell.count, column.base)
             told = f"{cell.count} of {column.base} is {share} per cent, not {cell.percent}"
             found += _otherwise(cell, share != cell.percent, told)
         yield from found
@@ -89,11 +91,6 @@ def _otherwise(entry: TableColumn | TableCell, differs: bool, told: str) -> Iter
         )
 
 
-def share_of(count: int, base: int) -> int:
-    """A count as whole per cent of a base, halves rounded up; 0 of nothing."""
-    return (200 * count + base) // (2 * base) if base > 0 else 0
-
-
 def scores_agree_with_the_bands(content: Content) -> Iterator[Problem]:
     """A score is a percentage, and the theme's descriptor and stars are those of the toolkit's band, unless the score has a note."""
     for entry in content.entries:
@@ -105,7 +102,7 @@ def scores_agree_with_the_bands(content: Content) -> Iterator[Problem]:
         return
     for theme in content.entries:
         if isinstance(theme, Theme) and theme.score and theme.score.note is None:
-            band = band_of(theme.score.percent, content.toolkit.score_bands)
+            band = band_of(theme.score.percent, 100, content.toolkit.score_bands)
             if band is not None:
                 yield from _disagreement(theme, theme.score, band)
 
@@ -122,13 +119,6 @@ def _disagreement(theme: Theme, score: Score, band: Band) -> Iterator[Problem]:
             theme.place,
             f"the stars of {score.percent} per cent are {band.stars} by toolkit.yml, not {theme.stars}; {say}",
         )
-
-
-def band_of(percent: int, bands: tuple[Band, ...]) -> Band | None:
-    """The highest band that a percentage reaches."""
-    return next(
-        (band for band in sorted(bands, key=lambda band: -band.at_least) if percent >= band.at_least), None
-    )
 
 
 def alike_themes_lie_side_by_side(content: Content) -> Iterator[Problem]:

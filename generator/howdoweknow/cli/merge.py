@@ -11,6 +11,7 @@ import click
 
 from howdoweknow.cli.common import FINE, WRONG, report_problems, started
 from howdoweknow.problems import did_you_mean, has_errors, printable
+from howdoweknow.text_folding import fold_space
 
 if TYPE_CHECKING:
     from howdoweknow.assessments.merge import Part
@@ -142,6 +143,6 @@ def _clash(part: Part, first: Path, second: Path) -> str:
     return "\n".join(
         [
             f"{part.path}:",
-            *(f"  {name}: {printable(' '.join(dump_part(value).split()), 300)}" for name, value in sides),
+            *(f"  {name}: {printable(fold_space(dump_part(value)), 300)}" for name, value in sides),
         ]
     )

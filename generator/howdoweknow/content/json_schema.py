@@ -28,6 +28,7 @@ from howdoweknow.schema.scalars import (
     SOURCE_PATTERN,
     UNSEEN,
 )
+from howdoweknow.text_folding import fold_space
 
 Schema = dict[str, Any]
 
@@ -148,7 +149,7 @@ def _field_schema(field: Field, definitions: dict[str, Schema]) -> Schema:
 
 def _description(of: type[Any]) -> str:
     """What the docstring says, on one line."""
-    return " ".join((inspect.getdoc(of) or "").split())
+    return fold_space(inspect.getdoc(of) or "")
 
 
 # Scalars

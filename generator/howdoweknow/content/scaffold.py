@@ -11,7 +11,8 @@ from howdoweknow.files import write_atomically
 from howdoweknow.model.checklists import Checklist
 from howdoweknow.model.self_assessment import FORMAT
 from howdoweknow.model.toolkit import Toolkit
-from howdoweknow.yaml.tree import quoted
+from howdoweknow.text_folding import fold_space
+from howdoweknow.yaml.writer import Plain, dump, quote
 
 _THEMATIC = """\
 # One inspection report. Fill in every line; `howdoweknow check` tells what is missing.
@@ -107,7 +108,7 @@ def new_partnership(content: Content, identity: str, name: str, nation: str, reg
             f"{content.partnerships[identity].place}: there is a partnership '{identity}' already; choose another id"
         )
     before = path.read_text(encoding="utf-8") if path.exists() else ""
-    entry = f"- id: {identity}\n  name: {quoted(name)}\n  nation: {nation}\n  region: {quoted(region)}\n"
+    entry = dump([{"id": Plain(identity), "name": name, "nation": Plain(nation), "region": region}])
     gap = "" if not before or before.endswith("\n") else "\n"
     write_atomically(path, (before + gap + entry).encode("utf-8"))
     return path
@@ -127,14 +128,14 @@ def new_self_assessment(
 def _self_assessment(
     toolkit: Toolkit, checklist: Checklist, partnership: str, period: str | None
 ) -> Iterator[str]:
-    yield f"format: {FORMAT}\ntoolkit: {toolkit.id}\nchecklist: {checklist.id}\nedition: {quoted(toolkit.edition)}\n"
+    yield f"format: {FORMAT}\ntoolkit: {toolkit.id}\nchecklist: {checklist.id}\nedition: {quote(toolkit.edition)}\n"
     yield f"partnership: {partnership}\n" + (f"period: {period}\n" if period else "")
     yield f"# judgement: {' | '.join(judgement.id for judgement in checklist.scale)}\n"
     yield "answers:\n" if any(section.questions for section in checklist.sections) else "answers: {}\n"
     for section in checklist.sections:
-        yield f"  # {' '.join(section.title.split())}\n"
+        yield f"  # {fold_space(section.title)}\n"
         for question in section.questions:
-            yield f"  # {' '.join(question.text.split())}\n  {question.id}:\n    asked: {quoted(question.fingerprint)}\n"
+            yield f"  # {fold_space(question.text)}\n  {question.id}:\n    asked: {quote(question.fingerprint)}\n"
     yield f"end: {FORMAT}\n"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Text
 from howdoweknow.model.vocabulary import Term
+from howdoweknow.text_folding import fold_space
 
 # How many words a note on what a term is called today may have to be taken for a name.
 _LONGEST_NAME = 6
@@ -39,5 +40,5 @@ def names_in_note(note: str) -> Iterator[str]:
     first = re.split(r"\.(?:\s|$)", note.strip())[0]
     name = _SHORT_FORM.sub("", first).strip()
     if name and not re.search(r"[,;:]", name) and len(name.split()) <= _LONGEST_NAME:
-        yield " ".join(name.split())
+        yield fold_space(name)
     yield from _SHORT_FORM.findall(note)

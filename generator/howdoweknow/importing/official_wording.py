@@ -20,7 +20,8 @@ from howdoweknow.problems import Place, Problem, did_you_mean, error, printable,
 from howdoweknow.schema.decoder import decode
 from howdoweknow.schema.scalars import INVALID, DecodingContext
 from howdoweknow.yaml.reader import read_file
-from howdoweknow.yaml.tree import Document, quoted
+from howdoweknow.yaml.tree import Document
+from howdoweknow.yaml.writer import Plain, dump
 
 FORMAT = "official-wording/1"
 
@@ -213,12 +214,14 @@ def write_official(folder: Path, document: str, texts: Iterable[OfficialText]) -
 
 def dump_official(document: str, texts: Iterable[OfficialText]) -> str:
     """The file's text: the same for the same texts."""
-    lines = [f"{_HEADER}format: {FORMAT}\ndocument: {quoted(document)}\n"]
-    entries = [_entry(each) for each in texts]
-    lines.append("texts:\n" if entries else "texts: []\n")
-    return "".join([*lines, *entries, f"end: {FORMAT}\n"])
-
-
-def _entry(each: OfficialText) -> str:
-    unsure = f"    unsure: {quoted(each.unsure)}\n" if each.unsure else ""
-    return f"  - key: {quoted(each.key)}\n    text: {quoted(each.text)}\n    line: {each.line}\n{unsure}"
+    entries = [
+        {
+            "key": each.key,
+            "text": each.text,
+            "line": each.line,
+            **({"unsure": each.unsure} if each.unsure else {}),
+        }
+        for each in texts
+    ]
+    tree = {"format": Plain(FORMAT), "document": document, "texts": entries, "end": Plain(FORMAT)}
+    return _HEADER + dump(tree)

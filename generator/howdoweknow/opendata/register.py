@@ -5,20 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from howdoweknow.content.addresses import InspectionEntry, Item, ItemEntry, address_of, item_addresses, items
+from howdoweknow.content.inherited_scope import inherited_scope
 from howdoweknow.content.loader import Content
-from howdoweknow.model.base import Entry, Id, Text
+from howdoweknow.formula_guard import guard_formula
+from howdoweknow.model.base import Entry, Text
 from howdoweknow.model.inspections import Inspection
 from howdoweknow.model.recommendations import (
     EvidenceItem,
     LineOfEnquiry,
-    Recommendation,
     RecommendationSet,
     Retired,
     Thematic,
@@ -31,7 +31,7 @@ from howdoweknow.opendata.inspections import (
     judgement_rows,
 )
 from howdoweknow.schema.decoder import shape
-from howdoweknow.yaml.tree import Scalar, is_retyped, quoted
+from howdoweknow.yaml.writer import dump
 
 FORMAT = "register/1"
 FOLDER = "data"
@@ -63,7 +63,7 @@ def data_files(content: Content) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/register.csv", _csv(COLUMNS, _item_rows(content))
     yield f"{FOLDER}/inspections.csv", _csv(INSPECTION_COLUMNS, inspection_rows(content))
     yield f"{FOLDER}/judgements.csv", _csv(JUDGEMENT_COLUMNS, judgement_rows(content))
-    yield f"{FOLDER}/register.yml", ("\n".join(_yaml(tree, "")) + "\n").encode("utf-8")
+    yield f"{FOLDER}/register.yml", dump(tree).encode("utf-8")
 
 
 # The tree of JSON and YAML
@@ -129,38 +129,6 @@ def _text(text: Text) -> Any:
     return versions if text.lang else str(text)
 
 
-# YAML. A general writer would take longer than all of the pages; double quotes hold any text in every reader.
-
-
-def _yaml(value: Any, indent: str) -> Iterator[str]:
-    """The lines of a mapping or a list."""
-    entries = (
-        ((f"{_key(key)}:", each) for key, each in value.items())
-        if isinstance(value, dict)
-        else (("-", each) for each in value)
-    )
-    for start, each in entries:
-        if not isinstance(each, dict | list):
-            yield f"{indent}{start} {_scalar(each)}"
-        elif not each:
-            yield f"{indent}{start} {'{}' if isinstance(each, dict) else '[]'}"
-        elif start == "-":
-            first, *rest = _yaml(each, indent + "  ")
-            yield f"{indent}- {first.lstrip()}"
-            yield from rest
-        else:
-            yield f"{indent}{start}"
-            yield from _yaml(each, indent + "  ")
-
-
-def _key(key: str) -> str:
-    return _scalar(key) if is_retyped(Scalar(1, 1, key, plain=True)) else key
-
-
-def _scalar(value: Any) -> str:
-    return quoted(value) if isinstance(value, str) else json.dumps(value)
-
-
 # CSV
 
 
@@ -170,7 +138,7 @@ def _csv(columns: Iterable[str], rows: Iterable[dict[str, Any]]) -> bytes:
     writer = csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([guarded(str(row[column])) for column in columns])
+        writer.writerow([guard_formula(str(row[column])) for column in columns])
     return table.getvalue().encode("utf-8")
 
 
@@ -182,7 +150,7 @@ def _item_rows(content: Content) -> Iterator[dict[str, Any]]:
 
 def _row(item: Item) -> dict[str, str]:
     entry, holder, each = item.entry, item.holder, item.set
-    audiences, topics = asked_of(holder, each)
+    audiences, topics = inherited_scope(holder, each)
     return {
         "kind": item.kind,
         "id": entry.id,
@@ -197,25 +165,3 @@ def _row(item: Item) -> dict[str, str]:
         "tests": " ".join(entry.tests) if isinstance(entry, LineOfEnquiry) else "",
         "address": item.address,
     }
-
-
-def asked_of(holder: Entry, each: RecommendationSet) -> tuple[list[Id], list[Id]]:
-    """The audiences and the topics of an item; a question has those of the recommendations it tests."""
-    if isinstance(holder, Recommendation):
-        about = [holder]
-    elif isinstance(holder, LineOfEnquiry):
-        about = [item for item in each.recommendations if item.id in holder.tests]
-    else:
-        about = []
-    audiences = dict.fromkeys(name for item in about for name in item.audiences or each.audiences)
-    topics = dict.fromkeys(name for item in about for name in item.topics or each.topics)
-    return list(audiences or each.audiences), list(topics or each.topics)
-
-
-# Spreadsheets run what starts with one of these, also its full-width form, and some look past white space in front of it.
-_FORMULA = re.compile("[\\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: one that could be is led by an apostrophe."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell

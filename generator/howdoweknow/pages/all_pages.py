@@ -15,7 +15,7 @@ from howdoweknow.pages.evidence import render_evidence
 from howdoweknow.pages.inspections import render_inspections
 from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry
 from howdoweknow.pages.sets_and_thematics import render_sets, render_thematics
-from howdoweknow.rendering.jinja import anchor
+from howdoweknow.rendering.jinja import region_anchor
 
 
 def render_pages(
@@ -70,6 +70,6 @@ def _checklists(renderer: Renderer) -> Page:
         "checklists.html",
         "Checklists",
         html,
-        tuple(Heading(anchor(region), region) for region in regions),
+        tuple(Heading(region_anchor(region), region) for region in regions),
         entries,
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from howdoweknow.checks.inspections import share_of
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Text
 from howdoweknow.model.inspections import Inspection, InspectionScope, JudgementTable, TableColumn, Theme
+from howdoweknow.model.percentages import percentage
 from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry
 
 COMPARE = "compare.html"
@@ -80,7 +80,7 @@ class SufficientShare:
     @property
     def share(self) -> int:
         """In whole per cent."""
-        return share_of(self.count, self.column.base)
+        return percentage(self.count, self.column.base)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from markdown import Markdown
 from markupsafe import Markup, escape
 
 from howdoweknow.model.base import Text
+from howdoweknow.slugs import anchor
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -52,18 +53,16 @@ def _marked(text: str) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(lang, str(text)) if lang else escape(str(text))
 
 
+def region_anchor(name: str) -> str:
+    """The HTML id of a region, which has no id in the content."""
+    return f"region-{anchor(name)}"
+
+
 def month(date: Text) -> str:
     """`2010-06` as people write it: June 2010."""
     year, *rest = date.split("-")
     return " ".join(
         [*(str(int(day)) for day in rest[1:]), *(_MONTHS[int(number) - 1] for number in rest[:1]), year]
-    )
-
-
-def anchor(name: str) -> str:
-    """The anchor of a region, which has no id of its own: as stable as its name."""
-    return "region-" + "-".join(
-        "".join(character if character.isalnum() else " " for character in name.lower()).split()
     )
 
 
@@ -90,5 +89,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(words=words, prose=prose, month=month, anchor=anchor)
+    made.filters.update(words=words, prose=prose, month=month, anchor=region_anchor)
     return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +29,7 @@ from howdoweknow.reports.render import (
     of_thematic,
     thematics_of,
 )
+from howdoweknow.slugs import file_name_part
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Wanted:
     def file_name(self, stem: str) -> str:
         """What its file is called: nothing but small letters, digits and hyphens before its end."""
         parts = (stem, self.kind.value, self.agency, self.thematic)
-        return f"{'-'.join(slug for part in parts if (slug := _slug(part)))}.{self.form.value}"
+        return f"{'-'.join(slug for part in parts if (slug := file_name_part(part)))}.{self.form.value}"
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,3 @@ def _blank(content: Content) -> SelfAssessment:
         edition=FreeText(toolkit.edition),
         partnership=Id(""),
     )
-
-
-def _slug(text: str) -> str:
-    return re.sub("[^a-z0-9]+", "-", text.casefold()).strip("-")[:40].strip("-")

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from howdoweknow.reports.template import Element
+from howdoweknow.text_folding import fold_space
 
 
 class Voice(StrEnum):
@@ -129,9 +130,7 @@ def blocks(report: Element) -> tuple[Block, ...]:
 
 def imprint_of(report: Element, lang: str) -> Imprint:
     """What its template says that each page carries."""
-    foot, rights = (
-        " ".join(plain(_runs(line)).split()) for line in report.iterfind("div[@class='imprint']/p")
-    )
+    foot, rights = (fold_space(plain(_runs(line))) for line in report.iterfind("div[@class='imprint']/p"))
     heading = next(report.iter("h1"))
     wide = any(len(row) >= _WIDE for row in report.iter("tr"))
     return Imprint(plain(_runs(heading)), lang, shortened(foot, _LONGEST_FOOT), rights, wide)

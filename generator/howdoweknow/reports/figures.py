@@ -43,6 +43,7 @@ from howdoweknow.model.self_assessment import SelfAssessment
 from howdoweknow.model.toolkit import JudgementOutcome
 from howdoweknow.reports.figures_header import deadlines, head, inspection, looks, plan, signatures, signed_by
 from howdoweknow.reports.figures_rows import Row, Rows, short_of
+from howdoweknow.text_folding import fold_case
 from howdoweknow.working_days import WorkingDays
 
 # By standing; of several judgements that fall short the first has the half circle.
@@ -226,7 +227,7 @@ def _agencies(actions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Who leads actions, by name and in the order of the file; last those that nobody leads, under an empty name."""
     names: dict[str, str] = {}
     for action in actions:
-        names.setdefault(folded(action["agency"]), action["agency"])
+        names.setdefault(fold_case(action["agency"]), action["agency"])
     return [
         {
             "name": name,
@@ -234,7 +235,7 @@ def _agencies(actions: list[dict[str, Any]]) -> list[dict[str, Any]]:
             "overdue": sum(action["overdue"] for action in led),
         }
         for key, name in sorted(names.items(), key=lambda each: each[0] == "")
-        for led in [[action for action in actions if folded(action["agency"]) == key]]
+        for led in [[action for action in actions if fold_case(action["agency"]) == key]]
     ]
 
 
@@ -246,11 +247,6 @@ def _sources(actions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(
         {tested["id"]: {**tested, "group": question["group"]} for question, tested in served}.values()
     )
-
-
-def folded(name: str) -> str:
-    """A name by which two ways of writing it are the same: white space and capitals do not count."""
-    return " ".join(name.split()).casefold()
 
 
 def _teams(

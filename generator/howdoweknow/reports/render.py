@@ -12,7 +12,6 @@ from howdoweknow.model.checklists import Checklist
 from howdoweknow.model.toolkit import Toolkit
 from howdoweknow.rendering.jinja import environment
 from howdoweknow.reports.blocks import Block, Imprint, blocks, imprint_of
-from howdoweknow.reports.figures import folded
 from howdoweknow.reports.kinds import Form, Kind
 from howdoweknow.reports.template import Element, fill, parse
 from howdoweknow.reports.writers.docx import as_docx
@@ -20,6 +19,7 @@ from howdoweknow.reports.writers.html import as_html
 from howdoweknow.reports.writers.markdown import as_markdown
 from howdoweknow.reports.writers.odf import as_ods, as_odt
 from howdoweknow.reports.writers.xlsx_csv import as_csv, as_xlsx
+from howdoweknow.text_folding import fold_case
 
 _WRITERS: dict[Form, Callable[[Iterable[Block], Imprint], bytes]] = {
     Form.DOCX: as_docx,
@@ -60,13 +60,13 @@ def make_report(
 def agency_names(figures: dict[str, Any]) -> list[str]:
     """Everybody for whom a report can be narrowed: who leads actions, and who is asked."""
     named = [part["name"] for part in (*figures["agencies"], *figures["teams"]) if part["name"]]
-    return list({folded(name): name for name in reversed(named)}.values())[::-1]
+    return list({fold_case(name): name for name in reversed(named)}.values())[::-1]
 
 
 def for_agency(figures: dict[str, Any], name: str) -> dict[str, Any]:
     """The figures with the papers of one agency only."""
     own = {
-        part: [each for each in figures[part] if folded(each["name"]) == folded(name)]
+        part: [each for each in figures[part] if fold_case(each["name"]) == fold_case(name)]
         for part in ("agencies", "teams")
     }
     return {**figures, **own, "only": True}

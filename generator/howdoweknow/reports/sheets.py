@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from howdoweknow.reports.blocks import Block, Heading, Imprint, Paragraph, Table, counts_once, plain
+from howdoweknow.text_folding import fold_space
 
 # What a cell of a workbook can hold; a longer text goes on in the next row.
 LONGEST = 32_767
@@ -86,7 +87,7 @@ def _fitting(text: str, longest: int) -> str:
 
 def _named(caption: str, names: set[str]) -> str:
     """A name that a workbook takes and that no other sheet has."""
-    wanted = " ".join(_NAME.sub(" ", caption).split()) or "Table"
+    wanted = fold_space(_NAME.sub(" ", caption)) or "Table"
     name, number = _fitting(wanted, _LONGEST_NAME), 1
     while name.casefold() in names:
         number += 1

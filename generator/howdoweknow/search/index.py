@@ -25,7 +25,8 @@ from howdoweknow.search.records import (
     said_by_inspections,
     texts_of,
 )
-from howdoweknow.search.tokens import Phrases, slug
+from howdoweknow.search.tokens import Phrases
+from howdoweknow.slugs import slug
 
 FORMAT = "find/3"
 ADDRESS = "find/index.js"

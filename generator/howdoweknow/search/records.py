@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from howdoweknow.content.addresses import InspectionItem, address_of, address_of_item, inspection_items
+from howdoweknow.content.inherited_scope import inherited_scope
 from howdoweknow.content.loader import Content
 from howdoweknow.content.synonyms import every_form, names_of_term
 from howdoweknow.model.base import Entry, Id, Text
@@ -28,7 +29,6 @@ from howdoweknow.model.recommendations import (
     Thematic,
 )
 from howdoweknow.model.vocabulary import Audience, EvidenceType, Partnership, Term, Topic
-from howdoweknow.opendata.register import asked_of
 
 # The name of each kind in addresses, and what one of them is called.
 KINDS = {
@@ -152,7 +152,7 @@ def _asked(
     each: RecommendationSet,
 ) -> Record:
     """What all that stands in a set has in common."""
-    audiences, topics = asked_of(item, each)
+    audiences, topics = inherited_scope(item, each)
     return Record(
         kind=kind,
         id=item.id,

@@ -10,11 +10,11 @@ from functools import cache
 from typing import NamedTuple
 
 from howdoweknow.rendering.jinja import TEMPLATES
+from howdoweknow.text_folding import fold_accents
 
 _APOSTROPHES = "'’‘ʼ"
 # A word, and the hyphen behind it where another begins with a letter.
 _WORD = re.compile(rf"([^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*[{_APOSTROPHES}]?)([-‐‑](?=[^\W\d_]))?")
-_APART = re.compile(r"[\W_]+")
 _RULES = json.loads((TEMPLATES / "find" / "engine" / "words.json").read_text("utf-8"))
 # English words that hold sentences together. In capitals such a word is a short form and counts.
 _SMALL = frozenset(_RULES["small"].split())
@@ -69,21 +69,10 @@ def _words_in(text: str) -> list[_Word]:
 def _read(written: str) -> tuple[str, bool, bool]:
     """The form of a word, and whether it is small or a short form."""
     is_short = sum(unicodedata.category(letter) == "Lu" for letter in written) > 1
-    form = "".join(each for each in _folded(written) if each not in _APOSTROPHES)
+    form = "".join(each for each in fold_accents(written) if each not in _APOSTROPHES)
     for ending, left in _ENDINGS:
         form = ending.sub(rf"\g<1>{left}", form)
     return form, not is_short and written.lower() in _SMALL, is_short
-
-
-def _folded(text: str) -> str:
-    """Small letters without accents."""
-    parted = unicodedata.normalize("NFD", text)
-    return "".join(each for each in parted if not unicodedata.category(each).startswith("M")).lower()
-
-
-def slug(title: str) -> str:
-    """The id that a title has where nobody thought of another."""
-    return _APART.sub("-", _folded(title)).strip("-")
 
 
 def _joined(words: list[_Word]) -> Iterator[str]:

@@ -6,8 +6,8 @@ Any engine that reads a docs folder prints it, so that the toolkit outlives the 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from markupsafe import escape
 
@@ -16,7 +16,7 @@ from howdoweknow.files import write_atomically
 from howdoweknow.pages.page import Page, source_of
 from howdoweknow.problems import Problem
 from howdoweknow.site.site import Site, make_site
-from howdoweknow.yaml.tree import quoted
+from howdoweknow.yaml.writer import Plain, dump
 
 
 def emit_docs(content: Path, out: Path) -> list[Problem]:
@@ -35,18 +35,21 @@ def emit_docs(content: Path, out: Path) -> list[Problem]:
             target = docs / path.relative_to(written)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    write_atomically(out / "mkdocs.yml", "".join(_settings(site, written)).encode("utf-8"))
+    write_atomically(out / "mkdocs.yml", dump(_settings(site, written)).encode("utf-8"))
     return problems
 
 
 def markdown_of(page: Page) -> str:
     """A page as Markdown with front matter: one block of HTML, which Markdown leaves as it is."""
-    return f"---\ntitle: {quoted(str(escape(page.title)))}\n---\n\n<div>\n{page.html}\n</div>\n"
+    front_matter = dump({"title": str(escape(page.title))})
+    return f"---\n{front_matter}---\n\n<div>\n{page.html}\n</div>\n"
 
 
-def _settings(site: Site, written: Path) -> Iterator[str]:
-    """The least that makes a site of the folder."""
-    yield f"site_name: {quoted(str(escape(site.content.toolkit.name)))}\n"
-    yield "use_directory_urls: false\ntheme:\n  name: material\n  font: false\nnav:\n"
-    for title, address in site.navigation(str(written)):
-        yield f"  - {quoted(str(escape(title)))}: {quoted(address)}\n"
+def _settings(site: Site, written: Path) -> dict[str, Any]:
+    """Minimal `mkdocs.yml` for the exported folder."""
+    return {
+        "site_name": str(escape(site.content.toolkit.name)),
+        "use_directory_urls": False,
+        "theme": {"name": Plain("material"), "font": False},
+        "nav": [{str(escape(title)): address} for title, address in site.navigation(str(written))],
+    }

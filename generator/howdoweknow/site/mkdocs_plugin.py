@@ -28,6 +28,7 @@ from howdoweknow.rendering.assets import built_path
 from howdoweknow.rendering.jinja import TEMPLATES, words
 from howdoweknow.search.records import Written
 from howdoweknow.site.site import Site, make_site
+from howdoweknow.text_folding import fold_space
 
 THEME = Path(str(TEMPLATES)) / "theme"
 ASSETS = ("site.css", "site.js")
@@ -175,7 +176,7 @@ def _sections(page: MkDocsPage, html: str) -> Iterator[Written]:
     links = [link for top in page.toc for link in (top, *top.children)]
     titles = {link.id: unescape(link.title) for link in links if link.level > 1}
     for section in parser.data:
-        text = " ".join(" ".join(section.text).split())
+        text = fold_space(" ".join(section.text))
         if section.id in titles:
             yield Written(f"{page.url}#{section.id}", titles[section.id], text)
         else:

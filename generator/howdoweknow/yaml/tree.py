@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 
@@ -92,23 +91,18 @@ _MAY_BE_RETYPED = frozenset("0123456789+-.yYnNoOtTfF~=<")
 
 
 def is_retyped(scalar: Scalar) -> bool:
-    """Whether some YAML reader would turn this plain scalar into a number, a date, a yes or no, or nothing."""
-    value = scalar.value
-    if not scalar.plain or not value or value[0] not in _MAY_BE_RETYPED:
+    """Whether some YAML reader would turn this scalar into a number, a date, a boolean or null."""
+    return scalar.plain and is_retyped_text(scalar.value)
+
+
+def is_retyped_text(text: str) -> bool:
+    """The same for a text that is written without quotes."""
+    if not text or text[0] not in _MAY_BE_RETYPED:
         return False
-    if (
-        len(value) > 64
-    ):  # the pattern backtracks on long runs of digits; nothing but digits is a number at this length
-        return value.replace("_", "").isdigit()
-    return _RETYPED.fullmatch(value) is not None
+    if len(text) > _LONGEST_MATCHED:
+        return text.replace("_", "").isdigit()
+    return _RETYPED.fullmatch(text) is not None
 
 
-# Raw, these would be refused or changed by a YAML reader.
-_NEVER_RAW = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-
-
-def quoted(text: str) -> str:
-    """A text in double quotes that JSON and every YAML reader reads back as it was, whatever its characters."""
-    return _NEVER_RAW.sub(
-        lambda match: f"\\u{ord(match.group()):04x}", json.dumps(str(text), ensure_ascii=False)
-    )
+# The pattern backtracks on long runs of digits, and at this length nothing but digits is a number.
+_LONGEST_MATCHED = 64

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, Route, expect
 
 from axe import NARROW, violations_in_every_look
 from howdoweknow.content.addresses import items
+from howdoweknow.content.inherited_scope import inherited_scope
 from howdoweknow.content.loader import read_content
-from howdoweknow.opendata.register import asked_of
 from visiting import ROOT, Visiting
 
 RESULTS = "#hk-find-list > li"
@@ -86,7 +86,7 @@ def test_what_is_asked_of_somebody_about_something_is_two_filters_away(
         item.address
         for item in items(read_content(ROOT / "content"))
         if item.part_of == ""
-        for audiences, topics in [asked_of(item.entry, item.set)]
+        for audiences, topics in [inherited_scope(item.entry, item.set)]
         if "police" in audiences and "information-sharing" in topics
     }
     found = _all(page)

@@ -1,6 +1,7 @@
 // The sheets of a report: no text is cut, no name is refused, and all that stands outside of tables is on the first.
 
 import { deepEqual, equal, ok } from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Block, Cell, Run } from "../../../site_templates/reports/blocks";
@@ -14,6 +15,10 @@ const IMPRINT: Imprint = {
   voices: { ours: "", theirs: "" },
 };
 const LONGEST = 32_767;
+const CELLS = JSON.parse(readFileSync("tests/formula_cells.json", "utf8")) as {
+  guarded: string[];
+  safe: string[];
+};
 
 const runs = (text: string): Run[] => [{ text, voice: "theirs", strong: false, href: "", lang: "" }];
 const cell = (text: string): Cell => ({ runs: runs(text), head: false });
@@ -94,6 +99,11 @@ test("what stands outside of tables is on the first sheet, which says where each
       ["", "The foot"],
     ],
   });
+});
+
+test("cells are guarded as Python guards them", () => {
+  for (const cell of CELLS.guarded) equal(guarded(cell), `'${cell}`);
+  for (const cell of CELLS.safe) equal(guarded(cell), cell);
 });
 
 test("a cell of CSV is never a formula", () => {

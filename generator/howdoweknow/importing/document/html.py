@@ -7,6 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from howdoweknow.importing.document.pieces import BULLET, HEADING, NUMBER, Piece, split
+from howdoweknow.text_folding import fold_space
 
 _BREAKS = {"p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote",
            "dl", "dt", "dd", "hr", "header", "footer", "main", "body", "caption", "thead", "tbody", "figure", "pre", "address"}  # fmt: skip
@@ -133,7 +134,7 @@ class Page(HTMLParser):
 
     def flush(self, gap: bool) -> None:
         """Ends a run of words: what was gathered becomes pieces."""
-        text = " ".join("".join(self.words).split())
+        text = fold_space("".join(self.words))
         if text:
             self.made += split(self.placed(text), in_numbers=self.lists[-1:] == ["ol"] and not self.in_item)
             self.gap, self.mark = gap, ""

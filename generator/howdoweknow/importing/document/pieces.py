@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from howdoweknow.text_folding import fold_space
+
 # The kinds of mark, and of list.
 BULLET, DASH, ROUND, NUMBER, LETTER, HEADING, FOOTNOTE = "•", "-", "o", "1", "a", "#", "^"
 RECOMMENDATION, ENQUIRY, EVIDENCE, ADDITIONAL = "recommendation", "enquiry", "evidence", "additional"
@@ -82,7 +84,7 @@ def _unmarked(text: str) -> str:
     """The words alone: white space folded, marks of emphasis, links and footnotes taken off."""
     text = _LINK.sub(r"\1", text)
     text = _EMPHASIS.sub(lambda match: match.group(2) or match.group(4), text)
-    return " ".join(_ESCAPED.sub(r"\1", _FOOTNOTE_MARK.sub("", text)).split())
+    return fold_space(_ESCAPED.sub(r"\1", _FOOTNOTE_MARK.sub("", text)))
 
 
 def split(piece: Piece, in_numbers: bool) -> Iterator[Piece]:

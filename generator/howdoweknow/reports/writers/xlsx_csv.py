@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 
-from howdoweknow.opendata.register import guarded
+from howdoweknow.formula_guard import guard_formula
 from howdoweknow.reports.blocks import Block, Imprint, shortened
 from howdoweknow.reports.sheets import sheets
 
@@ -96,7 +96,7 @@ class _Looks:
         cell = WriteOnlyCell(self._sheet)
         # Given as a value, the library would make a formula, a date or an error of it; as text it is written as it is.
         cell._value, cell.data_type = _NUMBERED.sub("_x005F_", text), "s"  # type: ignore[attr-defined]
-        quoted = guarded(text) != text
+        quoted = guard_formula(text) != text
         look = shaded, bold, quoted
         if look not in self._known:
             cell.alignment, cell.quotePrefix = _TOP, quoted
@@ -116,6 +116,6 @@ def as_csv(report: Iterable[Block], imprint: Imprint) -> bytes:
     for number, sheet in enumerate(sheets(report, imprint)):
         if number:
             table.write("\r\n")
-        writer.writerow([guarded(sheet.name)])
-        writer.writerows([[guarded(text) for text in row] for row in sheet.rows])
+        writer.writerow([guard_formula(sheet.name)])
+        writer.writerows([[guard_formula(text) for text in row] for row in sheet.rows])
     return b"\xef\xbb\xbf" + table.getvalue().encode()

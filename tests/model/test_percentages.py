@@ -1,10 +1,10 @@
-"""Shares as documents print them: whole per cent, halves rounded up, whatever the base."""
+"""Percentages as documents print them: whole, halves rounded up."""
 
 from __future__ import annotations
 
 import pytest
 
-from howdoweknow.checks.inspections import share_of
+from howdoweknow.model.percentages import percentage
 
 
 @pytest.mark.parametrize(
@@ -23,5 +23,5 @@ from howdoweknow.checks.inspections import share_of
         (3, -1, 0),
     ],
 )
-def test_a_share_is_whole_per_cent_and_halves_are_rounded_up(count: int, base: int, share: int) -> None:
-    assert share_of(count, base) == share
+def test_a_percentage_is_whole_and_halves_are_rounded_up(count: int, base: int, share: int) -> None:
+    assert percentage(count, base) == share
