@@ -18,6 +18,7 @@ ONE_HOME = {
     "jinja2": {"rendering/jinja.py"},
     "markdown": {"rendering/jinja.py"},
     "nh3": {"rendering/jinja.py"},
+    "filelock": {"site/build.py"},
     "holidays": {"working_days.py"},
     "click": {f"cli/{name}.py" for name in ("main", "common", "import_", "merge", "new", "report")},
     "docx": {"reports/writers/docx.py"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -16,12 +17,12 @@ from howdoweknow.files import write_atomically
 WRITER = """
 import sys
 from pathlib import Path
-from howdoweknow.files import write_whole
+from howdoweknow.files import write_atomically
 path, size = Path(sys.argv[1]), int(sys.argv[2])
 print("ready", flush=True)
 while True:
     for letter in b"ab":
-        write_whole(path, bytes([letter]) * size)
+        write_atomically(path, bytes([letter]) * size)
 """
 
 
@@ -40,7 +41,7 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> N
             [sys.executable, "-c", WRITER, str(path), str(size)], stdout=subprocess.PIPE
         )
         assert writer.stdout is not None
-        writer.stdout.readline()
+        assert writer.stdout.readline() == b"ready\n"
         time.sleep(0.005 + moment * 0.003)
         writer.send_signal(signal.SIGKILL)
         writer.wait()
@@ -48,6 +49,7 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> N
         if path.exists():
             data = path.read_bytes()
             assert data in (b"a" * size, b"b" * size)
+    assert path.exists()
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_litter(
@@ -64,3 +66,12 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["a.yml"]
+
+
+def test_a_write_is_synced_first_the_file_then_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(stat.S_ISDIR(os.fstat(handle).st_mode)))
+    write_atomically(tmp_path / "a.yml", b"x")
+    assert synced == [False, True]

@@ -107,3 +107,17 @@ def test_a_calendar_that_is_not_known_is_named_with_those_that_are(
     assert ("ENG" if subdivision else "GB") in unknown[1]
     with pytest.raises(ValueError, match=f"'{code}'"):
         WorkingDays(calendar)
+
+
+def test_no_working_days_later_is_the_day_itself(england: WorkingDays) -> None:
+    assert england.after(_day("2026-11-21"), 0) == _day("2026-11-21")
+
+
+def test_more_days_than_the_calendar_has_are_unknown_at_once(england: WorkingDays) -> None:
+    assert england.after(_day("2026-11-20"), 999_999_999) is None
+    assert england.after(_day("2026-11-20"), 25_000) is None
+
+
+def test_the_weekend_is_saturday_and_sunday_in_every_country() -> None:
+    israel = WorkingDays(Calendar(country=Text("IL")))
+    assert israel.between(_day("2026-02-06"), _day("2026-02-09")) == 1

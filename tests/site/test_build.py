@@ -15,6 +15,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 from click.testing import CliRunner
+from filelock import FileLock
 
 from howdoweknow.cli.main import main
 from howdoweknow.site.build import MARK, BuildFailed, Busy, build_site
@@ -212,12 +213,8 @@ def test_a_folder_that_no_build_wrote_is_not_replaced(project: Path) -> None:
 
 
 def test_a_second_build_at_the_same_time_is_told_to_wait(project: Path) -> None:
-    with (project / "mkdocs.yml").open("rb") as handle:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        with pytest.raises(Busy, match="being built already"):
-            build_site(project / "mkdocs.yml")
+    with FileLock(project / ".site.lock"), pytest.raises(Busy, match="being built already"):
+        build_site(project / "mkdocs.yml")
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

@@ -33,7 +33,7 @@ def check_paths(
 
 
 def check_ids_since(folder: Path, revision: str) -> list[Problem]:
-    """Every id of a content folder that has gone, or changed what it means, since a git revision. Raises NoRevision, OSError."""
+    """Every id of a content folder that has gone, or changed what it means, since a git revision. Raises RevisionError, OSError."""
     with TemporaryDirectory(prefix="howdoweknow-") as name:
         write_revision(folder, revision, Path(name))
         before = read_content(Path(name), shown=folder)

@@ -14,7 +14,7 @@ class RevisionError(Exception):
 def write_revision(folder: Path, revision: str, out: Path, suffix: str = ".yml") -> None:
     """Writes the files with this suffix that stood below `folder` at `revision` into `out`.
 
-    Raises NoRevision where git, the repository, the revision or the folder in it is not there, and OSError.
+    Raises RevisionError where git, the repository, the revision or the folder in it is not there, and OSError.
     """
     commit = _commit(folder, revision)
     wanted = [

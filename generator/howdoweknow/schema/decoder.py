@@ -44,7 +44,7 @@ class Shape:
 
 
 def decode(context: DecodingContext, node: Node, of: type[Any], what: str) -> Any:
-    """The object of class `of` (or of an annotation such as `tuple[X, ...]`) written at `node`, or BROKEN; `what` names it in messages."""
+    """The object of class `of` (or of an annotation such as `tuple[X, ...]`) written at `node`, or INVALID; `what` names it in messages."""
     annotation: Any = of
     return _decoder(annotation)(context, node, what)
 

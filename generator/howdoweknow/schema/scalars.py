@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +25,7 @@ WEB_ADDRESS_PATTERN = re.compile(r"https?://[^\s/]+\S*")
 # Characters that take no room or turn the words around them: they hide what a text says, and what is pasted often holds them.
 UNSEEN = "\\u00ad\\u200b\\u2028-\\u202e\\u2060\\u2066-\\u2069\\ufeff"
 _UNSEEN = re.compile(f"[{UNSEEN}]")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 class _Invalid:
@@ -142,7 +143,7 @@ def explain_invalid_id(text: str) -> str:
 
 
 def read_id(context: DecodingContext, node: Node, what: str) -> Any:
-    """The id written at `node`, or BROKEN; `what` names it in messages."""
+    """The id written at `node`, or INVALID; `what` names it in messages."""
     if type(node) is not Scalar:
         return context.wrong(node, f"{what} must be an id: small letters, digits and single hyphens")
     if why := explain_invalid_id(node.value):
@@ -178,15 +179,14 @@ def _day(context: DecodingContext, node: Node, what: str) -> Any:
 
 
 def _is_date(value: str) -> bool:
-    match = _DATE.fullmatch(value)
-    if match is None:
+    """Whether this is a year, a month or a day of the Gregorian calendar, in exactly the form of `_DATE`."""
+    if not _DATE.fullmatch(value):
         return False
-    year, month, day = (int(part) if part else 1 for part in match.groups())
-    if not 1 <= month <= 12:
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
         return False
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    return 1 <= day <= lengths[month - 1] and year >= 1
+    return True
 
 
 def _source(context: DecodingContext, node: Node, what: str) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import os
 import shutil
@@ -12,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.commands.serve import serve as serve_with_mkdocs
 from mkdocs.config import load_config
@@ -36,7 +36,7 @@ def build_site(config_file: Path, out: Path | None = None, progress: bool = Fals
     target = out if out is not None else _site_dir(config_file)
     _refuse_strange(target)
     fresh = target.with_name(f"{target.name}.new-{os.getpid()}")
-    with _alone(config_file), _mkdocs_messages(progress), _stopped_by_terminate():
+    with _only_build(target, config_file), _mkdocs_messages(progress), _stopped_by_terminate():
         _clear_leftovers(target)
         try:
             build_with_mkdocs(load_config(config_file=str(config_file), site_dir=str(fresh)))
@@ -76,15 +76,20 @@ def _refuse_strange(target: Path) -> None:
 
 
 @contextmanager
-def _alone(config_file: Path) -> Iterator[None]:
-    with config_file.open("rb") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as problem:
-            raise Busy(
-                f"{config_file}: this site is being built already; wait for that build to end"
-            ) from problem
+def _only_build(target: Path, config_file: Path) -> Iterator[None]:
+    """Hold the lock of the site's folder. Raises Busy if another build holds it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(target.with_name(f".{target.name}.lock"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as problem:
+        raise Busy(
+            f"{config_file}: this site is being built already; wait for that build to end"
+        ) from problem
+    try:
         yield
+    finally:
+        lock.release()
 
 
 @contextmanager

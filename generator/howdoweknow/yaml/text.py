@@ -1,4 +1,4 @@
-"""The text of a file that nobody vouches for: an ordinary file of a sound size, in UTF-8."""
+"""Reads untrusted files as text: regular files only, size-limited, UTF-8."""
 
 from __future__ import annotations
 
@@ -11,11 +11,26 @@ from howdoweknow.problems import Place, Problem, error
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
+_NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
+# Never wait for a pipe, never follow a link out of a folder of submissions. Windows has none of the first three
+# flags and needs the last one to leave line breaks alone.
+_FLAGS: int = (
+    os.O_RDONLY
+    | _NO_FOLLOW
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
 
 def read_limited(path: Path, limit: int) -> bytes:
-    """What is in an ordinary file of at most `limit` bytes. Raises OSError, of which `why_unreadable` tells the reason."""
-    # Never wait for a pipe, never follow a link out of a folder of submissions, never read what is not a file.
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    """The content of a regular file of at most `limit` bytes.
+
+    Raises OSError for anything else, links included; `describe_read_error` puts it into words.
+    """
+    if not _NO_FOLLOW and path.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    handle = os.open(path, _FLAGS)
     with os.fdopen(handle, "rb") as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise OSError("this is not an ordinary file")
@@ -26,20 +41,20 @@ def read_limited(path: Path, limit: int) -> bytes:
 
 
 def describe_read_error(problem: OSError) -> str:
-    """Why a file could not be read, in plain words."""
+    """Why a file could not be read, in words for an editor."""
     if problem.errno is None:
         return str(problem)
     if isinstance(problem, FileNotFoundError):
         return "there is no such file"
     if isinstance(problem, PermissionError):
-        return "this file may not be read: ask its owner for permission"
+        return "you have no permission to read this file; ask its owner"
     if problem.errno == errno.ELOOP:
         return "this is a link to another file; put the file itself here"
     return f"the file cannot be read: {problem.strerror}"
 
 
 def decode_utf8(data: bytes, shown: str) -> str | Problem:
-    """The text that the bytes of a file are as UTF-8, without a byte order mark, or why they are none."""
+    """The text of UTF-8 bytes without a byte order mark, or the problem with them; `shown` is the file's path."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return error(Place(shown), "the file is saved as UTF-16; save it as UTF-8")
     data = data.removeprefix(BYTE_ORDER_MARK)
@@ -53,5 +68,5 @@ def decode_utf8(data: bytes, shown: str) -> str | Problem:
 
 
 def end_place(shown: str, before: str) -> Place:
-    """The place to which this much of a text leads."""
+    """The place right after `before`, the text from the start of the file."""
     return Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
