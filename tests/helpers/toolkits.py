@@ -32,6 +32,7 @@ sets:
     addressed_to: Wardens
     audiences: [wardens]
     topics: [water]
+    duty: should ensure that
     recommendations:
       - {id: pum-1-r1, text: Pumps are drained before the frost., source: pumps/1/recommendation/1}
     enquiries:

@@ -18,7 +18,7 @@ from howdoweknow.model.checklists import (
     DescribedSection,
     Question,
 )
-from howdoweknow.model.recommendations import ItemPart, LineOfEnquiry, RecommendationSet, Thematic
+from howdoweknow.model.recommendations import ItemPart, LineOfEnquiry, RecommendationSet, Thematic, lead_in
 from howdoweknow.model.toolkit import Judgement
 from howdoweknow.text_folding import fold_space
 
@@ -78,7 +78,9 @@ def _set_section(
         group_id=thematic.id,
         questions=tuple(_question(enquiry, tests=enquiry.tests) for enquiry in each.enquiries),
         scale=scale,
-        lead=each.addressed_to,
+        lead=lead_in(each),
+        note=each.note,
+        report_notes=thematic.notes,
         recommendations=each.recommendations,
         evidence=each.evidence,
         topics=each.topics,

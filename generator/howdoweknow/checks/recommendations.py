@@ -10,7 +10,7 @@ from howdoweknow.model.checklists import DescribedQuestion
 from howdoweknow.model.recommendations import LineOfEnquiry, Link, Status
 from howdoweknow.model.toolkit import SourceDocument
 from howdoweknow.model.vocabulary import Term
-from howdoweknow.problems import Problem, error, printable
+from howdoweknow.problems import Problem, error, printable, warning
 from howdoweknow.schema.scalars import WEB_ADDRESS_PATTERN
 
 
@@ -25,6 +25,17 @@ def forms_belong_to_one_term(content: Content) -> Iterator[Problem]:
                     form.place,
                     f"'{printable(form)}' is a form of '{owner.id}' already; leave it with one of the two",
                 )
+
+
+def sets_say_their_duty(content: Content) -> Iterator[Problem]:
+    """A recommendation set says how its source puts the recommendations on those it addresses, so that none reads as a finding."""
+    for each in content.every_set():
+        if each.duty is None and not all(item.duty for item in each.recommendations):
+            yield warning(
+                each.id.place,
+                "this set does not say its duty; add the words of the source that its recommendations read on from, "
+                "such as 'duty: should ensure that'",
+            )
 
 
 def enquiries_are_questions(content: Content) -> Iterator[Problem]:
@@ -101,6 +112,7 @@ def addresses_are_web_addresses(content: Content) -> Iterator[Problem]:
 
 RULES = (
     forms_belong_to_one_term,
+    sets_say_their_duty,
     enquiries_are_questions,
     enquiries_test_their_set,
     thematics_have_what_they_say,

@@ -34,7 +34,8 @@ thematic: {id}
 sets:
   - id: {id}-1
     title: "{todo}: a short name for this set"
-    addressed_to: "{todo}: who is told, in our own words"
+    addressed_to: "{todo}: who should do it, such as The county council"
+    duty: should ensure that  # {todo}: the source's own words that the recommendations read on from
     audiences: [{audience}]  # {todo}: ids from audiences.yml
     topics: [{topic}]  # {todo}: ids from topics.yml
     recommendations:

@@ -136,6 +136,10 @@ class ChecklistSection:
     questions: tuple[Question, ...]
     scale: tuple[Judgement, ...]
     lead: Text | None = None
+    note: Text | None = None
+    """The editors' note on the section itself."""
+    report_notes: tuple[Text, ...] = ()
+    """The editors' notes on the report that the section restates."""
     recommendations: tuple[Recommendation, ...] = ()
     expects: tuple[Expectation, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()

@@ -43,6 +43,8 @@ class InspectionRecommendation(Entry):
     id: Id
     text: Text
     source: tuple[SourceKey, ...]
+    lead_in: Text | None = None
+    """Who should do it, in the words that it reads on from: "The board should". Left out where its own text says so."""
     owners: tuple[Text, ...] = ()
     audiences: tuple[AudienceRef, ...] = ()
     parts: tuple[ItemPart, ...] = ()

@@ -46,6 +46,8 @@ class Recommendation(Entry):
     id: Id
     text: Text
     source: tuple[SourceKey, ...]
+    duty: Text | None = None
+    """How the source puts it on those it addresses, where that differs from the set's."""
     parts: tuple[ItemPart, ...] = ()
     audiences: tuple[AudienceRef, ...] = ()
     topics: tuple[TopicRef, ...] = ()
@@ -86,10 +88,40 @@ class RecommendationSet(Entry):
     audiences: tuple[AudienceRef, ...]
     topics: tuple[TopicRef, ...]
     recommendations: tuple[Recommendation, ...]
+    duty: Text | None = None
+    """How the source puts the recommendations on those it addresses: "should ensure that", "will". They read on from it."""
     enquiries: tuple[LineOfEnquiry, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()
     related: tuple[SetRef, ...] = ()
     note: Text | None = None
+
+
+def lead_in(addressed: RecommendationSet, item: Recommendation | None = None) -> Text:
+    """Who should do it, as the words that a set's recommendations, or one of them, read on from.
+
+    Returns "Wardens should ensure that:" in each language that both halves are in, or "Wardens:" without a duty.
+    """
+    duty = (item.duty if item else None) or addressed.duty
+    if duty is None:
+        return _in_versions([(version.lang, f"{version}:") for version in addressed.addressed_to.versions])
+    words = {version.lang: version for version in duty.versions}
+    versions = [
+        (version.lang, f"{version} {words[version.lang]}:")
+        for version in addressed.addressed_to.versions
+        if version.lang in words
+    ]
+    return _in_versions(versions or [("", f"{addressed.addressed_to} {duty}:")])
+
+
+def _in_versions(versions: list[tuple[str, str]]) -> Text:
+    texts = []
+    for lang, words in versions:
+        text = Text(words)
+        text.lang = lang
+        texts.append(text)
+    first, *rest = texts
+    first.translations = tuple(rest)
+    return first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from markdown import Markdown
 from markupsafe import Markup, escape
 
 from howdoweknow.model.base import Text
+from howdoweknow.model.recommendations import lead_in
 from howdoweknow.slugs import anchor
 
 _PACKAGE = Path(__file__).parents[1]
@@ -90,4 +91,5 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters.update(words=words, prose=prose, month=month, anchor=region_anchor)
+    made.globals.update(lead_in=lead_in)
     return made
