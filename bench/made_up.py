@@ -177,6 +177,7 @@ def _sets(name: str, chance: random.Random) -> tuple[str, int]:
             f"  - id: {name}-{number}",
             f"    title: {_sentence(chance, 5)}",
             f"    addressed_to: {_sentence(chance, 8)}",
+            "    duty: should ensure that",
         ]
         lines += [f"    audiences: [a{chance.randrange(21)}, a21]", f"    topics: [s{chance.randrange(16)}]"]
         for key, letter, count, length in (

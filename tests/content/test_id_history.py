@@ -110,7 +110,7 @@ def test_a_retired_id_must_keep_the_address_it_had(project: Path, change: Change
         'retired:\n  - {id: walks, on: "2031-03-01", why: Its name was unclear.}\n',
     )
     assert _told(_check("v2")) == [
-        "content/recommendations/smoke.yml:44:10: at v2 'walks' stood in the set 'smo-1', so its address is sets/smo-1.html#walks; "
+        "content/recommendations/smoke.yml:45:10: at v2 'walks' stood in the set 'smo-1', so its address is sets/smo-1.html#walks; "
         "add 'set: smo-1' to this entry"
     ]
     change("recommendations/smoke.yml", "Its name was unclear.}", "Its name was unclear., set: smo-1}")
@@ -155,7 +155,7 @@ def test_an_item_that_moved_to_another_set_would_break_its_links(project: Path, 
 def test_a_retired_id_stays_retired(project: Path, change: Change) -> None:
     change("recommendations/smoke.yml", "- id: smo-1-q3", "- id: smo-1-q4")
     assert _told(_check("v1")) == [
-        "content/recommendations/smoke.yml:44:9: 'smo-1-q3' stood here under 'retired:' at v1 and is gone; put the entry back, or "
+        "content/recommendations/smoke.yml:45:9: 'smo-1-q3' stood here under 'retired:' at v1 and is gone; put the entry back, or "
         "links to it will not land"
     ]
     change("recommendations/smoke.yml", "- id: smo-1-e2", "- id: smo-1-q3")

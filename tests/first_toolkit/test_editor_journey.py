@@ -26,7 +26,7 @@ FILLED_IN = {
     },
     SETS: {
         "TO-DO: a short name for this set": "Light on every street",
-        "TO-DO: who is told, in our own words": "Those who run the streets",
+        "TO-DO: who should do it, such as The county council": "Those who run the streets",
         "TO-DO: what must be so, in our own plain words.": "Every street is lit after dark.",
         "TO-DO: is it so?": "Is every street lit after dark?",
         "TO-DO: something that can be held or pointed at": "The log of lamps that were mended",
