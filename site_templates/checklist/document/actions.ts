@@ -1,21 +1,23 @@
-// What an action comes to: its dates, whether it is late, how often it slipped, who closed it. Pure: the document and the day.
+// Derived facts of an action: due date, postponements, lateness, who closed it. Pure functions of the document
+// and the day.
 
 import { type Fields, keysAt, listAt, textAt, valueAt } from "./tree";
 
-/** From this many moves on an action is marked for those who oversee the plan. */
+/** From this many postponements on an action is flagged for those who oversee the plan. Chosen with the toolkit's editors. */
 export const OFTEN_MOVED = 3;
 
+/** The keys of all actions. */
 export function actionKeys(tree: Fields): string[] {
   return keysAt(tree, ["actions"]);
 }
 
-/** Each time its date was moved, in the order in which that was written down. */
+/** The changes of an action's due date, oldest first: mappings with `due`, `date` and `why`. */
 export function dateMoves(tree: Fields, key: string): Fields[] {
   const moves = valueAt(tree, ["actions", key, "revised"]);
   return Array.isArray(moves) ? moves.filter((move) => move instanceof Map) : [];
 }
 
-/** The day it is due now: the last that it was moved to, else the first. */
+/** The current due date (YYYY-MM-DD): that of the last change, else the first one; empty if there is none. */
 export function dueDate(tree: Fields, key: string): string {
   return (
     dateMoves(tree, key)
@@ -25,22 +27,25 @@ export function dueDate(tree: Fields, key: string): string {
   );
 }
 
+/** Whether the status of an action is `done`, whoever closed it. */
 export function isDone(tree: Fields, key: string): boolean {
   return textAt(tree, ["actions", key, "status"]) === "done";
 }
 
+/** Whether an action is not done and was due before the day `on` (YYYY-MM-DD). */
 export function isOverdue(tree: Fields, key: string, on: string): boolean {
   const due = dueDate(tree, key);
   return due !== "" && due < on && !isDone(tree, key);
 }
 
+/** The keys of the actions that are for a question. */
 export function actionsForQuestion(tree: Fields, question: string): string[] {
   return actionKeys(tree).filter((key) => listAt(tree, ["actions", key, "for"]).includes(question));
 }
 
-/** Whether somebody closed, or would close, what is their own to do; the same post in other letters is the same. */
+/** Whether `by` names the post that leads the action; case and white space are ignored. */
 export function isActionLead(tree: Fields, key: string, by: string): boolean {
-  const plain = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, " ");
-  const post = plain(textAt(tree, ["actions", key, "lead", "post"]));
-  return post !== "" && plain(by) === post;
+  const fold = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, " ");
+  const post = fold(textAt(tree, ["actions", key, "lead", "post"]));
+  return post !== "" && fold(by) === post;
 }

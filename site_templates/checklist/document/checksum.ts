@@ -1,19 +1,23 @@
-// Checksums: whether what a store gives back is what it was given. FNV-1a finds torn and edited data and costs less than
-// a millisecond for a full checklist, so that every save can afford it; it is no protection from someone who wants to deceive.
+// Checksums that tell whether a stored record is intact. FNV-1a (32 bits) detects torn and edited data and takes less
+// than a millisecond for a full checklist, so every save can compute it. It does not protect against forgery.
 
 import type { Tree } from "./tree";
 
-const START = 0x811c9dc5;
-/** Signs that no text begins with, so that a list is never taken for the texts in it. */
-const [TEXT, LIST, FIELDS, END] = [1, 2, 3, 4];
+/** Offset basis and prime of FNV-1a for 32 bits. */
+const OFFSET_BASIS = 0x811c9dc5;
+const PRIME = 0x01000193;
+/** Markers outside the range of characters: a list never hashes like the texts in it. */
+const MARKER_BASE = 0x10000;
+const [TEXT, LIST, FIELDS, END] = [1, 2, 3, 4] as const;
 
+/** The FNV-1a checksum of a text's UTF-16 code units, as eight hexadecimal digits. */
 export function checksum(text: string): string {
-  return toHex(hashText(START, text));
+  return toHex(hashText(OFFSET_BASIS, text));
 }
 
-/** The checksum of a tree, in the order in which it stands. */
+/** The checksum of a tree, as eight hexadecimal digits; the order of keys and items counts. */
 export function treeChecksum(tree: Tree): string {
-  return toHex(hashTree(START, tree));
+  return toHex(hashTree(OFFSET_BASIS, tree));
 }
 
 function hashTree(hash: number, tree: Tree): number {
@@ -26,13 +30,12 @@ function hashTree(hash: number, tree: Tree): number {
 
 function hashText(hash: number, text: string): number {
   let sum = hash;
-  for (let index = 0; index < text.length; index += 1)
-    sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < text.length; index += 1) sum = Math.imul(sum ^ text.charCodeAt(index), PRIME);
   return sum;
 }
 
-function hashMarker(hash: number, sign: number | undefined): number {
-  return Math.imul(hash ^ (0x10000 + (sign ?? 0)), 0x01000193);
+function hashMarker(hash: number, marker: number): number {
+  return Math.imul(hash ^ (MARKER_BASE + marker), PRIME);
 }
 
 function toHex(hash: number): string {

@@ -1,96 +1,110 @@
-// What is missing before the work is handed over. Pure: knows the document and the form, not the page.
+// What is missing from a self-assessment before it is handed over. Pure functions of the document, the model and
+// the day.
 
 import type { PageModel } from "./page_model";
 import {
+  type EvidenceSupport,
   evidenceSupport,
   includedQuestions,
   includedSections,
   isAllOperational,
+  isSetAside,
   outcomeOf,
   questionsWithActions,
 } from "./scoring";
 import { type Fields, fieldsAt, keysAt, textAt } from "./tree";
 
-/** One kind of thing that is missing, and where: addresses in the page. Questions are named by their ids, the rest by keys. */
+/** A kind of issue and every place that has it. */
 export interface CompletenessIssue {
-  /** Names the sentence that says it. */
+  /** Names the message (`missing-<kind>`). */
   readonly kind: string;
-  /** Whether it is to be mended; the rest only wants a look. */
+  /** True for what must be completed, false for what only needs a look. */
   readonly isError: boolean;
-  /** `question` is given where the place belongs to one, `key` where it belongs to an entry. */
   readonly locations: readonly IssueLocation[];
 }
 
+/** Where an issue is. At most one of `question`, `key` (of an entry or section) and `field` is set. */
 export interface IssueLocation {
+  /** The part of the page's address after `#`. */
   readonly address: string;
   readonly question?: string;
   readonly key?: string;
   readonly field?: string;
 }
 
+/** Every issue of the document on the day `on` (YYYY-MM-DD): errors first, kinds without a location left out. */
 export function findIssues(tree: Fields, model: PageModel, on: string): CompletenessIssue[] {
-  const questions = includedQuestions(tree, model);
-  const named = questionsWithActions(tree);
+  const errors = [
+    ...answerErrors(tree, model),
+    ...entryErrors(tree, model),
+    { kind: "not-prepared", locations: missingFields(tree, "prepared/by", "prepared/date", "period") },
+  ];
+  const hints = [
+    ...claimHints(tree, model, on),
+    { kind: "all-operational", locations: isAllOperational(tree) ? [{ address: "actions" }] : [] },
+    {
+      kind: "not-completed",
+      locations: includedSections(tree, model)
+        .filter(({ id }) => fieldsAt(tree, ["sections", id, "completed"]) === undefined)
+        .map(({ id }) => ({ address: `${id}--completed`, key: id })),
+    },
+    { kind: "not-assured", locations: missingFields(tree, "assured/by", "assured/date") },
+    { kind: "not-approved", locations: missingFields(tree, "approved/by", "approved/date") },
+  ];
+  return [
+    ...errors.map((issue) => ({ ...issue, isError: true })),
+    ...hints.map((issue) => ({ ...issue, isError: false })),
+  ].filter(({ locations }) => locations.length > 0);
+}
+
+type Located = Omit<CompletenessIssue, "isError">;
+
+/** Answers that are missing or incomplete. */
+function answerErrors(tree: Fields, model: PageModel): Located[] {
   const text = (id: string, ...path: string[]): string => textAt(tree, ["answers", id, ...path]);
-  const standing = (id: string) => outcomeOf(tree, id, model);
-  const needsReason = new Set(model.judgements.filter((one) => one.needsReason).map((one) => one.id));
-
-  const where = (test: (id: string) => boolean, after = ""): IssueLocation[] =>
-    questions.filter(({ id }) => test(id)).map(({ id }) => ({ address: `${id}${after}`, question: id }));
-  const entries = (kind: string, view: string, test: (key: string) => boolean): IssueLocation[] =>
-    keysAt(tree, [kind])
-      .filter(test)
-      .map((key) => ({ address: `${view}/${key}`, key }));
-  const details = (...fields: string[]): IssueLocation[] =>
-    fields
-      .filter((field) => textAt(tree, field.split("/")) === "")
-      .map((field) => ({ address: `f-${field.replace("/", "-")}`, field }));
-  const isModerated = (id: string): boolean => fieldsAt(tree, ["answers", id, "moderated"]) !== undefined;
-  const action = (key: string, ...path: string[]): string => textAt(tree, ["actions", key, ...path]);
-
-  const all: CompletenessIssue[] = [
-    { kind: "unanswered", isError: true, locations: where((id) => standing(id) === "unanswered") },
+  const needsReason = new Set(model.judgements.filter((step) => step.needsReason).map((step) => step.id));
+  const isHalfModerated = (id: string): boolean =>
+    fieldsAt(tree, ["answers", id, "moderated"]) !== undefined &&
+    (text(id, "moderated", "judgement") === "" || text(id, "moderated", "by") === "");
+  return [
+    {
+      kind: "unanswered",
+      locations: questions(tree, model, (id) => outcomeOf(tree, id, model) === "unanswered"),
+    },
     {
       kind: "no-reason",
-      isError: true,
-      locations: where(
+      locations: questions(
+        tree,
+        model,
         (id) => needsReason.has(text(id, "judgement")) && text(id, "because").trim() === "",
         "--because",
       ),
     },
-    {
-      kind: "half-moderated",
-      isError: true,
-      locations: where(
-        (id) =>
-          isModerated(id) &&
-          (text(id, "moderated", "judgement") === "" || text(id, "moderated", "by") === ""),
-      ),
-    },
+    { kind: "half-moderated", locations: questions(tree, model, isHalfModerated) },
+  ];
+}
+
+/** Sections, evidence and actions that lack a field. */
+function entryErrors(tree: Fields, model: PageModel): Located[] {
+  const evidence = (key: string, field: string): string => textAt(tree, ["evidence", key, field]);
+  const action = (key: string, ...path: string[]): string => textAt(tree, ["actions", key, ...path]);
+  return [
     {
       kind: "aside-no-reason",
-      isError: true,
       locations: model.sections
         .filter(
-          ({ id }) =>
-            fieldsAt(tree, ["sections", id, "set_aside"]) !== undefined &&
-            textAt(tree, ["sections", id, "set_aside", "because"]) === "",
+          ({ id }) => isSetAside(tree, id) && textAt(tree, ["sections", id, "set_aside", "because"]) === "",
         )
         .map(({ id }) => ({ address: id, key: id })),
     },
     {
       kind: "evidence-no-title",
-      isError: true,
-      locations: entries(
-        "evidence",
-        "evidence-held",
-        (key) => textAt(tree, ["evidence", key, "title"]).trim() === "",
-      ),
+      locations: entries(tree, "evidence", "evidence-held", (key) => evidence(key, "title").trim() === ""),
     },
     {
       kind: "action-no-lead",
-      isError: true,
       locations: entries(
+        tree,
         "actions",
         "actions",
         (key) => action(key, "lead", "agency") === "" && action(key, "lead", "post") === "",
@@ -98,44 +112,59 @@ export function findIssues(tree: Fields, model: PageModel, on: string): Complete
     },
     {
       kind: "action-no-due",
-      isError: true,
-      locations: entries("actions", "actions", (key) => action(key, "due") === ""),
+      locations: entries(tree, "actions", "actions", (key) => action(key, "due") === ""),
     },
-    { kind: "not-prepared", isError: true, locations: details("prepared/by", "prepared/date", "period") },
-    {
-      kind: "undefended",
-      isError: false,
-      locations: where((id) => standing(id) === "met" && evidenceSupport(tree, id, model, on) === "none"),
-    },
-    {
-      kind: "out-of-date",
-      isError: false,
-      locations: where((id) => standing(id) === "met" && evidenceSupport(tree, id, model, on) === "stale"),
-    },
-    {
-      kind: "weak",
-      isError: false,
-      locations: where((id) => standing(id) === "met" && evidenceSupport(tree, id, model, on) === "weak"),
-    },
+  ];
+}
+
+/** Claims with weak evidence, and gaps without an action. */
+function claimHints(tree: Fields, model: PageModel, on: string): Located[] {
+  const withAction = questionsWithActions(tree);
+  const supported = (support: EvidenceSupport): IssueLocation[] =>
+    questions(
+      tree,
+      model,
+      (id) => outcomeOf(tree, id, model) === "met" && evidenceSupport(tree, id, model, on) === support,
+    );
+  return [
+    { kind: "undefended", locations: supported("none") },
+    { kind: "out-of-date", locations: supported("stale") },
+    { kind: "weak", locations: supported("weak") },
     {
       kind: "gap-no-action",
-      isError: false,
-      locations: where((id) => standing(id) === "short" && !named.has(id)),
+      locations: questions(
+        tree,
+        model,
+        (id) => outcomeOf(tree, id, model) === "short" && !withAction.has(id),
+      ),
     },
-    {
-      kind: "all-operational",
-      isError: false,
-      locations: isAllOperational(tree) ? [{ address: "actions" }] : [],
-    },
-    {
-      kind: "not-completed",
-      isError: false,
-      locations: includedSections(tree, model)
-        .filter(({ id }) => fieldsAt(tree, ["sections", id, "completed"]) === undefined)
-        .map(({ id }) => ({ address: `${id}--completed`, key: id })),
-    },
-    { kind: "not-assured", isError: false, locations: details("assured/by", "assured/date") },
-    { kind: "not-approved", isError: false, locations: details("approved/by", "approved/date") },
   ];
-  return all.filter((finding) => finding.locations.length > 0);
+}
+
+function questions(
+  tree: Fields,
+  model: PageModel,
+  matches: (id: string) => boolean,
+  suffix = "",
+): IssueLocation[] {
+  return includedQuestions(tree, model)
+    .filter(({ id }) => matches(id))
+    .map(({ id }) => ({ address: `${id}${suffix}`, question: id }));
+}
+
+function entries(
+  tree: Fields,
+  kind: string,
+  view: string,
+  matches: (key: string) => boolean,
+): IssueLocation[] {
+  return keysAt(tree, [kind])
+    .filter(matches)
+    .map((key) => ({ address: `${view}/${key}`, key }));
+}
+
+function missingFields(tree: Fields, ...fields: readonly string[]): IssueLocation[] {
+  return fields
+    .filter((field) => textAt(tree, field.split("/")) === "")
+    .map((field) => ({ address: `f-${field.replace("/", "-")}`, field }));
 }

@@ -1,26 +1,32 @@
-// Dates as texts: year, month and day.
+// Dates as the document keeps them: texts in the form YYYY-MM-DD.
 
-/** A day that the calendar has, written year, month, day. */
+/** Whether a text is a date of the calendar in the form YYYY-MM-DD. */
 export function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
-/** The same day so many months later, or the last of that month where it has no such day. */
+/** The same day some months later, or the last day of that month if the month is shorter. */
 export function addMonths(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const later = year * 12 + (month - 1) + months;
-  const [inYear, inMonth] = [Math.floor(later / 12), (later % 12) + 1];
-  const last = new Date(Date.UTC(inYear, inMonth, 0)).getUTCDate();
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return `${String(inYear).padStart(4, "0")}-${two(inMonth)}-${two(Math.min(date, last))}`;
+  const total = year * 12 + (month - 1) + months;
+  const [laterYear, laterMonth] = [Math.floor(total / 12), (total % 12) + 1];
+  return toDate(laterYear, laterMonth, Math.min(date, daysIn(laterYear, laterMonth)));
 }
 
+/** Today's date by the local clock. */
 export function today(now: Date = new Date()): string {
+  return toDate(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
+function daysIn(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function toDate(year: number, month: number, day: number): string {
   const two = (number: number): string => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
 }

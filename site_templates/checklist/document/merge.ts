@@ -1,5 +1,5 @@
-// Two copies of a self-assessment, part by part: what each says, and the document that takes from both.
-// Knows documents, not pages. Nothing goes: what is only in one of them stays, and what is not chosen is written down.
+// Merges two copies of a self-assessment: compares them entry by entry and builds the document that combines both.
+// Nothing is lost: what only one copy has is kept, and a value that was not chosen is noted under `decisions`.
 
 import { MAX_ID } from "./contract";
 import {
@@ -17,11 +17,16 @@ import {
 } from "./tree";
 import { writeYamlPart } from "./yaml_writer";
 
+/** The copy in the page, or the copy in the file. */
 export type MergeSide = "here" | "file";
 
-/** `new`: only in the file; `fuller`: the file says all that is here, and more; `kept`: the file adds nothing; `clash`: they differ. */
+/**
+ * How the two copies of an entry compare. `new`: only in the file; `fuller`: the file has all that is here and more;
+ * `kept`: the file adds nothing; `clash`: they differ.
+ */
 export type MergeState = "new" | "fuller" | "kept" | "same" | "clash";
 
+/** A unit of the merge: an entry of a keyed group (an answer, a piece of evidence, …) or a single field. */
 export interface MergeEntry {
   readonly path: Path;
   readonly state: MergeState;
@@ -29,13 +34,14 @@ export interface MergeEntry {
   readonly file: Tree | undefined;
 }
 
-/** Who decides, when, and about which file. */
+/** Who decides, on what date (YYYY-MM-DD), and the name of the file. */
 export interface DecisionContext {
   readonly by: string;
   readonly date: string;
   readonly file: string;
 }
 
+/** Keys that are never merged as entries. */
 const FRAME: readonly string[] = [
   "format",
   "toolkit",
@@ -45,106 +51,113 @@ const FRAME: readonly string[] = [
   "decisions",
   "end",
 ];
+/** Groups that are merged entry by entry; every other key is one entry. */
 const KEYED: readonly string[] = ["answers", "evidence", "actions", "sections", "dates"];
 
+/** All entries of both copies, each with how the copies compare. */
 export function mergeEntries(here: Fields, file: Fields): MergeEntry[] {
   const keys = [...new Set([...here.keys(), ...file.keys()])].filter((key) => !FRAME.includes(key));
   const keyed = keys.filter((key) => KEYED.includes(key));
   const single = keys
     .filter((key) => !keyed.includes(key) && key !== "archived")
-    .map((key) => partAt([key], here, file));
+    .map((key) => entryAt([key], here, file));
   const listed = keyed.flatMap((group) => {
     const ids = new Set([...keysAt(here, [group]), ...keysAt(file, [group])]);
-    return [...ids].map((id) => partAt([group, id], here, file));
+    return [...ids].map((id) => entryAt([group, id], here, file));
   });
-  return [...listed, ...single, ...archivedParts(here, file)];
+  return [...listed, ...single, ...archivedEntries(here, file)];
 }
 
-/** What both say, by what was chosen of these parts where they clash. */
+/** The document that combines both copies; `chosen` decides the entries that clash. */
 export function mergeDocuments(
   here: Fields,
   file: Fields,
-  parts: readonly MergeEntry[],
-  chosen: (part: MergeEntry) => MergeSide,
-  deciding: DecisionContext,
+  entries: readonly MergeEntry[],
+  chosen: (entry: MergeEntry) => MergeSide,
+  context: DecisionContext,
 ): Fields {
-  const made = cloneTree(here);
-  const decided: Fields[] = [];
-  for (const part of parts) {
-    const takes =
-      part.state === "new" || part.state === "fuller" || (part.state === "clash" && chosen(part) === "file");
-    if (takes && part.file !== undefined) setAt(made, part.path, cloneTree(part.file));
-    if (part.state === "clash") decided.push(decision(part, chosen(part), deciding));
+  const merged = cloneTree(here);
+  const decisions: Fields[] = [];
+  for (const entry of entries) {
+    const side = entry.state === "clash" ? chosen(entry) : undefined;
+    const takesFile = entry.state === "new" || entry.state === "fuller" || side === "file";
+    if (takesFile && entry.file !== undefined) setAt(merged, entry.path, cloneTree(entry.file));
+    if (side !== undefined) decisions.push(clashDecision(entry, side, context));
   }
-  const [own, theirs] = [textAt(here, ["edition"]), textAt(file, ["edition"])];
-  if (own !== theirs)
-    decided.push(decisionRecord({ about: "edition", kept: "here", "instead-of": theirs }, deciding));
-  const known = listOfMaps(here);
+  const [ownEdition, theirEdition] = [textAt(here, ["edition"]), textAt(file, ["edition"])];
+  if (ownEdition !== theirEdition)
+    decisions.push(decisionRecord({ about: "edition", kept: "here", "instead-of": theirEdition }, context));
+  const own = decisionsIn(here);
+  const theirs = decisionsIn(file).filter((other) => !own.some((decision) => isEqual(decision, other)));
   setAt(
-    made,
+    merged,
     ["decisions"],
-    [...known, ...listOfMaps(file).filter((each) => !known.some((one) => isEqual(one, each)))].map((each) =>
-      cloneTree(each),
-    ),
+    [...own, ...theirs].map((decision) => cloneTree(decision)),
   );
-  return addDecisions(made, decided);
+  return addDecisions(merged, decisions);
 }
 
-/** The document with these decisions after its own, but for those that it holds already. */
+/** Appends decisions to the document, except those that it already has (whoever made them, whenever); returns it. */
 export function addDecisions(document: Fields, decisions: readonly Fields[]): Fields {
-  const all = [...listOfMaps(document)];
-  for (const each of decisions)
-    if (!all.some((known) => isEqual(dateless(known), dateless(each)))) all.push(cloneTree(each));
+  const all = [...decisionsIn(document)];
+  for (const decision of decisions)
+    if (!all.some((known) => isEqual(withoutAuthor(known), withoutAuthor(decision))))
+      all.push(cloneTree(decision));
   setAt(document, ["decisions"], all);
   return document;
 }
 
-/** A line for `decisions`, of texts only. */
+/** A record for `decisions`: these texts, the file, who decided and when; empty texts are left out. */
 export function decisionRecord(
-  what: Readonly<Record<string, string>>,
+  texts: Readonly<Record<string, string>>,
   { by, date, file }: DecisionContext,
 ): Fields {
-  return new Map(Object.entries({ ...what, file, by, date }).filter(([, text]) => text !== ""));
+  return new Map(Object.entries({ ...texts, file, by, date }).filter(([, text]) => text !== ""));
 }
 
-function decision(part: MergeEntry, kept: MergeSide, deciding: DecisionContext): Fields {
-  const other = kept === "here" ? part.file : part.here;
+/** Who decides in this document: the person who prepares it. */
+export function decidedBy(document: Fields): string {
+  return textAt(document, ["prepared", "by"]);
+}
+
+function clashDecision(entry: MergeEntry, kept: MergeSide, context: DecisionContext): Fields {
+  const other = kept === "here" ? entry.file : entry.here;
   return decisionRecord(
-    { about: part.path.join("/"), kept, "instead-of": writeYamlPart(other ?? "", part.path) },
-    deciding,
+    { about: entry.path.join("/"), kept, "instead-of": writeYamlPart(other ?? "", entry.path) },
+    context,
   );
 }
 
-function partAt(path: Path, here: Fields, file: Fields): MergeEntry {
-  const [one, other] = [valueAt(here, path), valueAt(file, path)];
-  return { path, state: stateOf(one, other), here: one, file: other };
+function entryAt(path: Path, here: Fields, file: Fields): MergeEntry {
+  const [own, theirs] = [valueAt(here, path), valueAt(file, path)];
+  return { path, state: compareValues(own, theirs), here: own, file: theirs };
 }
 
-function stateOf(here: Tree | undefined, file: Tree | undefined): MergeState {
+function compareValues(here: Tree | undefined, file: Tree | undefined): MergeState {
   if (isEqual(here, file)) return "same";
-  if (holds(file, here)) return isBlank(here) ? "new" : "fuller";
-  return holds(here, file) ? "kept" : "clash";
+  if (contains(file, here)) return isBlank(here) ? "new" : "fuller";
+  return contains(here, file) ? "kept" : "clash";
 }
 
-/** Whether all that the one says is said by the other too. */
-function holds(one: Tree | undefined, other: Tree | undefined): boolean {
-  if (isBlank(other) || isEqual(one, other)) return true;
+/** Whether `outer` has every value that `inner` has. */
+function contains(outer: Tree | undefined, inner: Tree | undefined): boolean {
+  if (isBlank(inner) || isEqual(outer, inner)) return true;
   return (
-    one instanceof Map &&
-    other instanceof Map &&
-    [...other].every(([key, value]) => holds(one.get(key), value))
+    outer instanceof Map &&
+    inner instanceof Map &&
+    [...inner].every(([key, value]) => contains(outer.get(key), value))
   );
 }
 
-/** Two different answers to a question that is gone are both kept: the file's under a name of its own. */
-function archivedParts(here: Fields, file: Fields): MergeEntry[] {
-  const kept = new Map(fieldsAt(here, ["archived"]));
+/** Archived answers never clash: if both copies have different ones under one id, that of the file is renumbered. */
+function archivedEntries(here: Fields, file: Fields): MergeEntry[] {
+  const archived = new Map(fieldsAt(here, ["archived"]));
   return [...(fieldsAt(file, ["archived"]) ?? [])].map(([id, value]) => {
     let name = id;
-    for (let number = 2; kept.has(name) && !isEqual(kept.get(name), value); number += 1)
-      name = numbered(id, number);
-    const known = kept.get(name);
-    kept.set(name, value);
+    for (let number = 2; archived.has(name) && !isEqual(archived.get(name), value); number += 1)
+      name = numberedId(id, number);
+    const known = archived.get(name);
+    archived.set(name, value);
     return {
       path: ["archived", name],
       state: known === undefined ? "new" : "same",
@@ -154,24 +167,19 @@ function archivedParts(here: Fields, file: Fields): MergeEntry[] {
   });
 }
 
-/** The id with a number behind it, no longer than an id may be. */
-function numbered(id: string, number: number): string {
+/** The id with a number appended, cut to the length that an id may have. */
+function numberedId(id: string, number: number): string {
   const end = `-${number}`;
   return id.slice(0, MAX_ID - end.length).replace(/-+$/, "") + end;
 }
 
-function listOfMaps(document: Fields): Fields[] {
+function decisionsIn(document: Fields): Fields[] {
   const list = valueAt(document, ["decisions"]);
-  return Array.isArray(list) ? list.filter((each) => each instanceof Map) : [];
+  return Array.isArray(list) ? list.filter((decision) => decision instanceof Map) : [];
 }
 
-function dateless(decision: Fields): Fields {
-  const bare = new Map(decision);
-  for (const key of ["date", "by"]) bare.delete(key);
-  return bare;
-}
-
-/** Who fills this in, for what is decided here. */
-export function decidedBy(document: Fields): string {
-  return textAt(document, ["prepared", "by"]);
+function withoutAuthor(decision: Fields): Fields {
+  const rest = new Map(decision);
+  for (const key of ["date", "by"]) rest.delete(key);
+  return rest;
 }

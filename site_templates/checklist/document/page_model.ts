@@ -1,4 +1,4 @@
-// The model of a checklist: its sections, questions and choices, as plain data.
+// The checklist that a page asks, as plain data: ids, labels and choices. The page reads it off its own HTML.
 
 import type { KnownIds } from "./validator";
 import type { HolidayCalendar } from "./working_days";
@@ -8,21 +8,24 @@ export interface Choice {
   readonly label: string;
 }
 
-/** What a judgement means for a count, whatever the toolkit calls it; `unanswered` is no judgement. */
+/** What a judgement means in a count, whatever the toolkit calls it; `unanswered` is the absence of a judgement. */
 export type JudgementOutcome = "met" | "short" | "unknown" | "excluded" | "unanswered";
 
+/** A step of the scale. */
 export interface Judgement extends Choice {
+  /** Whether an answer with it must give a reason. */
   readonly needsReason: boolean;
   readonly outcome: JudgementOutcome;
 }
 
 export interface Strength extends Choice {
-  /** Whether evidence of this strength carries a claim. */
+  /** Whether evidence of this strength supports a claim. */
   readonly supports: boolean;
 }
 
-/** A band of the score: from this percentage on. */
+/** A band of the score. */
 export interface ScoreBand {
+  /** The lowest percentage of the band. */
   readonly atLeast: number;
   readonly label: string;
 }
@@ -30,23 +33,30 @@ export interface ScoreBand {
 export interface Question {
   readonly id: string;
   readonly text: string;
+  /** Changes whenever the wording does; an answer keeps that of the wording it was given to. */
   readonly fingerprint: string;
+  /** The id of its section. */
   readonly section: string;
+  /** Its number within the section, from 1. */
   readonly number: string;
 }
 
+/** A point that evidence can meet. */
 export interface Item {
   readonly id: string;
   readonly text: string;
+  /** The id of its section. */
   readonly section: string;
   readonly number: string;
-  /** The kinds of evidence that it asks for. */
+  /** Ids of the types of evidence that meet it. */
   readonly types: readonly string[];
 }
 
 export interface Section {
+  /** Also the id of its element in the page. */
   readonly id: string;
   readonly title: string;
+  /** The id of the group that sections are listed under. */
   readonly group: string;
   readonly questions: readonly Question[];
 }
@@ -57,25 +67,27 @@ export interface PageModel {
   readonly checklist: string;
   readonly partnership: string;
   readonly partnershipName: string;
-  /** Ids of partnerships whose place this one has taken. */
+  /** Ids of partnerships that this one replaces. */
   readonly former: readonly string[];
   readonly sections: readonly Section[];
+  /** By id, in the order of the page. */
   readonly questions: ReadonlyMap<string, Question>;
   readonly items: ReadonlyMap<string, Item>;
+  /** The scale, best first. */
   readonly judgements: readonly Judgement[];
+  /** Types of evidence. */
   readonly types: readonly Choice[];
   readonly strengths: readonly Strength[];
   readonly bands: readonly ScoreBand[];
-  /** How long evidence without a review date counts as current; for ever where it is undefined. */
+  /** How many months evidence without a review date is current; undefined is for ever. */
   readonly goodForMonths: number | undefined;
-  /** The public holidays that are no working days. */
   readonly calendar: HolidayCalendar;
   readonly periods: readonly Choice[];
-  /** Every kind of choice that an entry of the document may hold, by the contract's name for it. */
+  /** Choices by the name that the contract gives them. */
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
 }
 
-/** Of the form, what counting needs. */
+/** The part of the model that scoring needs. */
 export type ScoringModel = Pick<
   PageModel,
   "sections" | "questions" | "judgements" | "strengths" | "goodForMonths" | "bands"

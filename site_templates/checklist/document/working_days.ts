@@ -1,17 +1,19 @@
+// Working days: neither weekend nor public holiday. Dates are texts (YYYY-MM-DD) and are counted in UTC, so that no
+// time zone or clock change affects them.
+
 import { isDate } from "./dates";
 
-// Working days between two days of the document, by the public holidays that the page brings. Days are texts and are
-// reckoned in universal time: no clock and no time zone comes near them.
-/** The public holidays of each year that is known, as month and day. */
+/** The public holidays (MM-DD) of each year (YYYY) that the page knows. */
 export type HolidayCalendar = Readonly<Record<string, readonly string[]>>;
 
 const DAY_MS = 86_400_000;
 
-/** How many there are after `start` up to and with `end`, below zero where `end` comes first; undefined where a year is not known. */
+/** Working days after `start` up to and including `end`, negative if `end` is earlier; undefined if a year is unknown. */
 export function countWorkingDays(calendar: HolidayCalendar, start: string, end: string): number | undefined {
   if (!isDate(start) || !isDate(end)) return undefined;
   if (end < start) {
     const count = countWorkingDays(calendar, end, start);
+    // 0 - count rather than -count: no negative zero.
     return count === undefined ? undefined : 0 - count;
   }
   for (let year = Number(start.slice(0, 4)); year <= Number(end.slice(0, 4)); year += 1) {
@@ -24,16 +26,17 @@ export function countWorkingDays(calendar: HolidayCalendar, start: string, end: 
   return count;
 }
 
-/** The day with which so many working days are over since `start`; undefined where a year is not known. */
+/** The date on which `days` working days have passed since `start`; undefined if a year is unknown. */
 export function addWorkingDays(calendar: HolidayCalendar, start: string, days: number): string | undefined {
   if (!isDate(start)) return undefined;
   let time = Date.parse(start);
-  const day = (): string => new Date(time).toISOString().slice(0, 10);
-  for (let left = days; left > 0 && Object.hasOwn(calendar, day().slice(0, 4)); ) {
+  const date = (): string => new Date(time).toISOString().slice(0, 10);
+  const isKnown = (): boolean => Object.hasOwn(calendar, date().slice(0, 4));
+  for (let left = days; left > 0 && isKnown(); ) {
     time += DAY_MS;
     if (isWorkingDay(calendar, new Date(time))) left -= 1;
   }
-  return Object.hasOwn(calendar, day().slice(0, 4)) ? day() : undefined;
+  return isKnown() ? date() : undefined;
 }
 
 function isWorkingDay(calendar: HolidayCalendar, day: Date): boolean {

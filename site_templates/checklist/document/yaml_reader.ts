@@ -1,71 +1,28 @@
-// Reads YAML that anybody may have written into a located tree: every text as it was written, every node with its place.
-// Refuses, before anything is built from it, what could harm or mislead; says all of it at once.
+// Reads untrusted YAML into a located tree: every scalar as it was written, every node with its offset. Whatever could
+// harm or mislead is refused before the tree is used, and all problems are reported at once.
 
-import type { Event } from "js-yaml";
-import { getScalarValue, parseEvents, YAMLException } from "js-yaml";
-import type { Fields, Tree } from "./tree";
+import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import { LineIndex, type LocatedEntry, type LocatedNode, type Problem } from "./located_tree";
+import { MAX_DEPTH } from "./tree";
 
+/** The largest file, in bytes: a full checklist is below 500 kB. */
 export const MAX_BYTES = 5_000_000;
-const MAX_DEPTH = 32;
+/** The largest number of nodes: about ten times those of a full checklist. */
 const MAX_NODES = 200_000;
+/** Plain scalars that YAML reads as null. */
 const NULLS: ReadonlySet<string> = new Set(["", "~", "null", "Null", "NULL"]);
-const NEVER_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
-/** Something that is wrong, at a line and column counted from 1; `message` names a sentence of the page. */
-export interface Problem {
-  readonly line: number;
-  readonly column: number;
-  readonly code: string;
-  readonly values: Readonly<Record<string, string>>;
-  /** Whether the file cannot be opened at all while this stands. */
-  readonly fatal: boolean;
-}
-
-export interface LocatedEntry {
-  readonly keyAt: number;
-  readonly node: LocatedNode;
-}
-
-export interface LocatedNode {
-  readonly at: number;
-  readonly value: string | LocatedNode[] | Map<string, LocatedEntry>;
-  /** Nothing was written: `key:` and no more, or a word that stands for nothing. */
-  readonly blank?: boolean;
-}
+type NodeEvent = Exclude<Event, { type: typeof EVENT_ID.DOCUMENT | typeof EVENT_ID.POP }>;
 
 export interface ReadResult {
-  /** Undefined where the text is no YAML at all. */
+  /** Undefined if the text is not YAML. */
   readonly root: LocatedNode | undefined;
   readonly problems: Problem[];
   readonly lines: LineIndex;
 }
 
-/** Offsets of a text as lines and columns, counted as people see them. */
-export class LineIndex {
-  private readonly starts: number[] = [0];
-  private readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-    for (const end of text.matchAll(/\r\n|\r|\n/g)) this.starts.push(end.index + end[0].length);
-  }
-
-  at(offset: number): { line: number; column: number } {
-    let [low, high] = [0, this.starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: [...this.text.slice(this.starts[low], offset)].length + 1 };
-  }
-
-  problem(offset: number, message: string, values: Record<string, string> = {}, fatal = true): Problem {
-    return { ...this.at(offset), code: message, values, fatal };
-  }
-}
-
-/** The text of the bytes of a file, or undefined where they are not UTF-8. One byte order mark may stand before it. */
+/** The text of a file's bytes, without a byte order mark; undefined if they are not UTF-8. */
 export function decodeUtf8(bytes: ArrayBuffer | Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -74,55 +31,61 @@ export function decodeUtf8(bytes: ArrayBuffer | Uint8Array): string | undefined 
   }
 }
 
-/** The located tree of the text, and every reason to refuse it. */
+/** Reads YAML; the result has a root and every reason to refuse it, or one problem if it cannot be parsed. */
 export function readYaml(text: string): ReadResult {
-  const place = new LineIndex(text);
+  const lines = new LineIndex(text);
   let events: Event[];
   try {
     events = parseEvents(text, { maxDepth: 200 });
   } catch (error) {
-    return { root: undefined, lines: place, problems: [syntaxProblem(text, error, place)] };
+    return { root: undefined, lines, problems: [syntaxProblem(text, error, lines)] };
   }
-  const builder = new Builder(text, place);
-  return { root: builder.build(events), lines: place, problems: builder.problems };
+  const builder = new Builder(text, lines);
+  return { root: builder.build(events), lines, problems: builder.problems };
 }
 
-/** What the parser stumbled over, in words of ours: its own are for programmers. */
-function syntaxProblem(text: string, error: unknown, place: LineIndex): Problem {
+/** The parser's error as a problem with a message of ours: the parser's own is written for programmers. */
+function syntaxProblem(text: string, error: unknown, lines: LineIndex): Problem {
   const offset = error instanceof YAMLException && error.mark !== undefined ? error.mark.position : 0;
   const reason = error instanceof YAMLException ? error.reason : "";
-  if (/nesting|depth/.test(reason)) return place.problem(offset, "deep");
-  if (/\btabs?\b/.test(reason)) return place.problem(offset, "tab");
+  if (/nesting|depth/.test(reason)) return lines.problem(offset, "deep");
+  if (/\btabs?\b/.test(reason)) return lines.problem(offset, "tab");
   const quote = /end of the stream|deficient indentation/.test(reason)
     ? unclosedQuote(text.slice(0, offset))
     : undefined;
-  if (quote !== undefined) return place.problem(quote, "unclosed");
-  return place.problem(offset, /null byte|non-printable/.test(reason) ? "control" : "not-yaml");
+  if (quote !== undefined) return lines.problem(quote, "unclosed");
+  return lines.problem(offset, /null byte|non-printable/.test(reason) ? "control" : "not-yaml");
 }
 
-/** Where a quote was opened that the text does not close, if one was: quotes that stand for themselves do not count. */
+/** The offset of an opening quote that the text does not close; undefined if there is none. */
 function unclosedQuote(text: string): number | undefined {
-  const double = [...text.matchAll(/\\.|"/gs)].filter((run) => run[0] === '"');
+  const double = [...text.matchAll(/\\.|"/gs)].filter(([match]) => match === '"');
   if (double.length % 2 === 1) return double.at(-1)?.index;
-  const single = [...text.matchAll(/(?<=^|[\s[{,])'+/gm)].at(-1);
+  // A single quote opens at the start of a line, after white space or after a bracket or comma; no lookbehind, which
+  // is a syntax error in Safari before 16.4.
+  const single = [...text.matchAll(/(^|[\s[{,])('+)/gm)].at(-1);
   if (single === undefined) return undefined;
-  return single[0].length % 2 === 1 &&
-    !/'(?!')/.test(text.slice(single.index + single[0].length).replaceAll("''", ""))
-    ? single.index
-    : undefined;
+  const [match, before = "", quotes = ""] = single;
+  const rest = text.slice(single.index + match.length).replaceAll("''", "");
+  return quotes.length % 2 === 1 && !rest.includes("'") ? single.index + before.length : undefined;
 }
 
-/** Takes the parser's events one by one; keeps a stack, so that no depth can overflow it. */
+interface OpenNode {
+  readonly node: LocatedNode;
+  /** The key that waits for its value. */
+  key: { readonly text: string; readonly at: number } | undefined;
+  /** Whether the value of that key is dropped, because the key was refused. */
+  ignored: boolean;
+}
+
+/** Builds the tree from the parser's events, with a stack of its own instead of recursion. */
 class Builder {
   readonly problems: Problem[] = [];
   private root: LocatedNode | undefined;
-  private readonly stack: {
-    node: LocatedNode;
-    key: { text: string; at: number } | undefined;
-    ignored: boolean;
-  }[] = [];
+  private readonly stack: OpenNode[] = [];
   private documents = 0;
   private nodes = 0;
+  /** The offset of the node before: where an empty node is reported. */
   private last = 0;
 
   constructor(
@@ -133,22 +96,22 @@ class Builder {
   build(events: readonly Event[]): LocatedNode | undefined {
     const open: number[] = [];
     for (const event of events) {
-      if (event.type === 6) {
-        if (open.pop() !== 1) this.stack.pop();
-      } else if (event.type === 1) {
+      if (event.type === EVENT_ID.POP) {
+        if (open.pop() !== EVENT_ID.DOCUMENT) this.stack.pop();
+      } else if (event.type === EVENT_ID.DOCUMENT) {
         open.push(event.type);
         this.documents += 1;
         if (this.documents === 2) this.refuse(this.separatorOffset(), "documents");
       } else {
         if (!this.addEvent(event)) return undefined;
-        if (event.type === 2 || event.type === 3) open.push(event.type);
+        if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) open.push(event.type);
       }
     }
     return this.root ?? { at: 0, value: new Map() };
   }
 
-  /** Takes up a node; false where nothing is made of so many, or of what is nested so deep. */
-  private addEvent(event: Exclude<Event, { type: 1 | 6 }>): boolean {
+  /** Adds a node; false if there are too many or it is nested too deep, and building ends. */
+  private addEvent(event: NodeEvent): boolean {
     this.nodes += 1;
     if (this.nodes > MAX_NODES) {
       this.problems.splice(0, Infinity, this.lines.problem(this.last, "many"));
@@ -157,7 +120,7 @@ class Builder {
     const node = this.createNode(event);
     this.refuseProperties(event, node.at);
     this.attach(node);
-    if (event.type !== 2 && event.type !== 3) return true;
+    if (event.type !== EVENT_ID.SEQUENCE && event.type !== EVENT_ID.MAPPING) return true;
     if (this.stack.length === MAX_DEPTH) {
       this.refuse(event.start, "deep");
       return false;
@@ -166,33 +129,37 @@ class Builder {
     return true;
   }
 
-  private refuse(offset: number, message: string, values: Record<string, string> = {}): void {
-    this.problems.push(this.lines.problem(offset, message, values));
+  private refuse(offset: number, code: string, values: Readonly<Record<string, string>> = {}): void {
+    this.problems.push(this.lines.problem(offset, code, values));
   }
 
-  private createNode(event: Exclude<Event, { type: 1 | 6 }>): LocatedNode {
+  private createNode(event: NodeEvent): LocatedNode {
     const at = this.startOf(event);
     this.last = at;
-    if (event.type === 2) return { at, value: [] };
-    if (event.type === 3) return { at, value: new Map() };
-    if (event.type === 5) return { at, value: "" };
+    if (event.type === EVENT_ID.SEQUENCE) return { at, value: [] };
+    if (event.type === EVENT_ID.MAPPING) return { at, value: new Map() };
+    if (event.type === EVENT_ID.ALIAS) return { at, value: "" };
     const value = getScalarValue(this.text, event);
-    return event.style === 1 && NULLS.has(value) ? { at, value, blank: true } : { at, value };
+    return event.style === SCALAR_STYLE.PLAIN && NULLS.has(value)
+      ? { at, value, blank: true }
+      : { at, value };
   }
 
-  /** Where a node begins for a reader: at its quote or its block sign; an empty one where the text before it ended. */
-  private startOf(event: Exclude<Event, { type: 1 | 6 }>): number {
-    if (event.type === 5) return event.anchorStart - 1;
-    if (event.type !== 4) return event.start;
+  /** The offset of a node as a reader sees it: of its quote or block indicator; for an empty one, of the node before. */
+  private startOf(event: NodeEvent): number {
+    if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+    if (event.type !== EVENT_ID.SCALAR) return event.start;
     if (event.valueStart < 0) return this.last;
-    if (event.style === 2 || event.style === 3) return event.valueStart - 1;
-    if (event.style === 1) return event.valueStart;
-    const sign = event.style === 4 ? "|" : ">";
-    return this.text.lastIndexOf(sign, this.text.lastIndexOf("\n", event.valueStart - 1));
+    if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED)
+      return event.valueStart - 1;
+    if (event.style === SCALAR_STYLE.PLAIN) return event.valueStart;
+    const indicator = event.style === SCALAR_STYLE.LITERAL_BLOCK ? "|" : ">";
+    return this.text.lastIndexOf(indicator, this.text.lastIndexOf("\n", event.valueStart - 1));
   }
 
-  private refuseProperties(event: Exclude<Event, { type: 1 | 6 }>, at: number): void {
-    if (event.type === 5) {
+  /** Refuses anchors, aliases and tags. */
+  private refuseProperties(event: NodeEvent, at: number): void {
+    if (event.type === EVENT_ID.ALIAS) {
       this.refuse(at, "alias");
       return;
     }
@@ -201,51 +168,42 @@ class Builder {
     if (event.tagStart >= 0) this.refuse(start, "tag");
   }
 
+  /** Adds a node to the open list or mapping; the first one is the root. */
   private attach(node: LocatedNode): void {
     const parent = this.stack.at(-1);
     if (parent === undefined) {
       if (this.documents === 1) this.root = node;
       return;
     }
-    const holder = parent.node.value;
-    if (Array.isArray(holder)) holder.push(node);
-    else if (holder instanceof Map) this.attachToMapping(parent, holder, node);
+    const { value } = parent.node;
+    if (Array.isArray(value)) value.push(node);
+    else if (value instanceof Map) this.attachToMapping(parent, value, node);
   }
 
-  private attachToMapping(
-    parent: { key: { text: string; at: number } | undefined; ignored: boolean },
-    holder: Map<string, LocatedEntry>,
-    node: LocatedNode,
-  ): void {
+  /** In a mapping, nodes are keys and values by turns. */
+  private attachToMapping(parent: OpenNode, entries: Map<string, LocatedEntry>, node: LocatedNode): void {
     if (parent.key === undefined) {
       const text = typeof node.value === "string" ? node.value : "";
-      parent.ignored = this.isBadKey(node, holder, text);
+      parent.ignored = this.refuseKey(node, entries, text);
       parent.key = { text, at: node.at };
       return;
     }
-    if (!parent.ignored) holder.set(parent.key.text, { keyAt: parent.key.at, node });
+    if (!parent.ignored) entries.set(parent.key.text, { keyAt: parent.key.at, node });
     parent.key = undefined;
   }
 
-  private isBadKey(node: LocatedNode, holder: Map<string, LocatedEntry>, text: string): boolean {
+  /** Whether a key is refused; reports why. */
+  private refuseKey(node: LocatedNode, entries: Map<string, LocatedEntry>, text: string): boolean {
     if (typeof node.value !== "string") this.refuse(node.at, "key-kind");
-    else if (holder.has(text)) this.refuse(node.at, "duplicate", { key: text });
-    else if (NEVER_KEYS.has(text)) this.refuse(node.at, "key-word", { key: text });
+    else if (entries.has(text)) this.refuse(node.at, "duplicate", { key: text });
+    else if (FORBIDDEN_KEYS.has(text)) this.refuse(node.at, "key-word", { key: text });
     else return false;
     return true;
   }
 
+  /** The offset of the `---` that begins the second document. */
   private separatorOffset(): number {
     const rest = /^---(?=\s|$)/m.exec(this.text.slice(this.last));
     return rest === null ? this.last : this.last + rest.index;
   }
-}
-
-/** The same tree without the places. */
-export function toTree(node: LocatedNode): Tree {
-  if (typeof node.value === "string") return node.blank === true ? "" : node.value;
-  if (Array.isArray(node.value)) return node.value.map((item) => toTree(item));
-  const fields: Fields = new Map();
-  for (const [key, entry] of node.value) fields.set(key, toTree(entry.node));
-  return fields;
 }

@@ -1,27 +1,37 @@
-// Writes a self-assessment as YAML that every reader takes for the same texts and that `git diff` shows line by line.
+// Writes a self-assessment as YAML that every YAML reader reads as the same texts and that `git diff` compares line by
+// line.
 
-import type { MappingNode, Node, ScalarNode, ScalarStyle, SequenceNode } from "js-yaml";
-import { DEFAULT_SCALAR_STYLE_RULES, FAILSAFE_SCHEMA, present } from "js-yaml";
+import {
+  COLLECTION_STYLE,
+  DEFAULT_SCALAR_STYLE_RULES,
+  FAILSAFE_SCHEMA,
+  type MappingNode,
+  type Node,
+  present,
+  SCALAR_STYLE,
+  type ScalarNode,
+  type ScalarStyle,
+  type SequenceNode,
+} from "js-yaml";
 import { FILE_FORMAT, SHAPE, type Shape, shapeUnder } from "./contract";
 import { type Fields, isBlank, type Path, RESERVED_WORDS, type Tree } from "./tree";
 
-const PLAIN = 1 as ScalarStyle;
-const DOUBLE_QUOTED = 3 as ScalarStyle;
-const LITERAL = 4 as ScalarStyle;
+const { PLAIN, DOUBLE_QUOTED, LITERAL_BLOCK } = SCALAR_STYLE;
+const { BLOCK, FLOW } = COLLECTION_STYLE;
 const RULES = [
   DEFAULT_SCALAR_STYLE_RULES.quoteInvalidPlain,
   DEFAULT_SCALAR_STYLE_RULES.fallbackToDoubleQuoted,
 ];
 
-/** The text of the file: the contract's keys in the contract's order, then what it does not know, then the end. */
+/** The text of the file: the contract's keys in its order, then unknown keys, then `end`. */
 export function writeYaml(document: Fields): string {
-  const whole: Fields = new Map(document);
-  whole.set("format", FILE_FORMAT);
-  whole.set("end", FILE_FORMAT);
-  return toText(toMapping(whole, SHAPE));
+  const framed: Fields = new Map(document);
+  framed.set("format", FILE_FORMAT);
+  framed.set("end", FILE_FORMAT);
+  return toText(toMapping(framed, SHAPE));
 }
 
-/** The text of a part of the document, for a place that holds texts only. */
+/** The value at a path as a text: a text as it is, anything else as YAML. */
 export function writeYamlPart(tree: Tree, path: Path): string {
   if (typeof tree === "string") return tree;
   const shape = path.reduce<Shape | undefined>(
@@ -53,13 +63,13 @@ function toMapping(fields: Fields, shape: Shape | undefined): MappingNode {
     key: toScalar(key, keyStyle(key)),
     value: toNode(fields.get(key) ?? "", shape === undefined ? "any" : shapeUnder(shape, key)),
   }));
-  return { kind: "mapping", tag: "tag:yaml.org,2002:map", tagged: false, style: 1, items };
+  return { kind: "mapping", tag: "tag:yaml.org,2002:map", tagged: false, style: BLOCK, items };
 }
 
 function toSequence(items: readonly Tree[], shape: Shape | undefined): SequenceNode {
-  // Lists of keys stand on one line; anything longer has a line an item.
+  // A list of ids is written on one line, any other with a line for each item.
   const short = shape === "slug" || (typeof shape === "object" && "key" in shape);
-  const style = short && items.every((item) => typeof item === "string") ? 2 : 1;
+  const style = short && items.every((item) => typeof item === "string") ? FLOW : BLOCK;
   return {
     kind: "sequence",
     tag: "tag:yaml.org,2002:seq",
@@ -73,7 +83,7 @@ function toScalar(value: string, style: ScalarStyle): ScalarNode {
   return { kind: "scalar", tag: "tag:yaml.org,2002:str", tagged: false, style, value };
 }
 
-/** The keys worth writing: the contract's first, `end` last. What a `fields` mapping leaves empty is not written. */
+/** The keys to write: known ones first, `end` last. Known keys with a blank value are left out. */
 function orderedKeys(fields: Fields, shape: Shape | undefined): string[] {
   const known = typeof shape === "object" && "fields" in shape ? Object.keys(shape.fields) : [];
   const keys = [
@@ -92,15 +102,15 @@ function styleOf(text: string, shape: Shape | undefined): ScalarStyle {
   const slug = shape === "slug" || (typeof shape === "object" && ("choice" in shape || "key" in shape));
   if (slug && isPlain(text)) return PLAIN;
   if (shape === "yesno" && (text === "true" || text === "false")) return PLAIN;
-  return isBlock(text) ? LITERAL : DOUBLE_QUOTED;
+  return isBlock(text) ? LITERAL_BLOCK : DOUBLE_QUOTED;
 }
 
-/** A slug that begins with a letter can be no number and no date; the words that are retyped are listed. */
+/** Whether no YAML reader retypes a plain text: it begins with a letter (so is no number or date) and is not reserved. */
 function isPlain(text: string): boolean {
   return /^[a-z][a-z0-9]*(?:[-/][a-z0-9]+)*$/.test(text) && !RESERVED_WORDS.has(text);
 }
 
-/** Lines that come back the same from every reader as a literal block: printable, and no white space at an edge. */
+/** Whether every YAML reader reads a literal block as the same text: printable, no white space at the ends of lines. */
 function isBlock(text: string): boolean {
   if (!text.includes("\n") || text.startsWith("\n")) return false;
   if (!/^[\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u.test(text))

@@ -2,8 +2,9 @@
 
 import { checksum } from "../document/checksum";
 import { FILE_FORMAT } from "../document/contract";
+import { toTree } from "../document/located_tree";
 import type { Fields } from "../document/tree";
-import { readYaml, toTree } from "../document/yaml_reader";
+import { readYaml } from "../document/yaml_reader";
 import { writeYaml } from "../document/yaml_writer";
 import { type Draft, isDraft } from "./records";
 

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
+import { toTree } from "../../../site_templates/checklist/document/located_tree";
 import {
   type MergeSide,
   mergeDocuments,
@@ -19,7 +20,7 @@ import {
   valueAt,
 } from "../../../site_templates/checklist/document/tree";
 import { validate } from "../../../site_templates/checklist/document/validator";
-import { decodeUtf8, readYaml, toTree } from "../../../site_templates/checklist/document/yaml_reader";
+import { decodeUtf8, readYaml } from "../../../site_templates/checklist/document/yaml_reader";
 import { writeYaml } from "../../../site_templates/checklist/document/yaml_writer";
 import { visibleText } from "../../../site_templates/checklist/dom/visible_text";
 import { findingsIn } from "../../../site_templates/checklist/features/privacy/privacy";

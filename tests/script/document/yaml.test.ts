@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { CORE_SCHEMA, load, YAML11_SCHEMA } from "js-yaml";
+import { toTree } from "../../../site_templates/checklist/document/located_tree";
 import {
   type Fields,
   isEqual,
@@ -12,7 +13,7 @@ import {
   toWellFormed,
 } from "../../../site_templates/checklist/document/tree";
 import { validate } from "../../../site_templates/checklist/document/validator";
-import { decodeUtf8, readYaml, toTree } from "../../../site_templates/checklist/document/yaml_reader";
+import { decodeUtf8, readYaml } from "../../../site_templates/checklist/document/yaml_reader";
 import { writeYaml } from "../../../site_templates/checklist/document/yaml_writer";
 import { cases, fields, known, NASTY } from "../helpers/known_ids";
 

@@ -1,8 +1,9 @@
 // What browser tests ask of the scripts within a page that they are not a part of: the figures of a file, and a report filled from them.
 
+import { toTree } from "../../../site_templates/checklist/document/located_tree";
 import type { Fields } from "../../../site_templates/checklist/document/tree";
 import { fieldsAt } from "../../../site_templates/checklist/document/tree";
-import { readYaml, toTree } from "../../../site_templates/checklist/document/yaml_reader";
+import { readYaml } from "../../../site_templates/checklist/document/yaml_reader";
 import { readPageModel, readPartnerships } from "../../../site_templates/checklist/page/form";
 import { currentPartnership } from "../../../site_templates/checklist/page/partnership";
 import { type Block, blocksOf, plain } from "../../../site_templates/reports/blocks";

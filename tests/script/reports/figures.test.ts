@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { toTree } from "../../../site_templates/checklist/document/located_tree";
 import type { Question, ScoringModel, Section } from "../../../site_templates/checklist/document/page_model";
 import {
   countAnswers,
@@ -16,7 +17,7 @@ import {
   scoreBand,
 } from "../../../site_templates/checklist/document/scoring";
 import type { Fields } from "../../../site_templates/checklist/document/tree";
-import { readYaml, toTree } from "../../../site_templates/checklist/document/yaml_reader";
+import { readYaml } from "../../../site_templates/checklist/document/yaml_reader";
 
 const FOLDER = join("tests", "answers", "figures");
 

@@ -1,6 +1,7 @@
 // Opens a file: says what it is and what would change before anything does, and lets a person choose.
 
 import { today } from "../../document/dates";
+import { LineIndex, type Problem } from "../../document/located_tree";
 import {
   addDecisions,
   type DecisionContext,
@@ -13,7 +14,7 @@ import type { PageModel } from "../../document/page_model";
 import { countAnswers } from "../../document/scoring";
 import { cloneTree, type Fields, fieldsAt, isBlank, isEqual, textAt, valueAt } from "../../document/tree";
 import { type ValidationResult, validate } from "../../document/validator";
-import { decodeUtf8, LineIndex, MAX_BYTES, type Problem, readYaml } from "../../document/yaml_reader";
+import { decodeUtf8, MAX_BYTES, readYaml } from "../../document/yaml_reader";
 import { cloneTemplate, requiredElement, requiredPart } from "../../dom/elements";
 import { textItem } from "../../dom/lists";
 import { joinNonEmpty, message } from "../../dom/messages";
