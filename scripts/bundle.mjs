@@ -7,14 +7,17 @@ import { build } from "esbuild";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const outdir = join(root, "site_templates", "built");
 
-// Pages that are only read support older browsers than the checklist, which needs ES2022.
+// The oldest browsers supported: the last Chrome and Edge for Windows 7 and 8, the last Firefox for Windows 7, and
+// Safari of iOS 15.4. Pages that are only read also work in browsers from 2020 on.
+const CHECKLIST_BROWSERS = ["chrome109", "edge109", "firefox115", "safari15.4"];
+const READING_BROWSERS = ["chrome87", "edge88", "firefox78", "safari14.1"];
 const BUNDLES = [
-  { entries: { find: ["find/main.ts", "find/find.css"] }, target: "es2020" },
-  { entries: { site: ["site/main.ts", "site/site.css"] }, target: "es2020" },
-  { entries: { checklist: ["checklist/main.ts", "checklist/checklist.css"] }, target: "es2022" },
+  { entries: { find: ["find/main.ts", "find/find.css"] }, target: READING_BROWSERS },
+  { entries: { site: ["site/main.ts", "site/site.css"] }, target: READING_BROWSERS },
+  { entries: { checklist: ["checklist/main.ts", "checklist/checklist.css"] }, target: CHECKLIST_BROWSERS },
   {
     entries: { office: ["reports/office_files.ts"], reports: ["reports/main.ts"] },
-    target: "es2022",
+    target: CHECKLIST_BROWSERS,
     // The Excel library asks for a zip library that starts workers, which the pages' policy forbids.
     alias: { fflate: "./site_templates/reports/synchronous_zip.ts" },
   },

@@ -238,3 +238,17 @@ test("answers to questions that are not asked here are archived, never dropped, 
   assert.equal(textAt(document, ["archived", "old-1", "because"]), "Older.");
   assert.equal(textAt(document, ["archived", "old-1-2", "because"]), "Kept.");
 });
+
+test("an unclosed quote is reported where it opens", () => {
+  const cases: readonly (readonly [string, number, number])[] = [
+    ['a: "b\n', 1, 4],
+    ["a: 'b\n", 1, 4],
+    ["a: it's\nb: 'c\n", 2, 4],
+    ["a: 'it''s'\nb: [x,'c\n", 2, 7],
+    ["a: 'b'\n'c: d\n", 2, 1],
+  ];
+  for (const [text, line, column] of cases) {
+    const [problem] = readYaml(text).problems;
+    assert.deepEqual([problem?.code, problem?.line, problem?.column], ["unclosed", line, column], text);
+  }
+});
