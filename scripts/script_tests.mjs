@@ -29,5 +29,8 @@ const { metafile } = await build({
   logLevel: "warning",
 });
 const files = Object.keys(metafile.outputs);
-const { status } = spawnSync(process.execPath, [...options, "--test", ...files], { cwd: root, stdio: "inherit" });
+const { status } = spawnSync(process.execPath, [...options, "--test", ...files], {
+  cwd: root,
+  stdio: "inherit",
+});
 process.exitCode = status ?? 1;

@@ -9,7 +9,10 @@ export function pastedOf(blocks: readonly Block[]): HTMLElement {
   for (const block of blocks) {
     const item = block.kind === "paragraph" ? block.item : undefined;
     if (item === undefined) list = undefined;
-    else if (list === undefined || item === 1) made.append((list = element(item === 0 ? "ul" : "ol")));
+    else if (list === undefined || item === 1) {
+      list = element(item === 0 ? "ul" : "ol");
+      made.append(list);
+    }
     (list ?? made).append(...pasted(block));
   }
   return made;

@@ -148,7 +148,7 @@ class SearchBox {
 
   private step(event: KeyboardEvent): void {
     const stops = [this.input, ...this.links()];
-    const here = stops.findIndex((stop) => stop === document.activeElement);
+    const here = stops.indexOf(document.activeElement as (typeof stops)[number]);
     const next = stops[here + (event.key === "ArrowDown" ? 1 : -1)];
     if (here < 0 || !next) return;
     event.preventDefault();

@@ -46,7 +46,10 @@ export class Connection {
   /** Works on a database that can be believed. What fails, or never ends, is given up, and the next work begins anew. */
   async run<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
     const whole = async (): Promise<T> => {
-      if (this.untrusted) await (this.rebuilding ??= this.rebuild());
+      if (this.untrusted) {
+        this.rebuilding ??= this.rebuild();
+        await this.rebuilding;
+      }
       return work(await this.open());
     };
     try {

@@ -96,7 +96,10 @@ export class Tabs {
   /** Brings this page to what the other tab saved last, and to what it saves meanwhile. */
   private loadLatest(): Promise<void> {
     this.pending = true;
-    return (this.loading ??= this.catchUp().finally(() => (this.loading = undefined)));
+    this.loading ??= this.catchUp().finally(() => {
+      this.loading = undefined;
+    });
+    return this.loading;
   }
 
   private async catchUp(): Promise<void> {

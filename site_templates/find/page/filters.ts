@@ -32,7 +32,9 @@ export class FilterForm {
 
   get filters(): Filters {
     const filters: Filters = {};
-    for (const { facet, box } of this.choices) if (box.checked) (filters[facet] ??= []).push(box.value);
+    for (const { facet, box } of this.choices) {
+      if (box.checked) filters[facet] = [...(filters[facet] ?? []), box.value];
+    }
     return filters;
   }
 
@@ -83,7 +85,7 @@ export class FilterForm {
   /** The button that was pressed goes away; the focus stays near it. */
   private take(choices: Choice[]): void {
     const buttons = [...this.chosen.querySelectorAll("button")];
-    const at = buttons.findIndex((each) => each === document.activeElement);
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     for (const { box } of choices) box.checked = false;
     this.changed();
     const left = [...this.chosen.querySelectorAll("button")];

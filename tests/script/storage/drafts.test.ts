@@ -31,7 +31,11 @@ import { StaleSaveError, Store } from "../../../site_templates/checklist/storage
 const kept: Record<string, string> = {};
 Object.defineProperties(kept, {
   getItem: { value: (key: string) => kept[key] ?? null },
-  setItem: { value: (key: string, value: string) => void (kept[key] = value) },
+  setItem: {
+    value: (key: string, value: string) => {
+      kept[key] = value;
+    },
+  },
 });
 Object.defineProperty(globalThis, "localStorage", { value: kept });
 
@@ -201,8 +205,13 @@ class Pretended implements FileHandle {
     if (this.broken) throw new DOMException("gone", "NotFoundError");
     let next = "";
     return {
-      write: async (text) => void (next = text),
-      close: async () => void ((this.text = next), (this.writes += 1)),
+      write: async (text) => {
+        next = text;
+      },
+      close: async () => {
+        this.text = next;
+        this.writes += 1;
+      },
     };
   }
 }
@@ -213,7 +222,9 @@ function following(): { file: Pretended; assessment: Assessment; keeper: LinkedF
   const store = {
     write: () => Promise.resolve(),
     readRecord: () => Promise.resolve(note),
-    writeRecord: (_key: string, given: unknown) => Promise.resolve(void (note = given)),
+    writeRecord: async (_key: string, record: unknown) => {
+      note = record;
+    },
   } as unknown as Store;
   const assessment = new Assessment("k", "copy", store, new Map());
   const keeper = new LinkedFile(assessment, store);
