@@ -33,7 +33,8 @@ lint: .venv/test.done node_modules/test.done ## linters and formatters of Python
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/djlint site_templates --lint --quiet
+	$(BIN)/djlint site_templates --lint --quiet --extension j2
+	$(BIN)/djlint site_templates --lint --quiet --extension html
 	$(NODE) npx --no-install biome check
 
 format: .venv/test.done node_modules/test.done ## format Python, TypeScript, CSS and JSON
@@ -75,7 +76,7 @@ upgrade: ## lock the newest versions of the Python dependencies
 	$(MAKE) lock UPGRADE=--upgrade
 
 clean: ## remove everything that was installed or built
-	rm -rf .venv node_modules site site_templates/built .cache .coverage htmlcov dist
+	rm -rf .venv node_modules site site_templates/built .cache .coverage htmlcov
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(UV): requirements/uv.txt

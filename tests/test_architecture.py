@@ -1,8 +1,7 @@
-"""Holds the code to its own rules: imports point down, one module for each library, and no word of a field."""
+"""Rules of the code that no linter knows: no word of a field, hashed locks, folders of at most fifteen modules."""
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 from collections import Counter
@@ -13,20 +12,6 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator" / "howdoweknow"
 
-ONE_HOME = {
-    "yaml": {"yaml/reader.py", "yaml/writer.py"},
-    "jinja2": {"rendering/jinja.py"},
-    "markdown": {"rendering/jinja.py"},
-    "nh3": {"rendering/jinja.py"},
-    "filelock": {"site/build.py"},
-    "holidays": {"working_days.py"},
-    "click": {f"cli/{name}.py" for name in ("main", "common", "import_", "merge", "new", "report")},
-    "docx": {"reports/writers/docx.py"},
-    "odfdo": {"reports/writers/odf.py"},
-    "openpyxl": {"reports/writers/xlsx_csv.py"},
-    "mkdocs": {"site/mkdocs_plugin.py", "site/build.py"},
-}
-
 WORDS_OF_THE_FIELD = re.compile(
     r"\b(youth|young|offen[dc]\w*|yots?|yjs|yos|probation|lambeth|blackpool|inspectorates?|justice|police|child(ren)?|court|custody)\b",
     re.IGNORECASE,
@@ -35,27 +20,6 @@ WORDS_OF_THE_FIELD = re.compile(
 
 def _modules() -> list[Path]:
     return sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
-
-
-def _imports(path: Path) -> set[str]:
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-    return found
-
-
-def _name(path: Path) -> str:
-    return path.relative_to(PACKAGE).as_posix()
-
-
-@pytest.mark.parametrize("path", _modules(), ids=_name)
-def test_each_library_has_one_home(path: Path) -> None:
-    for name in _imports(path):
-        homes = ONE_HOME.get(name.split(".")[0])
-        assert homes is None or _name(path) in homes, f"{path.name} imports {name}; only {homes} may"
 
 
 def _general_code() -> list[Path]:
