@@ -71,11 +71,20 @@ export function shortOf(facts: Facts, section: Section): string {
   return facts.groups[section.group]?.short ?? titleOfGroup(section);
 }
 
-/** Its recommendations, each with its lines, in order. */
-export function recommendationsOf(section: Section): { id: string; wording: Line[] }[] {
-  return [
-    ...requiredElement(section.id).querySelectorAll<HTMLElement>(".recommendations > [data-recommendation]"),
-  ].map((each) => ({ id: each.id, wording: [...own(each), ...points(each)] }));
+/** Its recommendations, then the additional ones that its questions test, each with its lines and, for those, its page. */
+export function recommendationsOf(section: Section): { id: string; page?: string; wording: Line[] }[] {
+  const items = requiredElement(section.id).querySelectorAll<HTMLElement>(
+    ".recommendations > [data-recommendation]",
+  );
+  return [...items].map((item) => {
+    const { recommendation = "", page } = item.dataset;
+    const words = item.id === "" ? requiredPart(item, "words") : item;
+    return {
+      id: item.id || recommendation,
+      ...(page === undefined ? {} : { page }),
+      wording: [...own(words), ...points(words)],
+    };
+  });
 }
 
 /** Which of its section's recommendations a question tests, by their places from one. */

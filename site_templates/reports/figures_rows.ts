@@ -52,7 +52,11 @@ export class Rows {
     for (const section of given.model.sections) {
       this.recommendations.set(
         section.id,
-        recommendationsOf(section).map(({ id, wording }) => ({ id, wording, ...this.address(section, id) })),
+        recommendationsOf(section).map(({ id, page, wording }) => ({
+          id,
+          wording,
+          ...this.address(section, id, page),
+        })),
       );
       for (const question of section.questions)
         this.questions.set(question.id, this.question(question.id, Number(question.number), section));
@@ -182,8 +186,8 @@ export class Rows {
   }
 
   /** Where it stands on the site, and the whole link where it is known where the site is. */
-  private address(section: Section, id: string): Row {
-    const page = requiredElement(section.id).dataset.page ?? "";
+  private address(section: Section, id: string, ownPage?: string): Row {
+    const page = ownPage ?? requiredElement(section.id).dataset.page ?? "";
     const address = page === "" ? "" : `${page}#${id}`;
     return { address, link: this.given.site !== "" && address !== "" ? this.given.site + address : "" };
   }

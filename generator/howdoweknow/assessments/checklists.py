@@ -11,6 +11,7 @@ from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Text
 from howdoweknow.model.checklists import (
     MAIN,
+    AdditionalRecommendation,
     Checklist,
     ChecklistSection,
     DescribedChecklist,
@@ -37,7 +38,7 @@ def checklist_called(content: Content, name: str) -> Checklist:
 def main_checklist(content: Content) -> Checklist:
     """The checklist of every recommendation set that asks something, in the order of publication."""
     sections = tuple(
-        _set_section(thematic, each, content.toolkit.judgements)
+        _set_section(thematic, each, content)
         for thematic in content.thematics
         for each in content.sets_of(thematic.id)
         if each.enquiries
@@ -68,25 +69,38 @@ def fingerprint(text: str, parts: Iterable[ItemPart] = ()) -> str:
     return hashlib.sha256("\n".join(_wording(text, parts)).encode()).hexdigest()[:8]
 
 
-def _set_section(
-    thematic: Thematic, each: RecommendationSet, scale: tuple[Judgement, ...]
-) -> ChecklistSection:
+def _set_section(thematic: Thematic, each: RecommendationSet, content: Content) -> ChecklistSection:
     return ChecklistSection(
         id=each.id,
         title=each.title,
         group=thematic.title,
         group_id=thematic.id,
         questions=tuple(_question(enquiry, tests=enquiry.tests) for enquiry in each.enquiries),
-        scale=scale,
+        scale=content.toolkit.judgements,
         lead=lead_in(each),
         note=each.note,
         report_notes=thematic.notes,
         recommendations=each.recommendations,
+        additional=tuple(_additional(thematic, each, content)),
         evidence=each.evidence,
         topics=each.topics,
         audiences=each.audiences,
         page=address_of(RecommendationSet, each.id),
     )
+
+
+def _additional(
+    thematic: Thematic, each: RecommendationSet, content: Content
+) -> Iterator[AdditionalRecommendation]:
+    """The recommendations of other sets of the thematic that the questions of a set test, in reading order."""
+    tested = {name for enquiry in each.enquiries for name in enquiry.tests}
+    for other in content.sets_of(thematic.id):
+        if other.id == each.id:
+            continue
+        for item in other.recommendations:
+            if item.id in tested:
+                page = address_of(RecommendationSet, other.id)
+                yield AdditionalRecommendation(recommendation=item, lead=lead_in(other, item), page=page)
 
 
 def _described_section(

@@ -53,18 +53,21 @@ def without_question_mark(question: LineOfEnquiry | DescribedQuestion) -> Iterat
 
 
 def enquiries_test_their_set(content: Content) -> Iterator[Problem]:
-    """A line of enquiry tests recommendations of its own set, and each recommendation of a set with enquiries is tested."""
+    """A line of enquiry tests recommendations of its set or additional ones of its thematic; all of a set with enquiries are tested."""
     all_recommendations = content.recommendation_ids
-    for each in content.every_set():
+    pairs = [(file, each) for file in content.recommendations for each in file.sets]
+    for file, each in pairs:
         own = {recommendation.id for recommendation in each.recommendations}
+        additional = {item.id for other in file.sets if not other.enquiries for item in other.recommendations}
         tested: set[str] = set()
         for enquiry in each.enquiries:
             tested.update(enquiry.tests)
             for name in enquiry.tests:
-                if name in all_recommendations and name not in own:
+                if name in all_recommendations and name not in own | additional:
                     yield error(
                         name.place,
-                        f"'{name}' belongs to another set; a line of enquiry tests the recommendations of its own set",
+                        f"'{name}' belongs to another set; a line of enquiry tests recommendations of its own set, "
+                        "or additional ones (of a set without lines of enquiry) of the same thematic",
                     )
         for recommendation in each.recommendations:
             if each.enquiries and recommendation.id not in tested:

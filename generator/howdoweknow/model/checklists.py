@@ -123,6 +123,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdditionalRecommendation:
+    """A recommendation of a set without questions that a section's questions test.
+
+    `lead` is who should do it, and `page` the address on the site of the set that it belongs to.
+    """
+
+    recommendation: Recommendation
+    lead: Text
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistSection:
     """The questions that are answered together, with what they are asked about.
 
@@ -141,11 +153,22 @@ class ChecklistSection:
     report_notes: tuple[Text, ...] = ()
     """The editors' notes on the report that the section restates."""
     recommendations: tuple[Recommendation, ...] = ()
+    additional: tuple[AdditionalRecommendation, ...] = ()
     expects: tuple[Expectation, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()
     topics: tuple[TopicRef, ...] = ()
     audiences: tuple[AudienceRef, ...] = ()
     page: str | None = None
+
+    @property
+    def tested(self) -> tuple[Recommendation, ...]:
+        """Every recommendation that its questions may test: its own, then the additional ones."""
+        return (*self.recommendations, *(each.recommendation for each in self.additional))
+
+    def page_of(self, item: str) -> str | None:
+        """The page on which an item of the section is: its own, or that of an additional recommendation."""
+        pages = {str(each.recommendation.id): each.page for each in self.additional}
+        return pages.get(item, self.page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ class Recommendation(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineOfEnquiry(Entry):
-    """A question that tests recommendations of its set; which ones is the editors' link."""
+    """A question that tests recommendations of its set, or additional ones of its thematic; the editors link them."""
 
     id: Id
     text: Text

@@ -145,12 +145,13 @@ def _csv(columns: Iterable[str], rows: Iterable[dict[str, Any]]) -> bytes:
 def _item_rows(content: Content) -> Iterator[dict[str, Any]]:
     published = {str(thematic.id): str(thematic.published) for thematic in content.thematics}
     for item in items(content):
-        yield {**_row(item), "published": published[item.thematic], "edition": content.toolkit.edition}
+        sets = content.sets_of(item.thematic)
+        yield {**_row(item, sets), "published": published[item.thematic], "edition": content.toolkit.edition}
 
 
-def _row(item: Item) -> dict[str, str]:
+def _row(item: Item, thematic_sets: Iterable[RecommendationSet]) -> dict[str, str]:
     entry, holder, each = item.entry, item.holder, item.set
-    audiences, topics = inherited_scope(holder, each)
+    audiences, topics = inherited_scope(holder, each, thematic_sets)
     return {
         "kind": item.kind,
         "id": entry.id,

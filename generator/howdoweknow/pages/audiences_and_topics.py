@@ -91,9 +91,9 @@ def _of_sets(content: Content, name: str, named: Named) -> Iterator[Asked]:
         own = tuple(item for item in each.recommendations if name in named(item, each))
         if own:
             ids = {item.id for item in own}
-            yield Asked(
-                thematic, each, own, tuple(item for item in each.enquiries if not ids.isdisjoint(item.tests))
-            )
+            sets = content.sets_of(thematic.id)
+            testing = (item for other in sets for item in other.enquiries if not ids.isdisjoint(item.tests))
+            yield Asked(thematic, each, own, tuple(testing))
 
 
 def _total(asked: Iterable[Asked]) -> int:

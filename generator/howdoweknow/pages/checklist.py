@@ -80,11 +80,6 @@ def render(checklist: Checklist, content: Content, official: Official | None = N
             official=official or Official(),
             source_keys_of=source_keys_of,
             groups=_groups(checklist),
-            places={
-                each.id: number
-                for section in checklist.sections
-                for number, each in enumerate(section.recommendations, 1)
-            },
             facts=_facts(checklist, content),
             scales=list(dict.fromkeys(section.scale for section in checklist.sections)),
             messages=_messages(),

@@ -111,9 +111,9 @@ class Renderer:
                 official=self.official,
                 quote=self.quote,
                 written=self.written,
+                **{"addresses": self.addresses, **given},
                 address=address,
                 root="../" * address.count("/"),
-                **given,
             )
         )
 

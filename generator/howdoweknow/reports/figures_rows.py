@@ -51,7 +51,7 @@ class Rows:
             "group": short_of(self._content, section),
             "lead": str(section.lead or ""),
             "audiences": [str(self._content.audiences[name].name) for name in section.audiences],
-            "recommendations": [self._recommendation(each, section) for each in section.recommendations],
+            "recommendations": [self._recommendation(each, section) for each in section.tested],
             **_said_of(self._given.sections.get(Id(section.id))),
             "questions": [self._questions[question.id] for question in section.questions],
             "items": [self._item(item, number, section) for number, item in enumerate(section.evidence, 1)],
@@ -59,7 +59,7 @@ class Rows:
 
     def _question(self, question: Question, number: int, section: ChecklistSection) -> Row:
         stand, answer = self._stand, self._stand.answer(question.id)
-        tested = [each for each in section.recommendations if each.id in question.tests]
+        tested = [each for each in section.tested if each.id in question.tests]
         return {
             "id": question.id,
             "number": number,
@@ -127,7 +127,8 @@ class Rows:
 
     def _address(self, section: ChecklistSection, name: str) -> Row:
         """Where it stands on the site, and the whole link where it is known where the site is."""
-        address = f"{section.page}#{name}" if section.page else ""
+        page = section.page_of(name)
+        address = f"{page}#{name}" if page else ""
         return {"address": address, "link": self._site + address if self._site and address else ""}
 
     # Actions

@@ -32,7 +32,7 @@ function show(question: HTMLElement, all: readonly HTMLElement[]): void {
 /** A recommendation as it stands in the list, without what is said beside it. */
 function wordingOf(recommendation: HTMLElement): HTMLElement {
   const copy = recommendation.cloneNode(true) as HTMLElement;
-  for (const name of ["id", "data-recommendation"]) copy.removeAttribute(name);
+  for (const name of ["id", "data-recommendation", "data-page"]) copy.removeAttribute(name);
   for (const beside of copy.querySelectorAll(".note, .official")) beside.remove();
   return copy;
 }
