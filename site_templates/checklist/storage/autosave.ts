@@ -1,5 +1,5 @@
-// Brings every change to disk: one transaction in flight, what happens meanwhile goes with the next.
-// "Saved" is said only after the store said so; what failed is tried again and is said at once.
+// The self-assessment in memory, and its autosave: one transaction at a time; changes made meanwhile go with the next.
+// The state is "saved" only after the store has reported it; a failed save is reported at once and retried.
 
 import { cloneTree, type Fields, type Path, setAt, type Tree, valueAt } from "../document/tree";
 import { EditLog } from "./edit_log";
@@ -7,40 +7,54 @@ import { writeBackup } from "./local_backup";
 import { type Draft, newTabId } from "./records";
 import { StaleSaveError, type Store } from "./store";
 
+/** `overtaken`: another tab has saved newer answers, and this tab saves no more. */
 export type SaveState = "new" | "saved" | "saving" | "failed" | "overtaken";
 
-const COPY_EVERY_MS = 60_000;
+/** How often the backup in localStorage is written. */
+const BACKUP_INTERVAL_MS = 60_000;
 const RETRY_MS = 4_000;
+/** A save that takes longer is shown as "saving". */
 const SLOW_MS = 200;
-/** After this long nobody should go on believing that it will be saved. */
+/** A save that takes longer is reported as failed. Chosen: the time after which users close the page. */
 const HANGING_MS = 5_000;
-const PAUSE_MS = 10;
-const MOST_PAUSES = 100;
+const POLL_MS = 10;
+/** How often a tab that lost the lock waits for its last save, at most (one second). */
+const MAX_POLLS = 100;
 
 export class Assessment {
   tree: Fields;
+  /** The revision of the last save. */
   rev = 0;
+  /** Edits since the last file. */
   changes = 0;
+  /** When the last file was saved, as an ISO date and time; empty for never. */
   filedAt = "";
   savedAt = "";
   saveState: SaveState = "new";
-  /** Another tab edits: nothing here can be changed, and nothing is written. */
+  /** Whether another tab edits: nothing can be changed and nothing is written. */
   readOnly = false;
   readonly tab: string = newTabId();
-  /** Told of each save, once it is true. */
+  /** Called after each successful save. */
   readonly saveListeners = new Set<() => void>();
+  /** Called after each change; the empty path is the whole document. */
   onChange: (path: Path) => void = () => undefined;
   onSaveState: () => void = () => undefined;
+  /** Called after the draft was removed from the store. */
   onRemoved: () => void = () => undefined;
 
   private unsaved = false;
   private saving = false;
   private started = false;
   private lockLost = false;
+  private scheduled: ReturnType<typeof setTimeout> | undefined;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private backedUpAt = 0;
   private readonly edits: EditLog;
 
+  /**
+   * `key` names the draft in the store, `backupName` its backup in localStorage; `blank` is the document before the
+   * first edit.
+   */
   constructor(
     readonly key: string,
     readonly backupName: string,
@@ -51,7 +65,7 @@ export class Assessment {
     this.edits = new EditLog(key, this.tab);
   }
 
-  /** Takes up what was kept; undefined is nothing, a blank document. */
+  /** Loads a stored draft; undefined loads the blank document. */
   load(draft: Omit<Draft, "key" | "tab"> | undefined): void {
     this.tree = cloneTree(draft?.tree ?? this.blank);
     this.rev = draft?.rev ?? this.rev;
@@ -62,7 +76,7 @@ export class Assessment {
     this.edits.endEdit();
   }
 
-  /** One edit of one field, from a person. */
+  /** An edit of one value by the user. */
   change(path: Path, value: Tree | undefined): void {
     if (this.readOnly) return;
     this.recordEdit(path, valueAt(this.tree, path), value);
@@ -71,14 +85,14 @@ export class Assessment {
     this.scheduleSave();
   }
 
-  /** What an edit carries with it, such as its date: part of that edit, not one of its own. */
+  /** Sets a value that follows from the last edit, such as its date: part of that edit. */
   amend(path: Path, value: Tree | undefined): void {
     if (this.readOnly) return;
     setAt(this.tree, path, value);
     this.scheduleSave();
   }
 
-  /** Another document in place of this one; as many edits as it takes, told as one. */
+  /** Replaces the document, as one edit with this name in the log. */
   replace(tree: Fields, name: string): void {
     if (this.readOnly) return;
     this.tree = cloneTree(tree);
@@ -88,7 +102,7 @@ export class Assessment {
     this.scheduleSave();
   }
 
-  /** A file holds all of this but for the `later` changes made since it was written. */
+  /** Notes that a file has the document, except the `later` edits made since it was written. */
   markSavedToFile(at: Date, later = 0): void {
     if (this.readOnly) return;
     this.filedAt = at.toISOString();
@@ -97,37 +111,40 @@ export class Assessment {
     this.scheduleSave();
   }
 
-  /** Saves again all that is here: what was kept is gone, or was only a second copy. */
+  /** Saves the document soon, even if it has not changed: the stored one may be gone. */
   scheduleSave(): void {
     if (this.readOnly) return;
     this.started = true;
     this.unsaved = true;
-    // After the browser has shown the key: typing never waits for the disk.
-    setTimeout(() => void this.save(), 0);
+    // A new task, so that the browser paints the key first; one for all changes of an edit.
+    this.scheduled ??= setTimeout(() => {
+      this.scheduled = undefined;
+      void this.save();
+    }, 0);
   }
 
-  /** Writes nothing any more: what was kept is about to be removed. */
+  /** Stops saving for good, before the draft is removed; resolves when no save is under way. */
   async stopSaving(): Promise<void> {
     this.saveState = "overtaken";
     this.lockLost = true;
     clearTimeout(this.retry);
-    while (this.saving) await pause();
+    while (this.saving) await poll();
   }
 
-  /** Saves the last of it for another tab that would edit, and reads from then on. False where it cannot be saved: then nothing changes. */
+  /** Saves the last edits and becomes read-only, for another tab that asks to edit. False if saving fails. */
   async finishEditing(): Promise<boolean> {
     this.readOnly = true;
-    while (this.saving || (this.unsaved && !this.isStuck())) await pause();
+    while (this.saving || (this.unsaved && !this.isStuck())) await poll();
     this.readOnly = !this.isStuck();
     return this.readOnly;
   }
 
-  /** Another tab has the right to write. True where nothing was left unsaved; what was is kept as a version. */
+  /** Becomes read-only because another tab took the lock. False if edits were unsaved: they are kept as a version. */
   async stopEditing(): Promise<boolean> {
     this.readOnly = true;
     this.lockLost = true;
     clearTimeout(this.retry);
-    for (let waited = 0; this.saving && waited < MOST_PAUSES; waited += 1) await pause();
+    for (let polls = 0; this.saving && polls < MAX_POLLS; polls += 1) await poll();
     if (!this.saving && !this.unsaved) return true;
     this.setSaveState("overtaken");
     const { key, rev, tree } = this;
@@ -137,23 +154,24 @@ export class Assessment {
     return false;
   }
 
-  /** This tab has the right to write again. */
+  /** Edits again: this tab has the lock. */
   startEditing(): void {
     this.readOnly = false;
     this.lockLost = false;
   }
 
+  /** The draft as it is stored. */
   draft(): Draft {
     const { key, rev, savedAt, tab, changes, filedAt, tree } = this;
     return { key, rev, savedAt, tab, changes, filedAt, tree };
   }
 
-  /** Whether the page may go without a question: a save of a moment ago goes on without it. */
+  /** Whether the page may close without a warning: a save that has just begun completes without the page. */
   canClose(): boolean {
     return this.saveState !== "failed" && this.saveState !== "saving";
   }
 
-  /** The last chance of a closing or hidden page. */
+  /** Saves whatever is unsaved when the page is closed or hidden. */
   flush(): void {
     if (!this.started || this.readOnly || this.saveState === "overtaken") return;
     if (this.unsaved) {
@@ -163,6 +181,7 @@ export class Assessment {
     this.writeBackup();
   }
 
+  /** Writes the backup; returns whether it was written. */
   writeBackup(): boolean {
     this.backedUpAt = Date.now();
     return writeBackup(this.backupName, this.draft());
@@ -177,10 +196,8 @@ export class Assessment {
     this.saving = true;
     this.unsaved = false;
     clearTimeout(this.retry);
-    const slow = setTimeout(
-      () => this.setSaveState("saving"),
-      this.saveState === "failed" ? HANGING_MS : SLOW_MS,
-    );
+    const slowAfter = this.saveState === "failed" ? HANGING_MS : SLOW_MS;
+    const slow = setTimeout(() => this.setSaveState("saving"), slowAfter);
     const hanging = setTimeout(() => this.saveFailed(), HANGING_MS);
     this.rev += 1;
     this.savedAt = new Date().toISOString();
@@ -189,7 +206,7 @@ export class Assessment {
       await this.store.write(this.draft(), edits);
       this.edits.markStored(edits);
       if (!this.lockLost) this.setSaveState("saved");
-      if (Date.now() - this.backedUpAt > COPY_EVERY_MS) this.writeBackup();
+      if (Date.now() - this.backedUpAt > BACKUP_INTERVAL_MS) this.writeBackup();
     } catch (error) {
       this.unsaved = true;
       if (error instanceof StaleSaveError) this.setSaveState("overtaken");
@@ -202,11 +219,11 @@ export class Assessment {
       clearTimeout(hanging);
       this.saving = false;
     }
-    if (this.saveState === "saved") for (const told of this.saveListeners) told();
+    if (this.saveState === "saved") for (const listener of this.saveListeners) listener();
     if (this.unsaved && !this.isStuck()) void this.save();
   }
 
-  /** It is not on the disk, and may never be: told at once, and put where there may still be room. */
+  /** Reports the failure and writes the backup, which may still have room. */
   private saveFailed(): void {
     if (this.lockLost) return;
     this.writeBackup();
@@ -217,12 +234,12 @@ export class Assessment {
     return this.saveState === "failed" || this.saveState === "overtaken";
   }
 
-  private setSaveState(standing: SaveState): void {
-    this.saveState = standing;
+  private setSaveState(state: SaveState): void {
+    this.saveState = state;
     this.onSaveState();
   }
 }
 
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+function poll(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, POLL_MS));
 }

@@ -1,19 +1,22 @@
-// The connection to one database: opened when it is wanted, given up where it does not answer, made anew where it cannot be believed.
+// The connection to one database: opened on demand, dropped after a failure or timeout, and rebuilt if the browser can no
+// longer be trusted to have written what it reports.
 
-import { availableFactory, deleteDatabase, openDatabase, readAll, writeAll } from "./database";
+import { availableFactory, deleteDatabase, openDatabase, type Records, readAll, writeAll } from "./database";
 
+/** How long work on the database may take. Chosen: a full rebuild of 200 versions takes about two seconds. */
 const TIMEOUT_MS = 8000;
 
 export class Connection {
-  /** Called when it is closed by something else than this page: the browser's data are being cleared. */
+  /** Called when the browser closes the connection: its data are being cleared. */
   onClosed: () => unknown = () => undefined;
 
   private database: IDBDatabase | undefined;
-  /** After a full disk Chromium says "complete" and keeps nothing: then only a new database can be believed. */
+  /** Set after a full disk: Chromium then reports "complete" without writing, until the database is a new one. */
   private untrusted = false;
-  /** All records of a database that is being renewed: kept until they stand in the new one, however often that is tried. */
-  private snapshot: ReadonlyMap<string, readonly unknown[]> | undefined;
+  /** The records of a database that is being rebuilt, kept until the new one has them, over any number of attempts. */
+  private snapshot: Records | undefined;
   private rebuilding: Promise<void> | undefined;
+  /** How often the connection was dropped: an older rebuild that goes on after all must stop. */
   private discards = 0;
 
   constructor(
@@ -21,43 +24,48 @@ export class Connection {
     private readonly factory: IDBFactory | undefined = availableFactory(),
   ) {}
 
-  /** For a closing page, which can wait for nothing: what is open, if it can be believed. */
+  /** The open database, for a closing page that cannot wait; undefined if there is none or it is not trusted. */
   get current(): IDBDatabase | undefined {
     return this.untrusted ? undefined : this.database;
   }
 
+  /** The database, opened if necessary. */
   async open(): Promise<IDBDatabase> {
     if (this.database !== undefined) return this.database;
     const database = await openDatabase(this.factory, this.name);
-    const gone = (): void => {
+    const onClosed = (): void => {
       if (this.database !== database) return;
       this.database = undefined;
       this.onClosed();
     };
-    database.addEventListener("close", gone);
+    database.addEventListener("close", onClosed);
     database.addEventListener("versionchange", () => {
       database.close();
-      gone();
+      onClosed();
     });
     this.database = database;
     return database;
   }
 
-  /** Works on a database that can be believed. What fails, or never ends, is given up, and the next work begins anew. */
+  /**
+   * Runs work on a trusted database, which is rebuilt first if necessary. If the work fails or times out, the connection
+   * is dropped and the error thrown; the next work opens a new one.
+   */
   async run<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
-    const whole = async (): Promise<T> => {
-      if (this.untrusted) {
-        this.rebuilding ??= this.rebuild();
-        await this.rebuilding;
-      }
-      return work(await this.open());
-    };
     try {
-      return await withTimeout(whole());
+      return await withTimeout(this.runTrusted(work));
     } catch (error) {
       this.discard(error);
       throw error;
     }
+  }
+
+  private async runTrusted<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
+    if (this.untrusted) {
+      this.rebuilding ??= this.rebuild();
+      await this.rebuilding;
+    }
+    return work(await this.open());
   }
 
   private discard(error: unknown): void {
@@ -73,29 +81,29 @@ export class Connection {
     this.database = undefined;
   }
 
-  /** Reads everything, throws the database away and writes everything again; goes no further once it was given up. */
+  /** Reads every record, deletes the database and writes the records into a new one. */
   private async rebuild(): Promise<void> {
-    const times = this.discards;
-    const still = <T>(made: T): T => {
-      if (times !== this.discards) throw new Error("This was given up.");
-      return made;
+    const { discards } = this;
+    const unlessDiscarded = <T>(value: T): T => {
+      if (discards !== this.discards) throw new Error("The connection was dropped.");
+      return value;
     };
-    const taken = this.snapshot ?? still(await readAll(await this.open()));
-    this.snapshot = taken;
+    const snapshot = this.snapshot ?? unlessDiscarded(await readAll(await this.open()));
+    this.snapshot = snapshot;
     this.close();
-    still(await deleteDatabase(this.factory, this.name));
-    still(await writeAll(still(await this.open()), taken));
+    unlessDiscarded(await deleteDatabase(this.factory, this.name));
+    unlessDiscarded(await writeAll(unlessDiscarded(await this.open()), snapshot));
     this.snapshot = undefined;
     this.rebuilding = undefined;
     this.untrusted = false;
   }
 }
 
-/** Gives up on what never ends: a store that was full may not answer any more, and is tried anew. */
+/** Rejects work that takes too long: after a full disk a database may never answer. */
 function withTimeout<T>(work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("The store does not answer.")), TIMEOUT_MS);
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The database does not answer.")), TIMEOUT_MS);
   });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }

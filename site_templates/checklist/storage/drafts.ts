@@ -1,4 +1,4 @@
-// The self-assessments in this browser of one partnership and checklist: the unnamed one, and others by a name in the address.
+// The drafts in this browser of one partnership and checklist: an unnamed one, and others named in the page's address.
 
 import { isSlug } from "../document/contract";
 import type { PageModel } from "../document/page_model";
@@ -7,25 +7,26 @@ import { listBackups, readBackup } from "./local_backup";
 import { type Draft, newTabId, type Version } from "./records";
 import type { Store } from "./store";
 
+/** The parameter of the address that names the draft. */
 const DRAFT_PARAMETER = "draft";
 
-/** What is told of a draft without opening it. */
+/** A draft in a list. */
 export interface DraftSummary {
   readonly key: string;
-  /** Its name in the address; the unnamed one has the empty text. */
+  /** Its name in the address; empty for the unnamed one. */
   readonly name: string;
   readonly label: string;
   readonly period: string;
   readonly savedAt: string;
 }
 
-/** The name of the draft that the address asks for. */
+/** The name of the draft in an address, as a valid name; empty for the unnamed one. */
 export function draftNameFromUrl(address: string): string {
   const name = new URL(address).searchParams.get(DRAFT_PARAMETER) ?? "";
   return isSlug(name) ? name : uniqueKey(name, new Set(), "");
 }
 
-/** The same page for another draft. */
+/** The address of another draft of the same page. */
 export function draftUrl(name: string, address: string): string {
   const url = new URL(address);
   if (name === "") url.searchParams.delete(DRAFT_PARAMETER);
@@ -34,31 +35,32 @@ export function draftUrl(name: string, address: string): string {
   return url.href;
 }
 
-/** What a draft is kept under. */
+/** The key of a draft in the store; empty `name` for the unnamed one. */
 export function draftKey(model: PageModel, name: string, partnership = model.partnership): string {
   const key = `${model.checklist}:${partnership}`;
   return name === "" ? key : `${key}:${name}`;
 }
 
-/** What its second copy and its lock are called, in stores that all toolkits share. */
+/** The name of its backup, lock and channel, which are shared by all toolkits of an origin. */
 export function backupNameOf(model: PageModel, key: string): string {
   return `kit:${model.toolkit}:${key}`;
 }
 
-/** Every draft of this partnership and checklist, the one that was saved last first. */
+/** Every draft of the partnership and checklist of the page, the last saved first. */
 export async function listDrafts(store: Store, model: PageModel): Promise<DraftSummary[]> {
-  const all = await draftsOf(store, model, model.partnership);
-  return all
+  const drafts = await draftsOf(store, model, model.partnership);
+  return drafts
     .map((draft) => summarise(draft, draftKey(model, "")))
     .sort((one, other) => other.savedAt.localeCompare(one.savedAt));
 }
 
-/** What this browser keeps of those whose place this partnership has taken, as versions that can be looked at. */
+/** The drafts of the partnerships that this one replaces, as versions. */
 export async function predecessorDrafts(store: Store, model: PageModel): Promise<Version[]> {
-  const all = await Promise.all(model.former.map((id) => draftsOf(store, model, id)));
-  return all.flat().map(({ key, savedAt, rev, tree }) => ({ key, at: savedAt, rev, why: "former", tree }));
+  const drafts = await Promise.all(model.former.map((id) => draftsOf(store, model, id)));
+  return drafts.flat().map(({ key, savedAt, rev, tree }) => ({ key, at: savedAt, rev, why: "former", tree }));
 }
 
+/** The newest copy of each draft of a partnership, from the store and the backups. */
 async function draftsOf(store: Store, model: PageModel, partnership: string): Promise<Draft[]> {
   const unnamed = draftKey(model, "", partnership);
   const newest = new Map<string, Draft>();
@@ -69,27 +71,27 @@ async function draftsOf(store: Store, model: PageModel, partnership: string): Pr
   return [...newest.values()];
 }
 
-/** The document of a draft, wherever it is kept; undefined where there is none that can be read. */
+/** The document of a draft, from the store or its backup; undefined if neither can be read. */
 export async function readDraftTree(
   store: Store,
   model: PageModel,
   key: string,
 ): Promise<Fields | undefined> {
-  const kept = await store.read(key).catch(() => undefined);
-  return (kept?.draft ?? readBackup(backupNameOf(model, key)))?.tree;
+  const stored = await store.read(key).catch(() => undefined);
+  return (stored?.draft ?? readBackup(backupNameOf(model, key)))?.tree;
 }
 
-/** Starts another draft beside what there is and gives its name; it is kept when this comes back. */
+/** Stores a new draft with this label and period, and returns its name. Rejects if it cannot be stored. */
 export async function createDraft(
   store: Store,
   model: PageModel,
   blank: Fields,
-  given: { readonly label: string; readonly period: string },
+  { label, period }: { readonly label: string; readonly period: string },
 ): Promise<string> {
   const taken = new Set((await listDrafts(store, model)).map((draft) => draft.name));
-  const name = uniqueKey(`${given.label} ${given.period}`, taken, "another");
-  setAt(blank, ["label"], given.label);
-  setAt(blank, ["period"], given.period);
+  const name = uniqueKey(`${label} ${period}`, taken, "another");
+  setAt(blank, ["label"], label);
+  setAt(blank, ["period"], period);
   await store.write(
     {
       key: draftKey(model, name),

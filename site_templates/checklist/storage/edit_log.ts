@@ -1,11 +1,11 @@
-// The edits that the store has not taken yet, for its log: typing in one field is one edit, until another field is touched.
+// Edits that are not stored yet. Typing in one field is one edit, until another field is edited.
 
 import { cloneTree, type Path, type Tree } from "../document/tree";
 import type { Edit } from "./records";
 import { EDITS_PER_REV } from "./store";
 
 export class EditLog {
-  private waiting: readonly Edit[] = [];
+  private edits: readonly Edit[] = [];
   private last: Edit | undefined;
 
   constructor(
@@ -13,37 +13,39 @@ export class EditLog {
     private readonly tab: string,
   ) {}
 
-  /** Those that go with the next save. */
+  /** The edits that go with the next save. */
   get pending(): readonly Edit[] {
-    return this.waiting;
+    return this.edits;
   }
 
-  /** Notes what is about to be saved as `rev`; whether an edit begins with it. */
+  /** Records a change that will be saved as revision `rev`; returns whether it begins a new edit. */
   record(rev: number, at: Path, was: Tree | undefined, now: Tree | undefined): boolean {
     const path = at.join("/");
-    const begins = this.last?.path !== path;
-    const { key, tab, waiting } = this;
-    const begun = {
-      key,
-      n: rev * EDITS_PER_REV + (waiting.length % EDITS_PER_REV),
-      at: new Date().toISOString(),
-      tab,
-      path,
-      was: was && cloneTree(was),
+    const continued = this.last?.path === path ? this.last : undefined;
+    const edit: Edit = {
+      ...(continued ?? {
+        key: this.key,
+        n: rev * EDITS_PER_REV + (this.edits.length % EDITS_PER_REV),
+        at: new Date().toISOString(),
+        tab: this.tab,
+        path,
+        was: was && cloneTree(was),
+      }),
+      rev,
+      now,
     };
-    const edit: Edit = { ...(begins || this.last === undefined ? begun : this.last), rev, now };
     this.last = edit;
-    this.waiting = [...waiting.filter(({ n }) => n !== edit.n), edit];
-    return begins;
+    this.edits = [...this.edits.filter(({ n }) => n !== edit.n), edit];
+    return continued === undefined;
   }
 
-  /** What comes next is an edit of its own. */
+  /** Ends the present edit: the next change begins a new one. */
   endEdit(): void {
     this.last = undefined;
   }
 
-  /** These are in the store. */
-  markStored(edits: readonly Edit[]): void {
-    this.waiting = this.waiting.filter((edit) => !edits.includes(edit));
+  /** Removes edits that are stored now. */
+  markStored(stored: readonly Edit[]): void {
+    this.edits = this.edits.filter((edit) => !stored.includes(edit));
   }
 }

@@ -1,12 +1,12 @@
-// A file of the user's own that follows the work: written after each save, where the browser can write into files.
-// It never lays its words over what somebody else has put there, and its failures never stop the browser's own draft.
+// A file on the user's disk that is written after each save, in browsers with the File System Access API. It never
+// overwrites what another program has written, and its failures never affect the draft.
 
 import { checksum } from "../document/checksum";
 import { writeYaml } from "../document/yaml_writer";
 import type { Assessment } from "./autosave";
 import { linkKey, type Store } from "./store";
 
-/** What browsers that can write into files give for one. */
+/** The part of FileSystemFileHandle that is used here; TypeScript's DOM types do not have the permissions. */
 export interface FileHandle {
   readonly name: string;
   getFile(): Promise<{ text(): Promise<string> }>;
@@ -15,15 +15,16 @@ export interface FileHandle {
   requestPermission?(how: { readonly mode: string }): Promise<string>;
 }
 
-/** `asking`: the browser wants a press before it writes again; `changed`: somebody else has written into the file. */
+/** `asking`: the user must allow writing again; `changed`: another program has written to the file. */
 export type LinkState = "none" | "asking" | "written" | "failed" | "changed";
 
-/** The file that was chosen, and the checksums of what this page may have left in it. */
+/** The stored link: the file, and checksums of the texts that this page may have left in it. */
 interface LinkRecord {
   readonly handle: FileHandle;
   readonly left: readonly string[];
 }
 
+/** The time between two writes, at least. */
 const MIN_INTERVAL_MS = 1000;
 const READ_WRITE = { mode: "readwrite" };
 
@@ -40,27 +41,27 @@ export class LinkedFile {
     private readonly store: Store,
   ) {}
 
-  /** Goes on with the file of last time, if there is one. */
+  /** Continues with the file of the last visit, if there is one. */
   async resume(): Promise<void> {
     if ((await this.readLink()) !== undefined) await this.update();
   }
 
-  /** Follows with this file from now on. What is in it is replaced: who chose it has agreed to that. */
+  /** Links a file and replaces its content, to which the user agreed by choosing it. */
   async link(handle: FileHandle): Promise<void> {
     await this.writeLink({ handle, left: [] });
     await this.update();
   }
 
-  /** Asks the browser to let it write again; only a press may do so. */
+  /** Asks the user to allow writing again; browsers accept this only after a click. */
   async requestPermission(): Promise<void> {
-    const noted = await this.readLink();
-    if ((await noted?.handle.requestPermission?.(READ_WRITE)) === "granted") await this.update();
+    const link = await this.readLink();
+    if ((await link?.handle.requestPermission?.(READ_WRITE)) === "granted") await this.update();
   }
 
-  /** Writes over what somebody else has put there. */
+  /** Replaces what another program has written. */
   async overwrite(): Promise<void> {
-    const noted = await this.readLink();
-    if (noted !== undefined) await this.link(noted.handle);
+    const link = await this.readLink();
+    if (link !== undefined) await this.link(link.handle);
   }
 
   async unlink(): Promise<void> {
@@ -68,7 +69,7 @@ export class LinkedFile {
     this.setState("none");
   }
 
-  /** Writes what is here now. What comes while it writes goes with the next write, a moment later. */
+  /** Writes the document if it differs. A call during a write makes it write again, a moment later. */
   async update(): Promise<void> {
     this.pending = true;
     if (this.updating) return;
@@ -85,26 +86,27 @@ export class LinkedFile {
     this.updating = false;
   }
 
+  /** Returns whether it wrote. */
   private async writeIfChanged(): Promise<boolean> {
     const { assessment } = this;
-    const noted = await this.readLink();
-    if (noted === undefined || assessment.readOnly) return false;
-    const { handle, left } = noted;
+    const link = await this.readLink();
+    if (link === undefined || assessment.readOnly) return false;
+    const { handle, left } = link;
     this.name = handle.name;
     if (((await handle.queryPermission?.(READ_WRITE)) ?? "granted") !== "granted") {
       this.setState("asking");
       return false;
     }
-    const there = await (await handle.getFile()).text();
-    const changes = assessment.changes;
+    const current = await (await handle.getFile()).text();
+    const { changes } = assessment;
     const text = writeYaml(assessment.tree);
-    if (there !== text) {
-      if (left.length > 0 && there !== "" && !left.includes(checksum(there))) {
+    if (current !== text) {
+      if (left.length > 0 && current !== "" && !left.includes(checksum(current))) {
         this.setState("changed");
         return false;
       }
-      // Noted first: a page that is killed while it writes knows its own words again.
-      await this.writeLink({ handle, left: [checksum(there), checksum(text)] });
+      // Stored before writing: after a crash in between, either text is known to be this page's.
+      await this.writeLink({ handle, left: [checksum(current), checksum(text)] });
       const file = await handle.createWritable();
       await file.write(text);
       await file.close();
@@ -112,16 +114,16 @@ export class LinkedFile {
     this.writtenAt = new Date();
     if (assessment.changes > 0) assessment.markSavedToFile(this.writtenAt, assessment.changes - changes);
     this.setState("written");
-    return there !== text;
+    return current !== text;
   }
 
   private async readLink(): Promise<LinkRecord | undefined> {
-    const note = (await this.store.readRecord(linkKey(this.assessment.key))) as LinkRecord | undefined;
-    return note?.handle === undefined ? undefined : note;
+    const record = (await this.store.readRecord(linkKey(this.assessment.key))) as LinkRecord | undefined;
+    return record?.handle === undefined ? undefined : record;
   }
 
-  private writeLink(noted: LinkRecord): Promise<void> {
-    return this.store.writeRecord(linkKey(this.assessment.key), noted);
+  private writeLink(link: LinkRecord): Promise<void> {
+    return this.store.writeRecord(linkKey(this.assessment.key), link);
   }
 
   private setState(state: LinkState): void {

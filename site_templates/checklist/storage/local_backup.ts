@@ -1,16 +1,18 @@
-// The second copy, in a store of another kind: written seldom, and at once where the first one fails.
+// A backup of the draft in localStorage, which fails independently of IndexedDB: written now and then, and at once when a
+// save fails.
 
 import { checksum } from "../document/checksum";
 import { FILE_FORMAT } from "../document/contract";
 import { toTree } from "../document/located_tree";
-import type { Fields } from "../document/tree";
+import { textAt } from "../document/tree";
 import { readYaml } from "../document/yaml_reader";
 import { writeYaml } from "../document/yaml_writer";
 import { type Draft, isDraft } from "./records";
 
+/** The longest backup: localStorage holds about five million characters for all pages of an origin. */
 const MAX_CHARACTERS = 2_000_000;
 
-/** Puts the draft beside the first store; false where it does not fit or the browser forbids it. */
+/** Writes the backup: a line of JSON with the checksum, then the file. Returns false if it is too long or forbidden. */
 export function writeBackup(name: string, draft: Draft): boolean {
   try {
     const body = writeYaml(draft.tree);
@@ -23,22 +25,18 @@ export function writeBackup(name: string, draft: Draft): boolean {
   }
 }
 
-/** The draft of the second copy, if it is there, whole, and newer than the save of that number: an older one is not even read. */
+/** The draft in a backup; undefined if it is missing, damaged, or not newer than revision `newerThan`. */
 export function readBackup(name: string, newerThan = -1): Draft | undefined {
   try {
     const stored = localStorage.getItem(name) ?? "";
-    const cut = stored.indexOf("\n");
-    const facts = JSON.parse(stored.slice(0, cut)) as Record<string, unknown>;
+    const end = stored.indexOf("\n");
+    const facts = JSON.parse(stored.slice(0, end)) as Readonly<Record<string, unknown>>;
     if (Number(facts.rev) <= newerThan) return undefined;
-    const body = stored.slice(cut + 1);
+    const body = stored.slice(end + 1);
+    if (facts.checksum !== checksum(body)) return undefined;
     const { root, problems } = readYaml(body);
     const tree = root === undefined ? "" : toTree(root);
-    if (
-      facts.checksum !== checksum(body) ||
-      problems.length > 0 ||
-      (tree as Fields).get("end") !== FILE_FORMAT
-    )
-      return undefined;
+    if (problems.length > 0 || textAt(tree, ["end"]) !== FILE_FORMAT) return undefined;
     const draft: unknown = { ...facts, tree };
     return isDraft(draft) ? draft : undefined;
   } catch {
@@ -50,15 +48,17 @@ export function removeBackup(name: string): void {
   try {
     localStorage.removeItem(name);
   } catch {
-    // A store that may not be touched holds nothing of ours.
+    // If localStorage is forbidden, it has no backup.
   }
 }
 
-/** Every whole second copy of that name and of the names under it. */
+/** Every valid backup of a name and of the names below it (`name:…`). */
 export function listBackups(name: string): Draft[] {
   try {
-    const names = Object.keys(localStorage).filter((each) => each === name || each.startsWith(`${name}:`));
-    return names.map((each) => readBackup(each)).filter((draft) => draft !== undefined);
+    return Object.keys(localStorage)
+      .filter((item) => item === name || item.startsWith(`${name}:`))
+      .map((item) => readBackup(item))
+      .filter((draft) => draft !== undefined);
   } catch {
     return [];
   }

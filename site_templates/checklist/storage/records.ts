@@ -1,23 +1,28 @@
-// What the browser's store holds, and whether a record that comes out of it is whole: anything may have written to it.
+// The records of the browser's store, and type guards for them: any program may have written to the store, or cut it.
 
 import { treeChecksum } from "../document/checksum";
 import { FILE_FORMAT } from "../document/contract";
 import { type Fields, isTree, textAt } from "../document/tree";
 
+/** A self-assessment that is being filled in. */
 export interface Draft {
   readonly key: string;
-  /** Counts up with each save; what is newer is told by this, never by a clock. */
+  /** The revision: one more with each save. It decides which copy is newer, never a clock. */
   readonly rev: number;
+  /** When it was saved, as an ISO date and time. */
   readonly savedAt: string;
+  /** The tab that saved it. */
   readonly tab: string;
-  /** Edits since the last file, and when that was. */
+  /** The number of edits since the last file, and when that was saved (empty: never). */
   readonly changes: number;
   readonly filedAt: string;
   readonly tree: Fields;
 }
 
+/** An entry of the edit log. */
 export interface Edit {
   readonly key: string;
+  /** The revision and a number within it: see `EDITS_PER_REV`. */
   readonly n: number;
   readonly rev: number;
   readonly at: string;
@@ -27,29 +32,31 @@ export interface Edit {
   readonly now: unknown;
 }
 
+/** An earlier version of a draft. */
 export interface Version {
   readonly key: string;
   readonly at: string;
   readonly rev: number;
+  /** Why it was kept; names a message (`version-<why>`). */
   readonly why: string;
   readonly tree: Fields;
-  /** In place of the tree: a draft that could not be read, as it was. */
+  /** Instead of the tree: a draft that could not be read, as it was stored. */
   readonly raw?: unknown;
 }
 
-/** Another self-assessment that is shown beside a draft and never becomes part of it. */
+/** The previous self-assessment that is shown next to a draft; never part of the draft's file. */
 export interface PreviousAnswers {
   readonly name: string;
   readonly tree: Fields;
 }
 
-/** Who wrote a draft last: small, so that every save can look at it first. */
+/** Who saved a draft last: a small record that every save reads first. */
 export interface LastSave {
   readonly rev: number;
   readonly tab: string;
 }
 
-/** A name for this tab that no other has. */
+/** A random name for this tab. */
 export function newTabId(): string {
   return Math.random().toString(36).slice(2, 10);
 }
@@ -60,17 +67,17 @@ export function isDraft(record: unknown): record is Draft {
   return texts && [rev, changes].every((number) => Number.isSafeInteger(number)) && isDocument(tree);
 }
 
-/** A draft or version with the checksum that goes into the store with it. */
+/** A draft or version with its checksum, as it is stored. */
 export function withChecksum<T extends Draft | Version>(record: T): T & { readonly checksum: string } {
   return { ...record, checksum: recordChecksum(record) };
 }
 
-/** The draft in a record; undefined where it is damaged, or of a later kind than this page knows. */
+/** The draft in a record; undefined if it is damaged or of a later format. */
 export function readDraft(record: unknown): Draft | undefined {
   return isDraft(record) && checksumMatches(record) ? record : undefined;
 }
 
-/** The version in a record. One that is damaged is there as it is, so that it can be handed over. */
+/** The version in a record; a damaged one is returned with `raw`, so that it can be downloaded. */
 export function readVersion(record: unknown): Version {
   if (isVersion(record) && checksumMatches(record)) return record;
   const { key, at } = fieldsOf(record);
@@ -87,6 +94,15 @@ export function isLastSave(record: unknown): record is LastSave {
   return Number.isSafeInteger(rev) && typeof tab === "string";
 }
 
+/** Any record as JSON that a person can read. */
+export function recordText(record: unknown): string {
+  return JSON.stringify(
+    record,
+    (_key, value: unknown) => (value instanceof Map ? Object.fromEntries([...value]) : value),
+    2,
+  );
+}
+
 function isVersion(record: unknown): record is Version {
   const { key, at, rev, why, tree } = fieldsOf(record);
   return (
@@ -98,7 +114,7 @@ function isDocument(tree: unknown): tree is Fields {
   return tree instanceof Map && isTree(tree) && ["", FILE_FORMAT].includes(textAt(tree, ["format"]));
 }
 
-/** Records of before there were checksums have none. */
+/** Records of the first release have no checksum. */
 function checksumMatches(record: Draft | Version): boolean {
   const { checksum } = fieldsOf(record);
   return checksum === undefined || checksum === recordChecksum(record);
@@ -108,15 +124,6 @@ function recordChecksum({ key, rev, tree }: Draft | Version): string {
   return treeChecksum([key, String(rev), tree]);
 }
 
-function fieldsOf(record: unknown): Record<string, unknown> {
+function fieldsOf(record: unknown): Readonly<Record<string, unknown>> {
   return typeof record === "object" && record !== null ? (record as Record<string, unknown>) : {};
-}
-
-/** Whatever a store held, readable by a person: for a draft that this page cannot read. */
-export function recordText(record: unknown): string {
-  return JSON.stringify(
-    record,
-    (_key, value: unknown) => (value instanceof Map ? Object.fromEntries([...value]) : value),
-    2,
-  );
 }

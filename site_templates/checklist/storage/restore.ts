@@ -1,4 +1,4 @@
-// Finds what was kept in this browser and takes up the newest whole copy of it.
+// Loads the newest valid copy of a draft: from the store, the backup or an earlier version.
 
 import { FILE_FORMAT } from "../document/contract";
 import type { PageModel } from "../document/page_model";
@@ -6,8 +6,7 @@ import { cloneTree, type Fields, textAt } from "../document/tree";
 import { Assessment } from "./autosave";
 import { backupNameOf } from "./drafts";
 import { readBackup } from "./local_backup";
-import type { Draft, Version } from "./records";
-import { recordText } from "./records";
+import { type Draft, recordText, type Version } from "./records";
 import type { Store, StoredDraft } from "./store";
 
 /** A message to show, by its name in messages.json: this room shows nothing itself. */
@@ -24,6 +23,7 @@ export interface Restored {
   readonly notices: readonly RestoreNotice[];
 }
 
+/** A document with its frame only. */
 export function blankDocument(model: PageModel): Fields {
   const { toolkit, checklist, edition, partnership } = model.known;
   return new Map([
@@ -35,7 +35,10 @@ export function blankDocument(model: PageModel): Fields {
   ]);
 }
 
-/** The assessment with the newest draft in it; works in memory where no store can be had. `writes`: whether this tab may write. */
+/**
+ * Restores the draft of a key. Without a store the assessment works in memory, and its save state is "failed".
+ * `writes`: whether this tab may write.
+ */
 export async function restoreAssessment(
   model: PageModel,
   store: Store,
@@ -44,84 +47,64 @@ export async function restoreAssessment(
 ): Promise<Restored> {
   const assessment = new Assessment(key, backupNameOf(model, key), store, blankDocument(model));
   assessment.readOnly = !writes;
-  let kept: StoredDraft = { draft: undefined, unreadable: undefined, rev: 0 };
+  let stored: StoredDraft = { draft: undefined, unreadable: undefined, rev: 0 };
   let failed = false;
   try {
-    kept = await store.read(key);
+    stored = await store.read(key);
   } catch {
     failed = true;
   }
-  const remarks = await loadNewest(assessment, store, kept, model);
+  assessment.rev = stored.rev;
+  const notices =
+    stored.unreadable === undefined
+      ? await loadNewest(assessment, store, stored.draft)
+      : await loadFallback(assessment, store, stored.unreadable);
+  notices.push(...(await updateEdition(assessment, store, model)));
   if (failed) assessment.saveState = "failed";
-  return { assessment, unreadable: kept.unreadable, notices: remarks };
+  return { assessment, unreadable: stored.unreadable, notices };
 }
 
-/** Takes up the newest whole copy, sets aside what it takes the place of, and gives what is to be said about it. */
+/** Loads the stored draft, or the backup if that is newer. */
 async function loadNewest(
   assessment: Assessment,
   store: Store,
-  kept: StoredDraft,
-  model: PageModel,
+  stored: Draft | undefined,
 ): Promise<RestoreNotice[]> {
-  assessment.rev = kept.rev;
-  const restored =
-    kept.unreadable === undefined
-      ? await loadStored(assessment, store, kept.draft)
-      : await loadFallback(assessment, store, kept.unreadable);
-  return [...restored, ...(await updateEdition(assessment, store, model))];
-}
-
-async function loadStored(
-  assessment: Assessment,
-  store: Store,
-  first: Draft | undefined,
-): Promise<RestoreNotice[]> {
-  const second = readBackup(assessment.backupName, first?.rev ?? 0);
-  if (second === undefined) {
-    if (first !== undefined) assessment.load(first);
+  const backup = readBackup(assessment.backupName, stored?.rev ?? 0);
+  if (backup === undefined) {
+    if (stored !== undefined) assessment.load(stored);
     return [];
   }
-  assessment.load(second);
+  assessment.load(backup);
   assessment.scheduleSave();
-  if (first === undefined) return [];
-  await addVersionOnce(store, assessment, {
-    key: first.key,
-    at: now(),
-    rev: first.rev,
-    why: "stored-copy",
-    tree: first.tree,
-  });
-  return [restoreNotice("second-copy-newer")];
+  if (stored === undefined) return [];
+  const { key, rev, tree } = stored;
+  await addVersionOnce(store, assessment, { key, at: now(), rev, why: "stored-copy", tree });
+  return [notice("second-copy-newer")];
 }
 
-/** In place of a draft that cannot be read: the second copy or the newest version, whichever was saved later. */
+/** Loads the backup or the newest version, whichever is later, instead of a draft that cannot be read. */
 async function loadFallback(
   assessment: Assessment,
   store: Store,
   unreadable: unknown,
 ): Promise<RestoreNotice[]> {
   const { key, rev } = assessment;
-  const second = readBackup(assessment.backupName);
-  const versions = (await store.versions(key).catch(() => [])).filter((each) => each.raw === undefined);
-  // Set aside before the first edit takes its place.
-  await addVersionOnce(store, assessment, {
-    key,
-    at: now(),
-    rev,
-    why: "unreadable",
-    tree: new Map(),
-    raw: unreadable,
-  });
+  const backup = readBackup(assessment.backupName);
+  const versions = (await store.versions(key).catch(() => [])).filter(({ raw }) => raw === undefined);
+  // Kept before the first edit replaces it.
+  const kept = { key, at: now(), rev, why: "unreadable", tree: new Map(), raw: unreadable };
+  await addVersionOnce(store, assessment, kept);
   const version = versions.sort((one, other) => other.rev - one.rev)[0];
-  const taken = second !== undefined && second.rev >= (version?.rev ?? 0) ? second : version;
-  if (taken === undefined) return [restoreNotice("unreadable")];
-  const facts = "savedAt" in taken ? taken : { savedAt: taken.at, changes: 0, filedAt: "" };
-  assessment.load({ ...facts, tree: taken.tree, rev: Math.max(rev, taken.rev) });
+  const newest = backup !== undefined && backup.rev >= (version?.rev ?? 0) ? backup : version;
+  if (newest === undefined) return [notice("unreadable")];
+  const facts = "savedAt" in newest ? newest : { savedAt: newest.at, changes: 0, filedAt: "" };
+  assessment.load({ ...facts, tree: newest.tree, rev: Math.max(rev, newest.rev) });
   assessment.scheduleSave();
-  return [restoreNotice(taken === second ? "unreadable-copy" : "unreadable-version")];
+  return [notice(newest === backup ? "unreadable-copy" : "unreadable-version")];
 }
 
-/** A draft of another edition is taken up as it is, after a version of it is kept. */
+/** Moves a draft of another edition to the page's edition, after keeping a version of it. */
 async function updateEdition(
   assessment: Assessment,
   store: Store,
@@ -133,24 +116,24 @@ async function updateEdition(
   await addVersionOnce(store, assessment, { key, at: now(), rev, why: "edition", tree });
   assessment.tree = cloneTree(tree);
   assessment.tree.set("edition", model.known.edition);
-  return [restoreNotice("edition-changed", { edition, here: model.known.edition })];
+  return [notice("edition-changed", { edition, here: model.known.edition })];
 }
 
-/** Keeps a version unless the same is kept already: a page that is opened again and again keeps it once. */
+/** Adds a version unless the same one exists: opening a page repeatedly adds one. */
 async function addVersionOnce(store: Store, assessment: Assessment, version: Version): Promise<void> {
   if (assessment.readOnly) return;
   try {
-    const alike = (other: Version): boolean =>
+    const isSame = (other: Version): boolean =>
       other.why === version.why &&
       other.rev === version.rev &&
       recordText(other.raw) === recordText(version.raw);
-    if (!(await store.versions(version.key)).some(alike)) await store.addVersion(version);
+    if (!(await store.versions(version.key)).some(isSame)) await store.addVersion(version);
   } catch {
-    // Where no version can be kept the page says by itself that nothing is saved.
+    // If no version can be stored, nothing can: the save status says so.
   }
 }
 
-function restoreNotice(name: string, values: RestoreNotice["values"] = {}): RestoreNotice {
+function notice(name: string, values: RestoreNotice["values"] = {}): RestoreNotice {
   return { name, values };
 }
 

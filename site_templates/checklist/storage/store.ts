@@ -1,5 +1,5 @@
-// The browser's own store: one database a toolkit, because all local files of a computer share one store.
-// Believes nothing it reads until it has looked at it, and never writes over what another tab has saved since.
+// The browser's store of one toolkit (all local files of a computer share one origin, so each toolkit has a database).
+// Validates every record it reads, and never overwrites what another tab has saved since.
 
 import { Connection } from "./connection";
 import { completed, keyRange, requestResult, STORES, strictTransaction } from "./database";
@@ -17,107 +17,105 @@ import {
 
 export interface StoredDraft {
   readonly draft: Draft | undefined;
-  /** A stored draft that cannot be read: offered as it is, never thrown away. */
+  /** A record that is no valid draft: offered for download, never deleted. */
   readonly unreadable: unknown;
-  /** The number of the last save, also where the draft itself cannot be read. */
+  /** The revision of the last save, known even if the draft itself cannot be read. */
   readonly rev: number;
 }
 
-/** Another tab has written since: what this one holds was put beside it as a generation. */
+/** Another tab has saved since; what this tab has was kept as a version. */
 export class StaleSaveError extends Error {}
 
+/** Edits of older revisions leave the log, which is thinned every so many revisions. Chosen: about a week of work. */
 const LOGGED_REVISIONS = 5000;
+const THIN_EVERY = 100;
+/** Room for this many edits in the number of each revision: an edit's key is `rev * EDITS_PER_REV + its number`. */
 export const EDITS_PER_REV = 1000;
 
 export class Store {
-  /** Called when a write finds that what was kept is no longer there. */
+  /** Called when a write finds that the stored draft is gone. */
   onCleared: () => void = () => undefined;
 
   private readonly connection: Connection;
-  /** The last save of each draft that this page knows of. */
+  /** The last revision of each draft that this page has read or written. */
   private readonly knownRevisions = new Map<string, number>();
 
   constructor(name: string, factory?: IDBFactory) {
     this.connection = new Connection(name, factory);
   }
 
-  /** Is called when the connection is closed by something else than this page: the browser's data are being cleared. */
-  set onClosed(told: () => unknown) {
-    this.connection.onClosed = told;
+  /** Called when the browser closes the database: its data are being cleared. */
+  set onClosed(listener: () => unknown) {
+    this.connection.onClosed = listener;
   }
 
+  /** Reads a draft. Rejects if the store cannot be opened. */
   async read(key: string): Promise<StoredDraft> {
-    const head = (await this.connection.open()).transaction("head").objectStore("head");
-    const [record, stamp]: unknown[] = await Promise.all([
-      requestResult(head.get(key)),
-      requestResult(head.get(lastSaveKey(key))),
+    const drafts = (await this.connection.open()).transaction(STORES.drafts).objectStore(STORES.drafts);
+    const [record, lastSave]: unknown[] = await Promise.all([
+      requestResult(drafts.get(key)),
+      requestResult(drafts.get(lastSaveKey(key))),
     ]);
     const draft = readDraft(record);
-    const rev = Math.max(draft?.rev ?? 0, isLastSave(stamp) ? stamp.rev : 0);
+    const rev = Math.max(draft?.rev ?? 0, isLastSave(lastSave) ? lastSave.rev : 0);
     if (record !== undefined) this.knownRevisions.set(key, rev);
     return { draft, unreadable: draft === undefined ? record : undefined, rev };
   }
 
-  /** The drafts of that key and of the names under it; those that cannot be read are not among them. */
+  /** The drafts of a key and of the keys below it (`key:…`); unreadable ones are left out. */
   async drafts(key: string): Promise<Draft[]> {
-    const head = (await this.connection.open()).transaction("head").objectStore("head");
-    const all: unknown[] = await requestResult(head.getAll(IDBKeyRange.bound(key, `${key};`)));
-    return all
+    // ";" is the character after ":".
+    const range = IDBKeyRange.bound(key, `${key};`);
+    const records: unknown[] = await this.request(STORES.drafts, (drafts) => drafts.getAll(range));
+    return records
       .map(readDraft)
       .filter((draft) => draft !== undefined)
       .filter((draft) => draft.key === key || draft.key.startsWith(`${key}:`));
   }
 
-  /** Writes the draft and its edits. Where another tab has saved since, it keeps this one as a version instead. */
+  /** Writes a draft with its edits. If another tab has saved since, keeps it as a version and throws StaleSaveError. */
   async write(draft: Draft, edits: readonly Edit[]): Promise<void> {
     try {
       await this.connection.run((database) => this.writeTo(database, draft, edits));
     } catch (error) {
-      if (error instanceof StaleSaveError)
-        await this.addVersion({
-          key: draft.key,
-          at: draft.savedAt,
-          rev: draft.rev,
-          why: "other-tab",
-          tree: draft.tree,
-        });
+      const { key, savedAt: at, rev, tree } = draft;
+      if (error instanceof StaleSaveError) await this.addVersion({ key, at, rev, why: "other-tab", tree });
       throw error;
     }
   }
 
-  /** Starts the last write of a closing page on the open connection; there is no time to look or to wait. */
+  /** Starts the last write of a closing page, without reading first: there is no time to wait. */
   writeNow(draft: Draft, edits: readonly Edit[]): Promise<void> {
     const database = this.connection.current;
-    if (database === undefined) return Promise.reject(new Error("closed"));
-    const transaction = strictTransaction(database, ["head", "log"]);
+    if (database === undefined) return Promise.reject(new Error("The database is not open."));
+    const transaction = strictTransaction(database, [STORES.drafts, STORES.edits]);
     putDraft(transaction, draft, edits);
     return completed(transaction);
   }
 
+  /** The versions of a draft, oldest first. */
   async versions(key: string): Promise<Version[]> {
-    const database = await this.connection.open();
-    const all: unknown[] = await requestResult(
-      database.transaction("gen").objectStore("gen").getAll(keyRange(key)),
+    const records: unknown[] = await this.request(STORES.versions, (versions) =>
+      versions.getAll(keyRange(key)),
     );
-    return all.map(readVersion);
+    return records.map(readVersion);
   }
 
-  /** When the last version was kept; looks at none of them. */
+  /** The time of the newest version, without reading any. */
   async newestVersion(key: string): Promise<string | undefined> {
-    const versions = (await this.connection.open()).transaction("gen").objectStore("gen");
-    const keys = await requestResult(versions.getAllKeys(keyRange(key)));
-    return keys.map((each) => String((each as string[])[1])).at(-1);
+    const keys = await this.request(STORES.versions, (versions) => versions.getAllKeys(keyRange(key)));
+    return keys.map((pair) => String((pair as string[])[1])).at(-1);
   }
 
-  async addVersion(generation: Version, drop: readonly Version[] = []): Promise<void> {
-    const transaction = strictTransaction(await this.connection.open(), ["gen"]);
-    const versions = transaction.objectStore("gen");
-    let { at } = generation;
-    // A clock that was set back must not lay one version over another.
-    while ((await requestResult(versions.getKey([generation.key, at]))) !== undefined)
+  /** Adds a version and drops others. A version of the same time is not overwritten: the new one is a moment later. */
+  async addVersion(version: Version, drop: readonly Version[] = []): Promise<void> {
+    const transaction = strictTransaction(await this.connection.open(), [STORES.versions]);
+    const versions = transaction.objectStore(STORES.versions);
+    let { at } = version;
+    while ((await requestResult(versions.getKey([version.key, at]))) !== undefined)
       at = new Date(Date.parse(at) + 1).toISOString();
     for (const old of drop) versions.delete([old.key, old.at]);
-    versions.put(withChecksum({ ...generation, at }));
+    versions.put(withChecksum({ ...version, at }));
     await completed(transaction);
   }
 
@@ -126,49 +124,59 @@ export class Store {
     return isPreviousAnswers(record) ? record : undefined;
   }
 
-  /** Keeps what is shown beside a draft, under a key that no draft has; undefined takes it away. */
-  async writePrevious(key: string, beside: PreviousAnswers | undefined): Promise<void> {
-    await this.writeRecord(previousKey(key), beside && { name: beside.name, tree: beside.tree });
+  /** Stores the previous answers shown next to a draft; undefined removes them. */
+  async writePrevious(key: string, previous: PreviousAnswers | undefined): Promise<void> {
+    await this.writeRecord(previousKey(key), previous && { name: previous.name, tree: previous.tree });
   }
 
-  /** A record of some other kind, by a key that no draft has. */
+  /** A record of another kind, under a key that no draft has. */
   async readRecord(key: string): Promise<unknown> {
-    const database = await this.connection.open();
-    return requestResult(database.transaction("head").objectStore("head").get(key));
+    return this.request(STORES.drafts, (drafts) => drafts.get(key));
   }
 
-  async writeRecord(key: string, note: object | undefined): Promise<void> {
-    const transaction = strictTransaction(await this.connection.open(), ["head"]);
-    if (note === undefined) transaction.objectStore("head").delete(key);
-    else transaction.objectStore("head").put({ ...note, key });
+  /** Stores a record of another kind; undefined removes it. */
+  async writeRecord(key: string, record: object | undefined): Promise<void> {
+    const transaction = strictTransaction(await this.connection.open(), [STORES.drafts]);
+    if (record === undefined) transaction.objectStore(STORES.drafts).delete(key);
+    else transaction.objectStore(STORES.drafts).put({ ...record, key });
     await completed(transaction);
   }
 
+  /** Removes a draft with all that belongs to it. */
   async remove(key: string): Promise<void> {
-    const transaction = strictTransaction(await this.connection.open(), STORES);
-    for (const each of [key, lastSaveKey(key), previousKey(key), linkKey(key)])
-      transaction.objectStore("head").delete(each);
-    transaction.objectStore("log").delete(keyRange(key));
-    transaction.objectStore("gen").delete(keyRange(key));
+    const transaction = strictTransaction(await this.connection.open(), Object.values(STORES));
+    for (const record of [key, lastSaveKey(key), previousKey(key), linkKey(key)])
+      transaction.objectStore(STORES.drafts).delete(record);
+    transaction.objectStore(STORES.edits).delete(keyRange(key));
+    transaction.objectStore(STORES.versions).delete(keyRange(key));
     await completed(transaction);
     this.knownRevisions.delete(key);
   }
 
+  /** The result of one request in a transaction of its own. */
+  private async request<T>(store: string, make: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+    const database = await this.connection.open();
+    return requestResult(make(database.transaction(store).objectStore(store)));
+  }
+
+  /** Compares the last save and writes, in one transaction: two tabs without a lock never overwrite each other. */
   private async writeTo(database: IDBDatabase, draft: Draft, edits: readonly Edit[]): Promise<void> {
-    const transaction = strictTransaction(database, ["head", "log"]);
-    const head = transaction.objectStore("head");
-    const stamp: unknown = await requestResult(head.get(lastSaveKey(draft.key)));
-    const seen = this.knownRevisions.get(draft.key);
-    if (isLastSave(stamp) && stamp.rev > (stamp.tab === draft.tab ? draft.rev : (seen ?? 0))) {
-      transaction.abort();
-      throw stamp.tab === draft.tab
-        ? new Error("A later save stands there.")
-        : new StaleSaveError("Another tab has saved since.");
+    const transaction = strictTransaction(database, [STORES.drafts, STORES.edits]);
+    const drafts = transaction.objectStore(STORES.drafts);
+    const lastSave: unknown = await requestResult(drafts.get(lastSaveKey(draft.key)));
+    const known = this.knownRevisions.get(draft.key);
+    if (isLastSave(lastSave)) {
+      const own = lastSave.tab === draft.tab;
+      if (lastSave.rev > (own ? draft.rev : (known ?? 0))) {
+        transaction.abort();
+        if (own) throw new Error("This tab has stored a later save.");
+        throw new StaleSaveError("Another tab has saved since.");
+      }
     }
     const cleared =
-      seen !== undefined &&
-      stamp === undefined &&
-      (await requestResult(head.getKey(draft.key))) === undefined;
+      known !== undefined &&
+      lastSave === undefined &&
+      (await requestResult(drafts.getKey(draft.key))) === undefined;
     putDraft(transaction, draft, edits);
     await completed(transaction);
     this.knownRevisions.set(draft.key, draft.rev);
@@ -176,7 +184,7 @@ export class Store {
   }
 }
 
-/** Where the file that is kept up to date is noted. */
+/** The key of the record of the linked file. These prefixes are on disk: see `STORES`. */
 export function linkKey(key: string): string {
   return `file:${key}`;
 }
@@ -191,9 +199,11 @@ function lastSaveKey(key: string): string {
 
 function putDraft(transaction: IDBTransaction, draft: Draft, edits: readonly Edit[]): void {
   const { key, rev, tab } = draft;
-  transaction.objectStore("head").put(withChecksum(draft));
-  transaction.objectStore("head").put({ key: lastSaveKey(key), rev, tab });
-  const log = transaction.objectStore("log");
+  const drafts = transaction.objectStore(STORES.drafts);
+  drafts.put(withChecksum(draft));
+  drafts.put({ key: lastSaveKey(key), rev, tab });
+  const log = transaction.objectStore(STORES.edits);
   for (const edit of edits) log.put(edit);
-  if (rev % 100 === 0) log.delete(IDBKeyRange.bound([key], [key, (rev - LOGGED_REVISIONS) * EDITS_PER_REV]));
+  if (rev % THIN_EVERY === 0)
+    log.delete(IDBKeyRange.bound([key], [key, (rev - LOGGED_REVISIONS) * EDITS_PER_REV]));
 }

@@ -1,7 +1,7 @@
-// One tab edits, the others read: a lock that the browser frees by itself when its tab goes, however it goes.
+// Lets one tab edit while others read: a Web Lock, which the browser releases when its tab closes or crashes.
 
 export class EditLock {
-  /** Called when another tab has taken the lock away from this one. */
+  /** Called when another tab steals the lock from this one. */
   onLost: () => void = () => undefined;
   private waitingRequest: AbortController | undefined;
 
@@ -10,7 +10,7 @@ export class EditLock {
     private readonly locks: LockManager | undefined = availableLocks(),
   ) {}
 
-  /** Whether this tab may edit; `unknown` where the browser has no locks, and saving has to look by itself. */
+  /** Takes the lock if it is free. `unknown`: the browser has no locks, and each save must look for other tabs. */
   async tryAcquire(): Promise<"ours" | "theirs" | "unknown"> {
     if (this.locks === undefined) return "unknown";
     try {
@@ -20,13 +20,13 @@ export class EditLock {
     }
   }
 
-  /** Comes back when the tab that edits has gone and this one holds the lock; never, where it is stolen first. */
+  /** Resolves when the lock is free and this tab has it; never if it is stolen first. */
   acquire(): Promise<unknown> {
     this.waitingRequest = new AbortController();
     return this.request({ signal: this.waitingRequest.signal }).catch(() => new Promise(() => undefined));
   }
 
-  /** Takes the lock from whoever has it. */
+  /** Takes the lock from the tab that has it. */
   async steal(): Promise<void> {
     this.waitingRequest?.abort();
     await this.request({ steal: true });
@@ -35,16 +35,16 @@ export class EditLock {
   private request(options: LockOptions): Promise<boolean> {
     return new Promise((resolve, reject) => {
       if (this.locks === undefined) throw new Error("This browser has no locks.");
-      let ours = false;
+      let granted = false;
       const hold = (lock: Lock | null): Promise<never> | undefined => {
-        ours = lock !== null;
-        resolve(ours);
-        // Held for as long as the page lives.
-        return ours ? new Promise<never>(() => undefined) : undefined;
+        granted = lock !== null;
+        resolve(granted);
+        // A promise that never settles: the lock is held until the page closes.
+        return granted ? new Promise<never>(() => undefined) : undefined;
       };
       this.locks
         .request(this.name, options, hold)
-        .catch((error: unknown) => (ours ? this.onLost() : reject(error)));
+        .catch((error: unknown) => (granted ? this.onLost() : reject(error)));
     });
   }
 }

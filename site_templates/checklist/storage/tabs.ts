@@ -1,18 +1,18 @@
-// Several tabs of one self-assessment: one edits, the others read along as it saves, and any of them can take over.
+// Several tabs of one self-assessment: one edits, the others show what it saves, and any of them can take over.
 
 import type { Assessment } from "./autosave";
 import type { Store } from "./store";
 import type { EditLock } from "./tab_lock";
 
-/** What tabs tell each other. `ask` and `given` go between two: who would edit, and who lets go after saving. */
+/** A message between tabs. `ask`: the tab `of` asks to edit; `given`: the editing tab has saved and stopped for it. */
 interface TabMessage {
   readonly kind: "saved" | "removed" | "ask" | "given";
   readonly of: string;
 }
 
-/** The page, as far as the tabs change it. */
+/** What the tabs change on the page. */
 export interface TabsView {
-  /** Shows another document on the page. */
+  /** Shows another document. */
   refresh(): void;
   /** Shows whether this tab edits or only reads. */
   showMode(): void;
@@ -20,8 +20,10 @@ export interface TabsView {
   editingStarted(): void;
 }
 
-const ANSWER_MS = 1000;
-const TAKING_MS = 3000;
+/** How long the editing tab has to save and answer before its lock is stolen. */
+const ANSWER_TIMEOUT_MS = 1000;
+/** How long a tab that gave way waits before it edits again: the tab that asked may have closed. */
+const RESUME_AFTER_MS = 3000;
 
 export class Tabs {
   private readonly channel: BroadcastChannel | undefined;
@@ -30,6 +32,7 @@ export class Tabs {
   private loading: Promise<void> | undefined;
   private pending = false;
 
+  /** `name` is that of the channel, one for each draft. */
   constructor(
     name: string,
     private readonly lock: EditLock,
@@ -47,23 +50,25 @@ export class Tabs {
     lock.onLost = () => void this.onLockLost();
   }
 
-  /** Reads along from now on, until the tab that edits goes. */
+  /** Only reads from now on, until the editing tab closes. */
   startReading(): void {
     this.assessment.readOnly = true;
     this.showMode();
     void this.lock.acquire().then(() => this.startEditing());
   }
 
-  /** Asks the tab that edits to save and stop, then edits here. */
+  /** Asks the editing tab to save and stop, then edits here. */
   async takeOver(): Promise<void> {
-    const answered = new Promise<void>((resolve) => (this.onReleased = resolve));
+    const released = new Promise<void>((resolve) => {
+      this.onReleased = resolve;
+    });
     this.send("ask");
-    await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, ANSWER_MS))]);
+    await Promise.race([released, new Promise((resolve) => setTimeout(resolve, ANSWER_TIMEOUT_MS))]);
     await this.lock.steal();
     await this.startEditing();
   }
 
-  /** This tab holds the lock: it takes up what was saved last, and writes from now on. */
+  /** Loads the last save and edits from now on: this tab has the lock. */
   private async startEditing(): Promise<void> {
     clearTimeout(this.resumeTimer);
     await this.loadLatest();
@@ -78,35 +83,34 @@ export class Tabs {
     if (kind === "ask" && !assessment.readOnly && (await assessment.finishEditing())) {
       this.send("given", of);
       this.showMode();
-      // Whoever asked may have gone meanwhile: then this tab goes on.
-      this.resumeTimer = setTimeout(() => void this.startEditing(), TAKING_MS);
+      this.resumeTimer = setTimeout(() => void this.startEditing(), RESUME_AFTER_MS);
     }
     if (!assessment.readOnly) return;
     if (kind === "saved") await this.loadLatest();
     if (kind === "removed") this.loadDraft(undefined);
   }
 
-  /** Another tab has taken the lock. */
   private async onLockLost(): Promise<void> {
     clearTimeout(this.resumeTimer);
     if (await this.assessment.stopEditing()) this.startReading();
     else this.showMode();
   }
 
-  /** Brings this page to what the other tab saved last, and to what it saves meanwhile. */
+  /** Loads the last save of the editing tab. A call during another one makes it look once more. */
   private loadLatest(): Promise<void> {
     this.pending = true;
-    this.loading ??= this.catchUp().finally(() => {
+    this.loading ??= this.loadWhilePending().finally(() => {
       this.loading = undefined;
     });
     return this.loading;
   }
 
-  private async catchUp(): Promise<void> {
+  private async loadWhilePending(): Promise<void> {
     while (this.pending) {
       this.pending = false;
-      const kept = await this.store.read(this.assessment.key).catch(() => undefined);
-      if (kept?.draft !== undefined && kept.draft.rev >= this.assessment.rev) this.loadDraft(kept.draft);
+      const stored = await this.store.read(this.assessment.key).catch(() => undefined);
+      if (stored?.draft !== undefined && stored.draft.rev >= this.assessment.rev)
+        this.loadDraft(stored.draft);
     }
   }
 

@@ -1,36 +1,40 @@
-// Earlier versions in this browser: which to keep, and the list that opens them again.
+// Earlier versions of a draft: when to keep one, and which to drop.
 
 import type { Assessment } from "./autosave";
 import type { Version } from "./records";
 import type { Store } from "./store";
 
+/** This many of the newest versions are always kept. */
 const NEWEST = 20;
 const HOUR_MS = 3_600_000;
+/** Versions of the last day are thinned to one an hour, older ones to one a day. */
+const HOURLY_FOR_MS = 24 * HOUR_MS;
+/** Lengths of an ISO date and time up to the hour and up to the day. */
+const [TO_HOUR, TO_DAY] = [13, 10] as const;
 
-/** The versions that may go: all but the newest twenty, then one an hour for a day, then one a day. */
-export function versionsToDrop(generations: readonly Version[]): Version[] {
-  const newestFirst = [...generations].sort(
-    (one, other) => other.rev - one.rev || (one.at < other.at ? 1 : -1),
-  );
-  const spans = new Set<string>();
+/** The versions to drop: all but the newest 20, the newest of each hour of the last day, and the newest of each day. */
+export function versionsToDrop(versions: readonly Version[]): Version[] {
+  const newestFirst = [...versions].sort((one, other) => other.rev - one.rev || (one.at < other.at ? 1 : -1));
   const newest = newestFirst[0]?.at ?? "";
-  return newestFirst.filter((generation, index) => {
-    const recent = Date.parse(newest) - Date.parse(generation.at) < 24 * HOUR_MS;
-    const span = generation.at.slice(0, recent ? 13 : 10);
-    const first = !spans.has(span);
+  const spans = new Set<string>();
+  return newestFirst.filter(({ at, raw }, index) => {
+    const isRecent = Date.parse(newest) - Date.parse(at) < HOURLY_FOR_MS;
+    const span = at.slice(0, isRecent ? TO_HOUR : TO_DAY);
+    const isFirst = !spans.has(span);
     spans.add(span);
-    return index >= NEWEST && !first && generation.raw === undefined;
+    // A draft that could not be read is never dropped.
+    return index >= NEWEST && !isFirst && raw === undefined;
   });
 }
 
-/** Keeps what is here now as a version, whatever comes next. */
+/** Stores the present document as a version, and drops those that are no longer needed. */
 export async function saveVersion(store: Store, assessment: Assessment, why: string): Promise<void> {
   const { key, rev, tree } = assessment.draft();
-  const all = await store.versions(key);
-  await store.addVersion({ key, at: new Date().toISOString(), rev, why, tree }, versionsToDrop(all));
+  const versions = await store.versions(key);
+  await store.addVersion({ key, at: new Date().toISOString(), rev, why, tree }, versionsToDrop(versions));
 }
 
-/** Whether the last version is more than an hour of work ago. */
+/** Whether the newest version is more than an hour old, or there is none. */
 export async function isVersionDue(store: Store, key: string): Promise<boolean> {
   const newest = await store.newestVersion(key);
   return newest === undefined || Date.now() - Date.parse(newest) > HOUR_MS;
