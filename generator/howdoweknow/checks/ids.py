@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from howdoweknow.content.addresses import RETIRABLE, retired_items
+from howdoweknow.content.inherited_scope import wider_audiences
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.checklists import (
@@ -140,6 +141,17 @@ def successors_are_others(content: Content) -> Iterator[Problem]:
                 yield error(name.place, f"'{name}' cannot succeed itself")
 
 
+def audiences_are_not_part_of_themselves(content: Content) -> Iterator[Problem]:
+    """An audience may be part of wider ones, but never, over any number of steps, of itself."""
+    for audience in content.audiences.values():
+        for name in audience.part_of:
+            if name == audience.id or audience.id in wider_audiences(content, name):
+                yield error(
+                    name.place,
+                    f"'{audience.id}' would be part of itself through '{name}'; leave one of the two out",
+                )
+
+
 RULES = (
     ids_are_used_once,
     references_are_known,
@@ -147,6 +159,7 @@ RULES = (
     what_replaces_is_known,
     retired_items_stood_in_a_set,
     successors_are_others,
+    audiences_are_not_part_of_themselves,
 )
 
 

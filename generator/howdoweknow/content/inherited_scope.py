@@ -1,9 +1,10 @@
-"""Which audiences and topics apply to an item: its own, or those it inherits."""
+"""Which audiences and topics apply to an item: its own, or those it inherits; and which wider audiences an audience is in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.recommendations import LineOfEnquiry, Recommendation, RecommendationSet
 
@@ -14,7 +15,7 @@ def inherited_scope(
     """The audiences and the topics of an item of `item_set`, without duplicates.
 
     A recommendation without its own inherits those of the set; a line of enquiry has those of the
-    recommendations it tests, which may be in another set of `thematic_sets`; anything else has those of the set.
+    recommendations it tests, which may be in another set of `thematic_sets`, after its own; anything else has those of the set.
     """
     if isinstance(item, Recommendation):
         sources = [(item, item_set)]
@@ -28,6 +29,21 @@ def inherited_scope(
         ]
     else:
         sources = []
-    audiences = dict.fromkeys(name for each, owner in sources for name in each.audiences or owner.audiences)
+    own = item.audiences if isinstance(item, LineOfEnquiry) else ()
+    inherited = (name for each, owner in sources for name in each.audiences or owner.audiences)
+    audiences = dict.fromkeys((*own, *inherited))
     topics = dict.fromkeys(name for each, owner in sources for name in each.topics or owner.topics)
     return list(audiences or item_set.audiences), list(topics or item_set.topics)
+
+
+def wider_audiences(content: Content, name: str) -> list[Id]:
+    """The audiences that an audience is part of, over any number of steps, the nearest first; unknown ids are left out."""
+    wider: dict[Id, None] = {}
+    waiting = [name]
+    while waiting:
+        audience = content.audiences.get(waiting.pop(0))
+        for other in audience.part_of if audience else ():
+            if other in content.audiences and other not in wider:
+                wider[other] = None
+                waiting.append(other)
+    return list(wider)

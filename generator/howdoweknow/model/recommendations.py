@@ -62,6 +62,8 @@ class LineOfEnquiry(Entry):
     text: Text
     source: tuple[SourceKey, ...]
     tests: tuple[RecommendationRef, ...]
+    audiences: tuple[AudienceRef, ...] = ()
+    """Those it asks about, where its recommendations are not addressed to them."""
     parts: tuple[ItemPart, ...] = ()
     note: Text | None = None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from howdoweknow.model.base import (
+    AudienceRef,
     Date,
     Entry,
     EvidenceFamilyRef,
@@ -27,6 +28,8 @@ class Audience(Entry):
     family: FamilyRef
     description: Text
     today: Text | None = None
+    part_of: tuple[AudienceRef, ...] = ()
+    """Wider audiences that this one belongs to: what is addressed to them reaches it too."""
     also: tuple[Text, ...] = ()
 
 

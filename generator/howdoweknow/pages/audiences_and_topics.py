@@ -8,8 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from howdoweknow.content.addresses import address_of
+from howdoweknow.content.inherited_scope import wider_audiences
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Id
+from howdoweknow.model.inspections import Inspection, InspectionRecommendation
 from howdoweknow.model.recommendations import Recommendation, RecommendationSet, Thematic
 from howdoweknow.model.vocabulary import Audience, Topic
 from howdoweknow.pages.page import (
@@ -25,19 +27,32 @@ Named = Callable[[Recommendation, RecommendationSet], tuple[Id, ...]]
 
 
 def render_audiences(renderer: Renderer) -> Iterator[Page]:
-    """The list of audiences, and what is asked of each."""
+    """The list of audiences, and what is asked of each: by name, as part of wider audiences, and by inspections."""
     content = renderer.content
-    asked = {
-        name: _asked(content, name, lambda item, each: item.audiences or each.audiences)
+    asked = {name: _asked_of_audience(content, name) for name in content.audiences}
+    inspected = {name: _recommended_by_inspections(content, name) for name in content.audiences}
+    counts = {
+        name: _total(asked[name]) + sum(len(items) for _, items in inspected[name])
         for name in content.audiences
     }
-    html = renderer.html("audiences", "audiences.html", counts=_counts(asked))
-    yield Page("audiences.html", "What is asked of me", html)
+    yield Page(
+        "audiences.html", "What is asked of me", renderer.html("audiences", "audiences.html", counts=counts)
+    )
     for audience in content.audiences.values():
         words = " ".join([audience.description, audience.today or "", *audience.also])
         address = address_of(Audience, audience.id)
         entry = SearchEntry(address, f"Asked of: {audience.name}", words)
-        yield _paper(renderer, "audience", address, asked[audience.id], entry, audience=audience)
+        yield _paper(
+            renderer,
+            "audience",
+            address,
+            asked[audience.id],
+            entry,
+            audience=audience,
+            inspected=inspected[audience.id],
+            wider=[content.audiences[name] for name in wider_audiences(content, audience.id)],
+            narrower=[each for each in content.audiences.values() if audience.id in each.part_of],
+        )
 
 
 def render_topics(renderer: Renderer) -> Iterator[Page]:
@@ -79,6 +94,52 @@ def _paper(
     }
     html = renderer.html(template, address, groups=by_thematic(asked), totals=totals, **about)
     return Page(address, named.name, html, headings_of(each.set for each in asked), (entry,))
+
+
+def _asked_of_audience(content: Content, name: str) -> tuple[Asked, ...]:
+    """What each set asks of an audience, by name or as part of wider ones, with the questions that ask about it."""
+    wider = wider_audiences(content, name)
+    return tuple(_of_audience(content, name, wider))
+
+
+def _of_audience(content: Content, name: str, wider: list[Id]) -> Iterator[Asked]:
+    for thematic, each in content.all_sets():
+        named = {item.id: set(item.audiences or each.audiences) for item in each.recommendations}
+        reaching = {name, *wider}
+        own = tuple(item for item in each.recommendations if named[item.id] & reaching)
+        ids = {item.id for item in own}
+        enquiries = tuple(
+            item
+            for other in content.sets_of(thematic.id)
+            for item in other.enquiries
+            if not ids.isdisjoint(item.tests) or (other is each and name in item.audiences)
+        )
+        if own or enquiries:
+            directly = any(name in named[item.id] for item in own) or any(
+                name in item.audiences for item in enquiries
+            )
+            through = (
+                ()
+                if directly
+                else tuple(
+                    content.audiences[other]
+                    for other in wider
+                    if any(other in named[item.id] for item in own)
+                )
+            )
+            yield Asked(thematic, each, own, enquiries, through=through)
+
+
+def _recommended_by_inspections(
+    content: Content, name: str
+) -> list[tuple[Inspection, tuple[InspectionRecommendation, ...]]]:
+    """The recommendations of inspections that are addressed to an audience, or to a wider one that it is part of."""
+    reaching = {name, *wider_audiences(content, name)}
+    found = (
+        (each, tuple(item for item in each.recommendations if reaching & set(item.audiences)))
+        for each in content.inspections
+    )
+    return [(each, items) for each, items in found if items]
 
 
 def _asked(content: Content, name: str, named: Named) -> tuple[Asked, ...]:

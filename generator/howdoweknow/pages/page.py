@@ -28,6 +28,7 @@ from howdoweknow.model.recommendations import (
     Retired,
     Thematic,
 )
+from howdoweknow.model.vocabulary import Audience
 from howdoweknow.rendering.jinja import environment
 
 
@@ -68,6 +69,8 @@ class Asked:
     recommendations: tuple[Recommendation, ...] = ()
     enquiries: tuple[LineOfEnquiry, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()
+    through: tuple[Audience, ...] = ()
+    """The wider audiences it is addressed to, where the audience of the page is not named itself."""
 
 
 @dataclass(slots=True)
