@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 from bench.filled import as_form, filled
 from bench.filling import build_rival, feel_ours, feel_rival, rival_page
-from bench.finding import ask_material, ask_ours, in_browser, tell_material
+from bench.finding import ask_material, ask_ours, fill_material_index, in_browser
 from bench.judged import addresses_of, judged_queries, rank, score
 from bench.live import edit_to_page
 from bench.made_up import write_toolkit
@@ -157,10 +157,12 @@ def check(folder: Path, runs: int) -> Iterator[str]:
 @in_browser
 def find(browser: Browser, folder: Path, runs: int) -> Iterator[str]:
     """the judged queries against Material's own search, which is told all that inspections say as well"""
-    content = read_content(ROOT / "content")
+    made, _ = make_site(ROOT / "content")
+    assert made is not None
+    content = made.content
     site = build_site(_with_plugins(folder / "ours", "howdoweknow"))
     rival = build_site(_with_plugins(folder / "rival", "howdoweknow, search"))
-    told = tell_material(rival, content)
+    told = fill_material_index(rival, made)
     judged, addresses = judged_queries(), addresses_of(content)
     queries = [each.query for each in judged]
     (everything,) = ask_ours(browser, site, [""])

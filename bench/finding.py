@@ -13,8 +13,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from howdoweknow.content.loader import Content
+from bench.search_entries import material_documents
 from howdoweknow.search.records import KINDS, said_by_inspections, texts_of
+from howdoweknow.site.site import Site
 
 # A host that is answered from a folder: a worker may not be started from a disk.
 _HOST = "http://search.test/"
@@ -85,11 +86,15 @@ def in_browser(row: Callable[[Browser, Path, int], Iterator[str]]) -> Callable[[
     return run
 
 
-def tell_material(site: Path, content: Content) -> int:
-    """Adds to the index of Material's search what only Find knows, all that inspections say point by point; returns how much it holds."""
-    path = site / "search" / "search_index.json"
+def fill_material_index(built: Path, site: Site) -> int:
+    """Adds our pages, and all that inspections say point by point, to the index of Material's search.
+
+    `built` is the folder of the site, built with Material's search plugin. Returns how many documents the index holds.
+    """
+    path = built / "search" / "search_index.json"
     index = json.loads(path.read_text(encoding="utf-8"))
-    for each in said_by_inspections(content):
+    index["docs"] += material_documents(site)
+    for each in said_by_inspections(site.content):
         text = " ".join(texts_of(each))
         index["docs"].append(
             {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from pathlib import Path
 
+from bench.search_entries import SearchEntry, entries_by_page
 from howdoweknow.files import write_atomically
 from howdoweknow.model.recommendations import RecommendationSet
 from howdoweknow.pages.page import Page
@@ -21,7 +23,8 @@ markdown_extensions: [attr_list]
 
 def write_rival(folder: Path, site: Site) -> int:
     """Writes `docs/` and `mkdocs.yml` below `folder`; returns how many pages there are."""
-    pages = {page.address: _index_page(page) for page in site.pages}
+    entries = entries_by_page(site)
+    pages = {page.address: _index_page(page, entries.get(page.address, ())) for page in site.pages}
     for _, each in site.content.all_sets():
         pages[f"sets/{each.id}.html"] = _set_page(each)
     form = "\n".join(_form(each) for _, each in site.content.all_sets())
@@ -44,12 +47,10 @@ def _set_page(each: RecommendationSet) -> str:
     return "\n\n".join(lines) + "\n"
 
 
-def _index_page(page: Page) -> str:
+def _index_page(page: Page, entries: Iterable[SearchEntry]) -> str:
     """A page that lists items: its title and the texts that ours shows too."""
     return (
-        f"# {page.title}\n\n"
-        + "\n".join(f"- [{entry.title}](#x) {entry.text}" for entry in page.entries)
-        + "\n"
+        f"# {page.title}\n\n" + "\n".join(f"- [{entry.title}](#x) {entry.text}" for entry in entries) + "\n"
     )
 
 

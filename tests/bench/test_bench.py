@@ -10,10 +10,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from bench.filled import PIECES, filled
-from bench.finding import in_browser, tell_material
+from bench.finding import fill_material_index, in_browser
 from bench.made_up import write_toolkit
 from bench.measure import calls, in_turn, process
 from bench.rival import write_rival
+from bench.search_entries import entries_by_page
 from howdoweknow.assessments.checklists import main_checklist
 from howdoweknow.content.loader import read_content
 from howdoweknow.search.records import said_by_inspections
@@ -67,17 +68,20 @@ def test_a_row_without_a_browser_says_so(tmp_path: Path, monkeypatch: pytest.Mon
     assert list(in_browser(row)(tmp_path, 1)) == ["skipped: there is no Chromium on this machine"]
 
 
-def test_the_rival_is_told_all_that_inspections_say(tmp_path: Path) -> None:
+def test_the_rival_indexes_pages_items_and_inspections(tmp_path: Path) -> None:
     (tmp_path / "search").mkdir()
     index = tmp_path / "search" / "search_index.json"
     index.write_text(
         json.dumps({"docs": [{"location": "index.html", "title": "Home", "text": ""}]}), encoding="utf-8"
     )
-    content = read_content(HUTS)
-    told = list(said_by_inspections(content))
-    assert tell_material(tmp_path, content) == 1 + len(told)
+    site, _ = make_site(HUTS)
+    assert site is not None
+    points = [item.address for item in said_by_inspections(site.content)]
+    entries = [entry.location for page in entries_by_page(site).values() for entry in page]
+    count = fill_material_index(tmp_path, site)
     docs = {each["location"]: each for each in json.loads(index.read_text(encoding="utf-8"))["docs"]}
-    assert set(docs) == {"index.html", *(each.address for each in told)}
+    assert count >= len(docs)
+    assert set(docs) >= {"index.html", *points, *entries}
     assert (
         docs["themes/eag-out.html#eag-out-k2"]["text"] == "The cellar had one way out, and that was: locked"
     )

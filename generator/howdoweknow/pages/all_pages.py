@@ -13,7 +13,7 @@ from howdoweknow.model.vocabulary import RetiredIdKind, Term
 from howdoweknow.pages.audiences_and_topics import render_audiences, render_topics
 from howdoweknow.pages.evidence import render_evidence
 from howdoweknow.pages.inspections import render_inspections
-from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry
+from howdoweknow.pages.page import Heading, Page, Renderer
 from howdoweknow.pages.sets_and_thematics import render_sets, render_thematics
 from howdoweknow.rendering.jinja import region_anchor
 
@@ -39,18 +39,10 @@ def render_pages(
 
 def _glossary(renderer: Renderer) -> Page:
     terms = sorted(renderer.content.terms.values(), key=lambda term: term.term.casefold())
-    entries = tuple(
-        SearchEntry(
-            address_of(Term, term.id),
-            f"Term: {term.term}",
-            " ".join([term.meaning, *term.also, *(now.text for now in term.now)]),
-        )
-        for term in terms
-    )
     gone = [entry for entry in renderer.content.retired if entry.kind is RetiredIdKind.TERM]
     addresses = {str(name): address_of(Term, name) for entry in gone for name in entry.replaced_by}
     html = renderer.html("glossary", "glossary.html", terms=terms, gone=gone, addresses=addresses)
-    return Page("glossary.html", "Glossary: then and now", html, entries=entries)
+    return Page("glossary.html", "Glossary: then and now", html)
 
 
 def _checklists(renderer: Renderer) -> Page:
@@ -58,18 +50,5 @@ def _checklists(renderer: Renderer) -> Page:
     for partnership in renderer.content.partnerships.values():
         regions.setdefault(partnership.region, []).append(partnership)
     html = renderer.html("checklists", "checklists.html", regions=regions)
-    entries = tuple(
-        SearchEntry(
-            f"checklists.html#{each.id}",
-            f"Checklist: {each.name}",
-            " ".join([each.name, each.region, *each.also]),
-        )
-        for each in renderer.content.partnerships.values()
-    )
-    return Page(
-        "checklists.html",
-        "Checklists",
-        html,
-        tuple(Heading(region_anchor(region), region) for region in regions),
-        entries,
-    )
+    headings = tuple(Heading(region_anchor(region), region) for region in regions)
+    return Page("checklists.html", "Checklists", html, headings)

@@ -18,7 +18,6 @@ from howdoweknow.pages.page import (
     Asked,
     Page,
     Renderer,
-    SearchEntry,
     headings_of,
     headings_of_related_findings,
 )
@@ -39,15 +38,12 @@ def render_audiences(renderer: Renderer) -> Iterator[Page]:
         "audiences.html", "What is asked of me", renderer.html("audiences", "audiences.html", counts=counts)
     )
     for audience in content.audiences.values():
-        words = " ".join([audience.description, audience.today or "", *audience.also])
         address = address_of(Audience, audience.id)
-        entry = SearchEntry(address, f"Asked of: {audience.name}", words)
         yield _paper(
             renderer,
             "audience",
             address,
             asked[audience.id],
-            entry,
             audience=audience,
             inspected=inspected[audience.id],
             wider=[content.audiences[name] for name in wider_audiences(content, audience.id)],
@@ -64,11 +60,8 @@ def render_topics(renderer: Renderer) -> Iterator[Page]:
     yield Page("topics.html", "Topics", renderer.html("topics", "topics.html", counts=_counts(asked)))
     for topic in content.topics.values():
         address = address_of(Topic, topic.id)
-        entry = SearchEntry(address, f"Topic: {topic.name}", " ".join([topic.description, *topic.also]))
         related = renderer.related_findings.on_topic(topic.id)
-        page = _paper(
-            renderer, "topic", address, asked[topic.id], entry, topic=topic, related_findings=related
-        )
+        page = _paper(renderer, "topic", address, asked[topic.id], topic=topic, related_findings=related)
         yield replace(page, headings=(*page.headings, *headings_of_related_findings(related)))
 
 
@@ -83,7 +76,6 @@ def _paper(
     template: str,
     address: str,
     asked: tuple[Asked, ...],
-    entry: SearchEntry,
     **about: Any,
 ) -> Page:
     named = about[template]
@@ -93,7 +85,7 @@ def _paper(
         "sets": len(asked),
     }
     html = renderer.html(template, address, groups=by_thematic(asked), totals=totals, **about)
-    return Page(address, named.name, html, headings_of(each.set for each in asked), (entry,))
+    return Page(address, named.name, html, headings_of(each.set for each in asked))
 
 
 def _asked_of_audience(content: Content, name: str) -> tuple[Asked, ...]:

@@ -8,7 +8,7 @@ from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Text
 from howdoweknow.model.inspections import Inspection, InspectionScope, JudgementTable, TableColumn, Theme
 from howdoweknow.model.percentages import percentage
-from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry
+from howdoweknow.pages.page import Heading, Page, Renderer
 
 COMPARE = "compare.html"
 OPTIMISM = "optimism-gap.html"
@@ -61,10 +61,9 @@ def render_compare(renderer: Renderer) -> Page:
     ]
     limits = [band.at_least for band in content.toolkit.score_bands if band.at_least > 0]
     html = renderer.html("compare", COMPARE, areas=areas, rows=rows, alone=alone, limits=limits)
-    title = "Areas compared"
     headings = (Heading("picture", "As a picture"), Heading("table", "As a table"))
-    words = " ".join(["compare areas by theme scores", *(str(area.short_title) for area in areas)])
-    return Page(COMPARE, title, html, headings, (SearchEntry(COMPARE, title, words),))
+    keywords = " ".join(["compare areas by theme scores", *(str(area.short_title) for area in areas)])
+    return Page(COMPARE, "Areas compared", html, headings, keywords)
 
 
 # A first look against a full review
@@ -136,17 +135,7 @@ def render_optimism(renderer: Renderer) -> Page:
         },
         counted=list(dict.fromkeys(gap.table.of for gap in gaps if gap.table.of)),
     )
-    title = "The optimism gap"
-    words = " ".join(
-        [
-            "optimism gap quality assurance",
-            *(f"{gap.table.title} {gap.first.column.label} {gap.last.column.label}" for gap in gaps),
-        ]
-    )
-    return Page(
-        OPTIMISM,
-        title,
-        html,
-        (Heading("picture", "As a picture"), Heading("table", "As a table")),
-        (SearchEntry(OPTIMISM, title, words),),
-    )
+    headings = (Heading("picture", "As a picture"), Heading("table", "As a table"))
+    tables = (f"{gap.table.title} {gap.first.column.label} {gap.last.column.label}" for gap in gaps)
+    keywords = " ".join(["optimism gap quality assurance", *tables])
+    return Page(OPTIMISM, "The optimism gap", html, headings, keywords)

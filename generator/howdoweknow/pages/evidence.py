@@ -12,7 +12,7 @@ from howdoweknow.model.recommendations import RecommendationSet, Thematic
 from howdoweknow.model.toolkit import Category
 from howdoweknow.model.vocabulary import EvidenceType
 from howdoweknow.pages.audiences_and_topics import by_thematic
-from howdoweknow.pages.page import Asked, Heading, Page, Renderer, SearchEntry, headings_of
+from howdoweknow.pages.page import Asked, Heading, Page, Renderer, headings_of
 
 MATRIX = "matrix.html"
 _STEP = 30
@@ -79,9 +79,8 @@ def render_evidence(renderer: Renderer) -> Iterator[Page]:
     yield _matrix(renderer, uses, sets, often)
     for use in uses:
         kind, address = use.kind, address_of(EvidenceType, use.kind.id)
-        entry = SearchEntry(address, f"Evidence: {kind.name}", " ".join([kind.description, *kind.also]))
         html = renderer.html("evidence_type", address, use=use, groups=by_thematic(use.asked), sets=sets)
-        yield Page(address, kind.name, html, headings_of(each.set for each in use.asked), (entry,))
+        yield Page(address, kind.name, html, headings_of(each.set for each in use.asked))
 
 
 def _asking_for(content: Content, kind: EvidenceType) -> Iterator[Asked]:
@@ -108,13 +107,8 @@ def _matrix(
     often: list[Use],
 ) -> Page:
     html = renderer.html("matrix", MATRIX, uses=uses, sets=sets, often=often, picture=_picture(uses, sets))
-    title = "Evidence against sets"
-    entry = SearchEntry(
-        MATRIX,
-        title,
-        "matrix table picture which evidence is asked for where, gather once and use many times",
-    )
-    return Page(MATRIX, title, html, entries=(entry,))
+    keywords = "matrix table picture which evidence is asked for where, gather once and use many times"
+    return Page(MATRIX, "Evidence against sets", html, keywords=keywords)
 
 
 def _picture(uses: tuple[Use, ...], sets: list[tuple[Thematic, RecommendationSet]]) -> Picture:

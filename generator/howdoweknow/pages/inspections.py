@@ -18,7 +18,7 @@ from howdoweknow.pages.comparisons import (
     render_compare,
     render_optimism,
 )
-from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry, names_of
+from howdoweknow.pages.page import Heading, Page, Renderer
 
 INSPECTIONS = "inspections.html"
 PRACTICE = "practice.html"
@@ -59,14 +59,8 @@ def _list(renderer: Renderer, pictures: list[str]) -> Page:
     headings.append(Heading("read", "Inspections"))
     if scoring:
         headings.append(Heading("scoring", "How inspections score"))
-    words = "inspections findings strengths weaknesses scores key findings good practice"
-    return Page(
-        INSPECTIONS,
-        "What inspections found",
-        html,
-        tuple(headings),
-        (SearchEntry(INSPECTIONS, "What inspections found", words),),
-    )
+    keywords = "inspections findings strengths weaknesses scores key findings good practice"
+    return Page(INSPECTIONS, "What inspections found", html, tuple(headings), keywords)
 
 
 def _counts(inspection: Inspection) -> dict[str, int]:
@@ -94,12 +88,7 @@ def _inspection(renderer: Renderer, inspection: Inspection) -> Page:
         gone=renderer.gone.get(address, ()),
         addresses=renderer.addresses,
     )
-    entry = SearchEntry(
-        address,
-        inspection.title,
-        f"{inspection.summary} {names_of(renderer.content.topics, inspection.topics)}",
-    )
-    return Page(address, inspection.short_title, html, tuple(_headings(inspection)), (entry,))
+    return Page(address, inspection.short_title, html, tuple(_headings(inspection)))
 
 
 def _headings(inspection: Inspection) -> Iterator[Heading]:
@@ -138,8 +127,7 @@ def _themes(renderer: Renderer, inspection: Inspection) -> Iterator[Page]:
             (theme.findings, "findings", "What was found"),
         )
         headings = tuple(Heading(name, title) for found, name, title in told if found)
-        entry = SearchEntry(address, f"{theme.title} ({inspection.short_title})", theme.summary or "")
-        yield Page(address, theme.title, html, headings, (entry,))
+        yield Page(address, theme.title, html, headings)
 
 
 def shown_of(findings: tuple[Finding, ...]) -> dict[str, int]:
@@ -158,10 +146,8 @@ def _practice(renderer: Renderer) -> Page:
     topics = _topics(content, found)
     html = renderer.html("practice", PRACTICE, places=places, topics=topics, total=len(found))
     headings = (Heading("by-topic", "By topic"), Heading("by-place", "By place"))
-    entry = SearchEntry(
-        PRACTICE, "Practice library", "good practice examples from other places what others did"
-    )
-    return Page(PRACTICE, "Practice library", html, headings, (entry,))
+    keywords = "good practice examples from other places what others did"
+    return Page(PRACTICE, "Practice library", html, headings, keywords)
 
 
 def _topics(content: Content, found: tuple[InspectionItem, ...]) -> list[tuple[Topic, list[InspectionItem]]]:

@@ -14,7 +14,7 @@ from howdoweknow.model.recommendations import RecommendationSet, Retired, Themat
 from howdoweknow.model.vocabulary import RetiredId, RetiredIdKind
 from howdoweknow.opendata.inspections import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
 from howdoweknow.opendata.register import COLUMNS, FOLDER
-from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry
+from howdoweknow.pages.page import Heading, Page, Renderer
 
 SCHEMAS = f"{FOLDER}/schemas"
 _DATA = "data.html"
@@ -52,12 +52,8 @@ def _open_data(renderer: Renderer) -> Page:
     ]
     if renderer.content.changes:
         headings.append(Heading("changes", "Changes to the content"))
-    entry = SearchEntry(
-        _DATA,
-        "Open data",
-        "download register CSV spreadsheet JSON YAML licence attribution schema edition changes",
-    )
-    return Page(_DATA, "Open data", html, tuple(headings), (entry,))
+    keywords = "download register CSV spreadsheet JSON YAML licence attribution schema edition changes"
+    return Page(_DATA, "Open data", html, tuple(headings), keywords)
 
 
 def _retired_sets(renderer: Renderer) -> Iterator[Page]:

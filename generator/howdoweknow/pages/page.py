@@ -18,7 +18,7 @@ from howdoweknow.content.glossary import TermFinder
 from howdoweknow.content.loader import Content
 from howdoweknow.content.related_findings import RelatedFindings, RelatedFindingsIndex
 from howdoweknow.importing.official_wording import Official, Quotation
-from howdoweknow.model.base import Entry, Id
+from howdoweknow.model.base import Entry
 from howdoweknow.model.checklists import Checklist
 from howdoweknow.model.recommendations import (
     EvidenceItem,
@@ -41,15 +41,6 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """What a search finds, and where: `location` is an address with its anchor."""
-
-    location: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One page. `address` is relative to the site; `title` and headings are plain text, `html` is safe to print."""
 
@@ -57,7 +48,8 @@ class Page:
     title: str
     html: str
     headings: tuple[Heading, ...] = ()
-    entries: tuple[SearchEntry, ...] = ()
+    keywords: str = ""
+    """Words by which a search finds a page that lists things, beside its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +135,3 @@ def headings_of_related_findings(related: RelatedFindings) -> tuple[Heading, ...
         ("what-others-did", "What others did", practice),
     )
     return tuple(Heading(name, title) for name, title, found in shown if found)
-
-
-def names_of(named: dict[str, Any], ids: Iterable[Id]) -> str:
-    """The names behind ids, for a search."""
-    return " ".join(str(named[each].name) for each in ids)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from howdoweknow.content.addresses import address_of, address_of_item
+from howdoweknow.content.addresses import address_of
 from howdoweknow.content.citations import resolve_source_key
 from howdoweknow.content.loader import Content
 from howdoweknow.model.recommendations import RecommendationSet, Thematic
 from howdoweknow.model.toolkit import SourceDocument
-from howdoweknow.pages.page import Heading, Page, Renderer, SearchEntry, headings_of, names_of
+from howdoweknow.pages.page import Heading, Page, Renderer, headings_of
 from howdoweknow.schema.decoder import walk_entries
 
 
@@ -30,10 +30,7 @@ def render_thematics(renderer: Renderer) -> Iterator[Page]:
         html = renderer.html(
             "thematic", address, thematic=thematic, sets=sets, terms=renderer.finder.found_in(thematic)
         )
-        entry = SearchEntry(
-            address, thematic.title, f"{thematic.summary} {names_of(content.topics, thematic.topics)}"
-        )
-        yield Page(address, thematic.short_title, html, headings_of(sets), (entry,))
+        yield Page(address, thematic.short_title, html, headings_of(sets))
 
 
 def render_sets(renderer: Renderer) -> Iterator[Page]:
@@ -63,9 +60,7 @@ def render_sets(renderer: Renderer) -> Iterator[Page]:
             headings.append(Heading("how-do-we-know", "How do we know"))
         if gone:
             headings.append(Heading("no-longer", "No longer asked"))
-        yield Page(
-            address, each.title, html, tuple(headings), tuple(_entries(renderer, thematic, each, address))
-        )
+        yield Page(address, each.title, html, tuple(headings))
 
 
 def _places(
@@ -79,24 +74,3 @@ def _places(
             name, key = resolve_source_key(written, thematic)
             places.setdefault(name, {})["/".join(key.split("/")[:2])] = None
     return [(documents[name], list(keys)) for name, keys in places.items()]
-
-
-def _entries(
-    renderer: Renderer, thematic: Thematic, each: RecommendationSet, address: str
-) -> Iterator[SearchEntry]:
-    content = renderer.content
-    about = (
-        f"{thematic.short_title}. {each.addressed_to} {names_of(content.topics, each.topics)} "
-        f"{names_of(content.audiences, each.audiences)}"
-    )
-    yield SearchEntry(address, f"{each.title} ({thematic.short_title})", about)
-    for kind, items in (
-        ("Recommendation", each.recommendations),
-        ("Line of enquiry", each.enquiries),
-        ("How do we know", each.evidence),
-    ):
-        for item in items:
-            text = " ".join([item.text, *(part.text for part in item.parts)])
-            yield SearchEntry(
-                address_of_item(item.id, each.id), f"{kind} {item.id}: {thematic.short_title}", text
-            )

@@ -33,8 +33,7 @@ from howdoweknow.text_folding import fold_space
 THEME = Path(str(TEMPLATES)) / "theme"
 ASSETS = ("site.css", "site.js")
 
-# Of Material's own files the pages use none. Its search worker and stemmers stay where a site asks for its search plugin, as the
-# benchmark does that compares it with ours.
+# The pages use none of Material's own files. Its search worker and stemmers are kept where a site asks for its search plugin.
 _UNUSED = re.compile(
     r"assets/(stylesheets/(main|palette)|javascripts/(bundle|workers/search))\.\w+\.min\.(css|js|css\.map|js\.map)"
 )
@@ -135,21 +134,6 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
         # MkDocs puts an inline script into the pages it serves live, which reloads them.
         env.globals["is_live"] = self.is_live
         env.filters["words"] = words
-        search = config.plugins.get("material/search")
-        if search is not None:
-            search.search_index.entries += self._search_entries()
-
-    def _search_entries(self) -> Iterator[dict[str, str]]:
-        """What Material's search would find: every page, before what stands on it, or its first entry would be taken for the page."""
-        for page in self.site.pages:
-            if page.entries and all(entry.location != page.address for entry in page.entries):
-                yield {"location": page.address, "title": str(escape(page.title)), "text": ""}
-            for entry in page.entries:
-                yield {
-                    "location": entry.location,
-                    "title": str(escape(entry.title)),
-                    "text": str(escape(entry.text)),
-                }
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

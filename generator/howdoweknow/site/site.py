@@ -101,8 +101,7 @@ class Site:
         """The pages that list things, which no entry of the content stands for."""
         for page in self.pages:
             if "/" not in page.address and page.address not in ("index.html", FIND):
-                about = " ".join(entry.text for entry in page.entries if entry.location == page.address)
-                yield Written(page.address, page.title, about)
+                yield Written(page.address, page.title, page.keywords)
 
 
 def make_site(root: Path, wording: Path | None = None) -> tuple[Site | None, list[Problem]]:
