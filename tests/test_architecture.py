@@ -1,4 +1,4 @@
-"""Rules of the code that no linter knows: no word of a field, hashed locks, folders of at most fifteen modules."""
+"""Rules that no linter knows: no word of a field, hashed locks, folders of at most fifteen modules."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _general_code() -> list[Path]:
 @pytest.mark.parametrize("path", _general_code(), ids=lambda path: path.name)
 def test_general_code_holds_no_word_of_the_field(path: Path) -> None:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        # Element.children and first-child belong to the web, and `children:` to the library of documents, not to the field.
+        # Element.children and first-child belong to the web, and `children:` to the library of documents.
         met = WORDS_OF_THE_FIELD.search(
             re.sub(r"\.children|\bchildren\b(?=:| \}| =)|\w+-child|childList|:nth-child", "", line)
         )

@@ -18,7 +18,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def wheel(clone: Path) -> Path:
-    """The wheel of a clean clone, built by `uv build` in an isolated environment on a machine without Node."""
+    """The wheel of a clean clone, built in an isolated environment on a machine without Node."""
     run(UV, "build", "--wheel", "--python", sys.executable, "-o", "wheels", cwd=clone, without_node=True)
     (path,) = (clone / "wheels").glob("*.whl")
     return path

@@ -1,4 +1,4 @@
-"""The wheel in an empty environment and an empty folder: it starts a toolkit, checks it, builds it and serves it."""
+"""The wheel in an empty environment and folder: it starts a toolkit, checks it, builds it and serves it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SERVER_STARTS_S = 60
 
 @pytest.fixture(scope="module")
 def commands(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of commands of an environment that has the wheel and its locked dependencies, nothing else."""
+    """The folder of commands of an environment with the wheel and its locked dependencies alone."""
     folder = tmp_path_factory.mktemp("installed")
     python = folder / "environment" / "bin" / "python"
     run(UV, "venv", "--python", sys.executable, folder / "environment", cwd=folder)

@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[2]
 BUILT = {
     f"howdoweknow/site_templates/built/{name}"
     for name in (
-        "checklist.css", "checklist.js", "find.css", "find.js", "office.js", "reports.js", "site.css", "site.js",
+        "checklist.css", "checklist.js", "find.css", "find.js",
+        "office.js", "reports.js", "site.css", "site.js",
     )
 }  # fmt: skip
 
