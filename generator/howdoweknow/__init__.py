@@ -1,1 +1,4 @@
-"""Turns structured recommendations into a site, checklists and reports. Knows no subject: all of that is content."""
+"""Turns structured recommendations into a site, checklists and reports.
+
+Knows no subject: all of that is content.
+"""

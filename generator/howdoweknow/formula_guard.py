@@ -10,5 +10,7 @@ _FORMULA = re.compile("[\\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]*[=+\\-@\uff1d\
 
 
 def guard_formula(cell: str) -> str:
-    """The cell, with an apostrophe in front if a spreadsheet could take it for a formula (OWASP: CSV injection)."""
+    """The cell, with an apostrophe in front if a spreadsheet could take it for a formula (OWASP: CSV
+    injection).
+    """
     return f"'{cell}" if _FORMULA.match(cell) else cell

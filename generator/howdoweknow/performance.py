@@ -1,4 +1,4 @@
-"""Pauses Python's search for garbage while much is made that stays."""
+"""Speeds up work that allocates many objects."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Reading and checking make many small objects that stay; looking through them for garbage again and again takes half the time."""
-    collecting = gc.isenabled()
+    """Disable the cyclic garbage collector while content is read and checked: it costs about half the run
+    time.
+    """
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if collecting:
+        if was_enabled:
             gc.enable()

@@ -1,4 +1,4 @@
-"""Problems found in what people wrote: values that are collected, sorted and printed, never raised."""
+"""Problems in what people wrote: values that are collected, sorted and printed, never raised."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """Where something stands: a file, a line and a column, both counted from 1 as editors show them."""
+    """A position in a file; line and column count from 1, as text editors show them."""
 
     path: str
     line: int = 1
@@ -23,10 +23,14 @@ class Place(NamedTuple):
 
 
 NOWHERE = Place("")
+"""The place of values that come from no file."""
+
+
+_MOST_LISTED = 12  # allowed words in a message: they fit two lines of a terminal
 
 
 class Level(StrEnum):
-    """How much a problem matters: an error stops a build, a warning is only said."""
+    """How much a problem matters: an error stops a build, a warning is only printed."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -34,7 +38,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, in words for an editor who does not program."""
+    """One thing that is wrong, described for an editor who does not program."""
 
     place: Place
     message: str
@@ -42,22 +46,22 @@ class Problem:
 
 
 def error(place: Place, message: str) -> Problem:
-    """A problem that must be mended."""
+    """A problem that must be fixed."""
     return Problem(place, message)
 
 
 def warning(place: Place, message: str) -> Problem:
-    """A problem that may stand."""
+    """A problem that may remain."""
     return Problem(place, message, Level.WARNING)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of the problems must be mended."""
+    """Whether any of the problems must be fixed."""
     return any(problem.level is Level.ERROR for problem in problems)
 
 
 def printable(text: str, limit: int = 80) -> str:
-    """The text as it may be shown on a terminal: control, format and surrogate characters escaped, cut at `limit`."""
+    """The text for a terminal: at most `limit` characters; control, format and surrogate ones are escaped."""
     shown = text if len(text) <= limit else text[: limit - 1] + "…"
     if shown.isascii() and shown.isprintable():
         return shown
@@ -71,18 +75,21 @@ def _visible(character: str) -> str:
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
-    """The sentence that helps with an unknown word: the nearest allowed one, else the short list of all, else nothing."""
+    """A sentence to append to a message about an unknown word, with a space in front, or an empty text.
+
+    Suggests the most similar allowed word (`difflib`, default cutoff), else lists all if they are few.
+    """
     choices = sorted(filter(None, allowed))
-    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, choices, n=1)
     if close:
         return f" Did you mean '{printable(close[0])}'?"
-    if 0 < len(choices) <= 12:
+    if 0 < len(choices) <= _MOST_LISTED:
         return " Allowed: " + ", ".join(printable(choice) for choice in choices) + "."
     return ""
 
 
 def format_text(problems: Iterable[Problem]) -> str:
-    """One line a problem, `path:line:column: message`, in the order of files and lines."""
+    """One line for each problem, `path:line:column: message`, sorted by file and line."""
     return "".join(
         f"{printable(problem.place.path, 400)}:{problem.place.line}:{problem.place.column}: "
         f"{'warning: ' if problem.level is Level.WARNING else ''}{problem.message}\n"
@@ -91,7 +98,7 @@ def format_text(problems: Iterable[Problem]) -> str:
 
 
 def format_json(problems: Iterable[Problem]) -> str:
-    """The same problems as a JSON list of objects, for editors and scripts."""
+    """The same as a JSON list of objects with path, line, column, level and message."""
     rows = [
         {
             "path": problem.place.path,

@@ -30,7 +30,7 @@ class WorkingDays:
         self._calendar = calendar
 
     def between(self, start: date, end: date) -> int | None:
-        """The number of working days after `start` up to and including `end`; negative if `end` is earlier."""
+        """How many working days follow `start` up to and including `end`; negative if `end` is earlier."""
         if end < start:
             count = self.between(end, start)
             return None if count is None else -count
@@ -41,7 +41,10 @@ class WorkingDays:
         return calendar.get_working_days_count(start, end) - calendar.is_working_day(start)
 
     def after(self, start: date, days: int) -> date | None:
-        """The day that is `days` working days after `start`; `start` itself for 0. Raises ValueError below 0."""
+        """The day that is `days` working days after `start`; `start` itself for 0.
+
+        Raises ValueError below 0.
+        """
         if days < 0:
             raise ValueError("working days are counted forwards")
         last = start.year + days // _FEWEST_IN_A_YEAR + 1

@@ -78,15 +78,15 @@ def test_nothing_is_said_where_every_id_is_still_there(project: Path, change: Ch
 def test_an_evidence_item_that_has_gone_is_named_with_what_to_do(project: Path, change: Change) -> None:
     change("recommendations/smoke.yml", "      - id: smo-1-e2\n        text: Sweeping receipts\n        source: smoke/1/evidence/2\n        types: [log-book, test-sheet]\n", "")  # fmt: skip
     assert _told(_check("v1")) == [
-        "content/recommendations/smoke.yml:39:13: the evidence item 'smo-1-e2' stood here at v1 and is gone. Put it back, or move its "
-        "id to 'retired:' in recommendations/smoke.yml with 'on' (a date), 'why' and, where something takes its place, 'replaced_by'."
+        "content/recommendations/smoke.yml:39:13: the evidence item 'smo-1-e2' was here at v1 and is missing now. Put it back, or move its "
+        "id to 'retired:' in recommendations/smoke.yml with 'on' (a date), 'why' and, if something replaces it, 'replaced_by'."
     ]
 
 
 def test_a_reworded_id_is_one_that_has_gone(project: Path, change: Change) -> None:
     change("recommendations/smoke.yml", "- id: smo-1-r2-p1", "- id: smo-1-r2-before")
     assert [line.partition(". ")[0] for line in _told(_check("v1"))] == [
-        "content/recommendations/smoke.yml:18:17: the part 'smo-1-r2-p1' stood here at v1 and is gone"
+        "content/recommendations/smoke.yml:18:17: the part 'smo-1-r2-p1' was here at v1 and is missing now"
     ]
 
 
@@ -110,7 +110,7 @@ def test_a_retired_id_must_keep_the_address_it_had(project: Path, change: Change
         'retired:\n  - {id: walks, on: "2031-03-01", why: Its name was unclear.}\n',
     )
     assert _told(_check("v2")) == [
-        "content/recommendations/smoke.yml:45:10: at v2 'walks' stood in the set 'smo-1', so its address is sets/smo-1.html#walks; "
+        "content/recommendations/smoke.yml:45:10: at v2 'walks' was in the set 'smo-1', so its address is sets/smo-1.html#walks; "
         "add 'set: smo-1' to this entry"
     ]
     change("recommendations/smoke.yml", "Its name was unclear.}", "Its name was unclear., set: smo-1}")
@@ -121,7 +121,7 @@ def test_a_whole_set_that_has_gone_is_named_with_all_that_stood_in_it(project: P
     (project / "content" / "recommendations" / "springs.yml").unlink()
     change("thematics/springs.yml", "status: recommendations-only", "status: listed-only")
     change("recommendations/smoke.yml", "    related: [spr-1]\n", "")
-    assert [line.partition(" stood")[0] for line in _told(_check("v1"))] == [
+    assert [line.partition(" was here")[0] for line in _told(_check("v1"))] == [
         "content/recommendations/springs.yml:3:9: the recommendation set 'spr-1'",
         "content/recommendations/springs.yml:9:13: the recommendation 'spr-1-r1'",
     ]
@@ -147,19 +147,19 @@ def test_an_item_that_moved_to_another_set_would_break_its_links(project: Path, 
         "- id: spr-1-r1\n        parts: [{id: smo-1-r2-p1, text: a, source: s}]\n",
     )
     assert _told(_check("v1")) == [
-        "content/recommendations/springs.yml:10:22: 'smo-1-r2-p1' stood in the set 'smo-1' at v1 and stands in 'spr-1' now, so links "
-        "to it would not land. Give this one a new id, and move 'smo-1-r2-p1' to 'retired:' with 'set: smo-1' and 'replaced_by'."
+        "content/recommendations/springs.yml:10:22: 'smo-1-r2-p1' was in the set 'smo-1' at v1 and is in 'spr-1' now, which "
+        "breaks links to it. Give this one a new id, and move 'smo-1-r2-p1' to 'retired:' with 'set: smo-1' and 'replaced_by'."
     ]
 
 
 def test_a_retired_id_stays_retired(project: Path, change: Change) -> None:
     change("recommendations/smoke.yml", "- id: smo-1-q3", "- id: smo-1-q4")
     assert _told(_check("v1")) == [
-        "content/recommendations/smoke.yml:45:9: 'smo-1-q3' stood here under 'retired:' at v1 and is gone; put the entry back, or "
-        "links to it will not land"
+        "content/recommendations/smoke.yml:45:9: 'smo-1-q3' was here under 'retired:' at v1 and is missing now; put the entry back, or "
+        "links to it break"
     ]
     change("recommendations/smoke.yml", "- id: smo-1-e2", "- id: smo-1-q3")
-    assert "'smo-1-q3' was retired at v1, and a retired id is never given again." in _told(_check("v1"))[0]
+    assert "'smo-1-q3' was retired at v1, and a retired id is never reused." in _told(_check("v1"))[0]
 
 
 GONE = (
@@ -182,8 +182,8 @@ def test_a_word_of_the_vocabulary_is_retired_in_a_file_of_its_own(
     (told,) = _told(_check("v1"))
     assert told.startswith(f"content/{file}:")
     assert told.endswith(
-        f"{named} stood here at v1 and is gone. Put it back, or add its id to retired.yml with 'kind: {kind}', 'on' (a date), "
-        "'why' and, where something takes its place, 'replaced_by'."
+        f"{named} was here at v1 and is missing now. Put it back, or add its id to retired.yml with 'kind: {kind}', 'on' (a date), "
+        "'why' and, if something replaces it, 'replaced_by'."
     )
     (project / "content" / "retired.yml").write_text(
         f'- {{kind: {kind}, id: {old}, "on": "2031-03-01", why: Renamed., replaced_by: [{new}]}}\n'
@@ -193,7 +193,7 @@ def test_a_word_of_the_vocabulary_is_retired_in_a_file_of_its_own(
     _publish(project, "v2")
     (project / "content" / "retired.yml").unlink()
     assert _told(_check("v2")) == [
-        f"content/retired.yml:1:{16 + len(kind)}: '{old}' stood here at v2 and is gone; put the entry back"
+        f"content/retired.yml:1:{16 + len(kind)}: '{old}' was here at v2 and is missing now; put the entry back"
     ]
 
 
@@ -220,7 +220,7 @@ def test_a_thematic_that_has_gone_may_stay_as_listed_only(project: Path, change:
     change("recommendations/wells.yml", "thematic: springs", "thematic: wells")
     (told,) = _told(_check("v1"))
     assert told.startswith(
-        "content/thematics/springs.yml:1:5: the thematic 'springs' stood here at v1 and is gone. Put it back, with "
+        "content/thematics/springs.yml:1:5: the thematic 'springs' was here at v1 and is missing now. Put it back, with "
     )
     (project / "content" / "retired.yml").write_text(
         '- {kind: thematic, id: springs, "on": "2031-03-01", why: Renamed., replaced_by: [wells]}\n'
@@ -231,7 +231,7 @@ def test_a_thematic_that_has_gone_may_stay_as_listed_only(project: Path, change:
 def test_a_partnership_keeps_its_entry_and_names_its_successors(project: Path, change: Change) -> None:
     change("partnerships.yml", "- id: eagle-hut", "- id: eagle-huts")
     assert _told(_check("v1")) == [
-        "content/partnerships.yml:1:7: the partnership 'eagle-hut' stood here at v1 and is gone. Put it back; where areas merged or "
+        "content/partnerships.yml:1:7: the partnership 'eagle-hut' was here at v1 and is missing now. Put it back; where areas merged or "
         "split, name those that follow it under 'successors'."
     ]
 
@@ -242,7 +242,7 @@ def test_a_file_that_cannot_be_read_is_told_once_and_not_id_by_id(project: Path)
     assert [line for line in told if "topics.yml" in line] == [
         "content/topics.yml:1:7: a bracket is opened here and never closed, or a comma is missing"
     ]
-    assert not any("gone" in line for line in told)
+    assert not any("is missing now" in line for line in told)
 
 
 def test_mistakes_of_the_earlier_content_are_a_warning(project: Path, change: Change) -> None:
@@ -310,10 +310,10 @@ def test_what_an_inspection_said_stays_or_is_retired_where_it_stood(project: Pat
     change(file, "      - id: eag-out-k1\n", "      - id: eag-out-k9\n")
     change(file, "  - id: eag-p1\n", "  - id: eag-p2\n")
     assert [line.partition(": ")[2] for line in _told(_check("v1"))] == [
-        "the finding 'eag-out-k1' stood here at v1 and is gone. Put it back, or move its id to 'retired:' in "
-        "inspections/eagle-2029.yml with 'on' (a date), 'why' and, where something takes its place, 'replaced_by'.",
-        "the practice 'eag-p1' stood here at v1 and is gone. Put it back, or move its id to 'retired:' in "
-        "inspections/eagle-2029.yml with 'on' (a date), 'why' and, where something takes its place, 'replaced_by'.",
+        "the finding 'eag-out-k1' was here at v1 and is missing now. Put it back, or move its id to 'retired:' in "
+        "inspections/eagle-2029.yml with 'on' (a date), 'why' and, if something replaces it, 'replaced_by'.",
+        "the practice 'eag-p1' was here at v1 and is missing now. Put it back, or move its id to 'retired:' in "
+        "inspections/eagle-2029.yml with 'on' (a date), 'why' and, if something replaces it, 'replaced_by'.",
     ]
     gone = '  - {id: eag-out-k1, on: "2031-03", why: Reworded., replaced_by: [eag-out-k9]}\n  - {id: eag-p1, on: "2031-03", why: Reworded.}\n'
     change(file, "retired:\n", f"retired:\n{gone}")
@@ -333,10 +333,10 @@ def test_what_an_inspection_said_keeps_its_page(project: Path, change: Change) -
         '  - {id: kin-roof-k1, on: "2031-03", why: With its theme.}\nthemes:\n',
     )
     assert [line.partition(": ")[2] for line in _told(_check("v1"))] == [
-        "at v1 'kin-roof' stood in the theme 'kin-roof', so its address is themes/kin-roof.html; add 'set: kin-roof' to this entry",
-        "at v1 'kin-roof-k1' stood in the theme 'kin-roof', so its address is themes/kin-roof.html#kin-roof-k1; add 'set: kin-roof' to "
+        "at v1 'kin-roof' was in the theme 'kin-roof', so its address is themes/kin-roof.html; add 'set: kin-roof' to this entry",
+        "at v1 'kin-roof-k1' was in the theme 'kin-roof', so its address is themes/kin-roof.html#kin-roof-k1; add 'set: kin-roof' to "
         "this entry",
-        "'eag-out-k1' stood in the theme 'eag-out' at v1 and stands in 'kin-out' now, so links to it would not land. Give this one a "
+        "'eag-out-k1' was in the theme 'eag-out' at v1 and is in 'kin-out' now, which breaks links to it. Give this one a "
         "new id, and move 'eag-out-k1' to 'retired:' with 'set: eag-out' and 'replaced_by'.",
     ]
     change(kings, "why: Renamed.", "why: Renamed., set: kin-roof")
@@ -349,6 +349,6 @@ def test_an_inspection_keeps_its_file(project: Path) -> None:
     (project / "content" / "inspections" / "log-books-2030.yml").unlink()
     told = [line.partition(": ")[2] for line in _told(_check("v1"))]
     assert told[0] == (
-        "the inspection 'log-books-2030' stood here at v1 and is gone. Put it back; what it says no more is retired in its own file."
+        "the inspection 'log-books-2030' was here at v1 and is missing now. Put it back; items that are no longer used are retired in it."
     )
     assert [line.split("'")[1] for line in told[1:]] == ["log-t1", "log-t2", "log-s1", "log-p1"]

@@ -31,7 +31,7 @@ from support import ANSWERS, HUTS
 ROOT = Path(__file__).parents[2]
 SCHEMAS = schemas()
 VALIDATORS = {name: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
-KINDS = {kind.name: (kind.holds, kind.listed) for kind in CONTENT_FILE_TYPES}
+KINDS = {kind.name: (kind.holds, kind.is_list) for kind in CONTENT_FILE_TYPES}
 
 
 class AsEditorsRead(yaml.CSafeLoader):

@@ -27,9 +27,9 @@ FILLED_IN = {
     SETS: {
         "TO-DO: a short name for this set": "Light on every street",
         "TO-DO: who should do it, such as The county council": "Those who run the streets",
-        "TO-DO: what must be so, in our own plain words.": "Every street is lit after dark.",
-        "TO-DO: is it so?": "Is every street lit after dark?",
-        "TO-DO: something that can be held or pointed at": "The log of lamps that were mended",
+        "TO-DO: what must be done, in our own plain words.": "Every street is lit after dark.",
+        "TO-DO: is it done?": "Is every street lit after dark?",
+        "TO-DO: a document or data set that would be evidence": "The log of lamps that were mended",
         ":TO-DO": ":made-up/1",
         "audiences: [management-board]  # TO-DO: ids from audiences.yml": "audiences: [local-authorities]",
         "topics: [assessment-and-planning]  # TO-DO: ids from topics.yml": "topics: [governance]",
@@ -65,7 +65,7 @@ def test_the_new_thematic_is_sound_and_stands_on_the_site_and_in_every_checklist
 
 MISTAKES = {
     "a quote left open": (SETS, '"Light on every street"', '"Light on every street', "a quote is opened here and never closed"),
-    "a tab to indent": (SETS, "    audiences:", "\taudiences:", "a tab is used to indent; use spaces, two for each step"),
+    "a tab to indent": (SETS, "    audiences:", "\taudiences:", "a tab is used to indent; use spaces, two for each level"),
     "a key misspelt": (SETS, "addressed_to:", "adressed_to:", "unknown key 'adressed_to' in an item of 'sets'. Did you mean 'addressed_to'?"),
     "a key left out": (THEMATIC, "publisher:", "#publisher:", "a thematic has no 'publisher'; add it"),
     "an audience that does not exist": (SETS, "[local-authorities]", "[local-authority]", "there is no audience 'local-authority'. Did you mean 'local-authorities'?"),
@@ -73,7 +73,7 @@ MISTAKES = {
     "an id used already": (SETS, "id: street-lights-1-e1", "id: mib-1-e1", "the id 'mib-1-e1' is given twice; it stands in"),
     "an id with capitals and spaces": (SETS, "id: street-lights-1-q1", "id: Street Lights Q1", "an id has only small letters a-z, digits and single hyphens"),
     "a date without quotes": (THEMATIC, '"2026"', "2026-11-20", 'put it in quotes: "2026-11-20"'),
-    "a colon in plain words": (THEMATIC, '"Street lights: a made-up inspection"', "Street lights: a made-up inspection", "put text that holds ': ' in quotes"),
+    "a colon in plain words": (THEMATIC, '"Street lights: a made-up inspection"', "Street lights: a made-up inspection", "put text that contains ': ' in quotes"),
 }  # fmt: skip
 
 

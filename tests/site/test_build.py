@@ -190,7 +190,7 @@ def test_content_with_mistakes_builds_nothing_and_leaves_the_old_site(project: P
         (
             "[howdoweknow",
             "[howdoweknow: {content: nothing}",
-            "there is no such file; a content folder is known by it",
+            "there is no such file; every content folder must have one",
         ),
     ],
 )

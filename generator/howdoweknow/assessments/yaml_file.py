@@ -46,34 +46,34 @@ def decode_answers(document: Document) -> tuple[SelfAssessment | None, list[Prob
     root = document.root
     if root is None:
         return None, document.problems
-    reading = DecodingContext(document, retyping=Level.WARNING)
+    context = DecodingContext(document, retyping=Level.WARNING)
     if not isinstance(root, Mapping):
-        reading.wrong(
+        context.report(
             root, "this is not a self-assessment: the file must start with 'format: self-assessment/1'"
         )
         return None, document.problems
-    _check_frame(reading, root)
-    made = decode(reading, root, SelfAssessment, "the self-assessment")
+    _check_frame(context, root)
+    made = decode(context, root, SelfAssessment, "the self-assessment")
     return (None if made is INVALID else made), document.problems
 
 
-def _check_frame(reading: DecodingContext, root: Mapping) -> None:
+def _check_frame(context: DecodingContext, root: Mapping) -> None:
     """The first line says what the file is; without the last one it was cut short."""
     if "format" in root.entries:
         value = root.entries["format"][1]
         # One without a value is told by what reads the keys.
         if not isinstance(value, Scalar) or (value.value != FORMAT and not value.blank):
             shown = printable(value.value) if isinstance(value, Scalar) else "a list"
-            reading.wrong(value, f"the format is '{shown}'; this program reads '{FORMAT}'")
+            context.report(value, f"the format is '{shown}'; this program reads '{FORMAT}'")
     end = root.entries.get("end")
     if end is None or (isinstance(end[1], Scalar) and end[1].blank):
         last = end[0] if end else list(root.entries.values())[-1][0] if root.entries else root
-        reading.wrong(
+        context.report(
             last,
             f"the file has no last line 'end: {FORMAT}', so it was cut short after this; use a whole copy",
         )
     elif not isinstance(end[1], Scalar) or end[1].value != FORMAT:
-        reading.wrong(
+        context.report(
             end[1], f"the last line must be 'end: {FORMAT}'; the file was cut short or changed here"
         )
 

@@ -1,4 +1,4 @@
-"""Where each thing of the content stands on the site, for good: pages, data and comparisons take its address from here."""
+"""Permanent addresses of everything in the content, current and retired, relative to the site."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _FOLDERS: dict[type[Entry], str] = {
     DescribedChecklist: "other-checklists",
 }
 _GLOSSARY = "glossary.html"
-# The class of what each kind of retired id was.
+# The class of the entries that each kind of retired id named.
 RETIRABLE: dict[RetiredIdKind, type[Entry]] = {
     RetiredIdKind.THEMATIC: Thematic,
     RetiredIdKind.AUDIENCE: Audience,
@@ -68,7 +68,11 @@ RETIRABLE: dict[RetiredIdKind, type[Entry]] = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that is asked, and where: `holder` is the item that a part belongs to at whatever depth, or the item itself."""
+    """An item of a recommendation set, or the set itself.
+
+    For a part, `holder` is the item that it belongs to at any depth and `part_of` the id of its parent;
+    for any other item they are the item itself and empty.
+    """
 
     kind: str
     entry: ItemEntry
@@ -79,13 +83,13 @@ class Item:
 
     @property
     def address(self) -> str:
-        """The item's address relative to the site."""
+        """The address of the item."""
         return address_of_item(self.entry.id, self.set.id)
 
 
 @dataclass(frozen=True, slots=True)
 class InspectionItem:
-    """Something that an inspection says, and where: `theme` is the one it stands in, if any; `part_of` as for an item."""
+    """An item of an inspection; `theme` is the theme it is in, if any. `holder` and `part_of`: see `Item`."""
 
     kind: str
     entry: InspectionEntry
@@ -96,7 +100,7 @@ class InspectionItem:
 
     @property
     def address(self) -> str:
-        """Its address relative to the site."""
+        """The address of the item."""
         return _address_of_inspection_item(
             self.entry.id, self.theme.id if self.theme else "", self.inspection.id
         )
@@ -104,7 +108,7 @@ class InspectionItem:
 
 @dataclass(frozen=True, slots=True)
 class RetiredItem:
-    """An item that is no longer asked, with the set on whose page it stood."""
+    """A retired item, with the id of the set on whose page it was."""
 
     entry: Retired
     set: str
@@ -112,13 +116,13 @@ class RetiredItem:
 
     @property
     def address(self) -> str:
-        """The address it had, and has."""
+        """The address, which does not change when an item is retired."""
         return address_of_item(self.entry.id, self.set)
 
 
 @dataclass(frozen=True, slots=True)
 class RetiredInspectionItem:
-    """Something that an inspection no longer says, with the theme on whose page it stood; it may be that theme itself."""
+    """A retired item of an inspection, with the id of the theme on whose page it was, which may be itself."""
 
     entry: Retired
     inspection: Inspection
@@ -126,12 +130,12 @@ class RetiredInspectionItem:
 
     @property
     def address(self) -> str:
-        """The address it had, and has."""
+        """The address, which does not change when an item is retired."""
         return _address_of_inspection_item(self.entry.id, self.theme, self.inspection.id)
 
 
 def address_of(kind: type[Entry], name: str) -> str:
-    """The address of a page, or of a term's place in the glossary."""
+    """The address of the page of an entry, or of a term in the glossary."""
     return f"{_GLOSSARY}#{name}" if kind is Term else f"{_FOLDERS[kind]}/{name}.html"
 
 
@@ -142,30 +146,34 @@ def address_of_item(name: str, set_id: str) -> str:
 
 
 def _address_of_inspection_item(name: str, theme: str, inspection: str) -> str:
-    """What stands in a theme stands on its page, anything else on the page of the inspection."""
+    """An item of a theme is on the page of the theme, any other on the page of the inspection."""
     page = address_of(Theme, theme) if theme else address_of(Inspection, inspection)
     return page if name == theme else f"{page}#{name}"
 
 
 def items(content: Content) -> Iterator[Item]:
-    """Every recommendation set and everything that stands in it, in reading order."""
+    """Every recommendation set and every item in it, in reading order."""
     order = {thematic.id: number for number, thematic in enumerate(content.thematics)}
     for file in sorted(content.recommendations, key=lambda file: order.get(file.thematic, len(order))):
-        for each in file.sets:
-            yield Item("recommendation set", each, each, "", each, file.thematic)
-            for kind, found in (
-                ("recommendation", each.recommendations),
-                ("line of enquiry", each.enquiries),
-                ("evidence item", each.evidence),
-            ):
-                for entry in found:
-                    yield Item(kind, entry, entry, "", each, file.thematic)
-                    for part, above in _parts_below(entry):
-                        yield Item("part", part, entry, above.id, each, file.thematic)
+        for item_set in file.sets:
+            yield from _items_of_set(item_set, file.thematic)
+
+
+def _items_of_set(item_set: RecommendationSet, thematic: Id) -> Iterator[Item]:
+    yield Item("recommendation set", item_set, item_set, "", item_set, thematic)
+    for kind, entries in (
+        ("recommendation", item_set.recommendations),
+        ("line of enquiry", item_set.enquiries),
+        ("evidence item", item_set.evidence),
+    ):
+        for entry in entries:
+            yield Item(kind, entry, entry, "", item_set, thematic)
+            for part, parent in _parts_below(entry):
+                yield Item("part", part, entry, parent.id, item_set, thematic)
 
 
 def inspection_items(content: Content) -> Iterator[InspectionItem]:
-    """Everything that each inspection says, in reading order."""
+    """Every item of every inspection, in reading order."""
     for inspection in content.inspections:
         yield from _with_parts("inspection recommendation", inspection.recommendations, inspection)
         for theme in inspection.themes:
@@ -179,66 +187,68 @@ def inspection_items(content: Content) -> Iterator[InspectionItem]:
 
 
 def _with_parts(
-    kind: str, found: Iterable[InspectionEntry], inspection: Inspection, theme: Theme | None = None
+    kind: str, entries: Iterable[InspectionEntry], inspection: Inspection, theme: Theme | None = None
 ) -> Iterator[InspectionItem]:
-    for entry in found:
+    for entry in entries:
         yield InspectionItem(kind, entry, entry, "", inspection, theme)
-        for part, above in _parts_below(entry):
-            yield InspectionItem("part", part, entry, above.id, inspection, theme)
+        for part, parent in _parts_below(entry):
+            yield InspectionItem("part", part, entry, parent.id, inspection, theme)
 
 
 def _parts_below(
-    above: ItemEntry | InspectionEntry,
+    parent: ItemEntry | InspectionEntry,
 ) -> Iterator[tuple[ItemPart, ItemEntry | InspectionEntry]]:
-    """Every part at whatever depth, with what it is a part of."""
-    for part in getattr(above, "parts", ()):
-        yield part, above
+    """Every part at any depth, with its parent."""
+    for part in getattr(parent, "parts", ()):
+        yield part, parent
         yield from _parts_below(part)
 
 
 def retired_inspection_items(content: Content) -> Iterator[RetiredInspectionItem]:
-    """Everything that inspections no longer say, in the order of publication."""
+    """Every retired item of inspections, in the order of publication."""
     for inspection in content.inspections:
         themes = {theme.id for theme in inspection.themes} | {
             entry.id for entry in inspection.retired if entry.set == entry.id
         }
         for entry in inspection.retired:
-            yield RetiredInspectionItem(entry, inspection, str(entry.set or _above(entry.id, themes) or ""))
+            yield RetiredInspectionItem(
+                entry, inspection, str(entry.set or _longest_known_prefix(entry.id, themes) or "")
+            )
 
 
 def retired_items(content: Content) -> Iterator[RetiredItem]:
-    """Every item that is no longer asked, in the order of files and lines."""
-    sets = {each.id for each in content.every_set()}
-    gone = {entry.id: entry for file in content.recommendations for entry in file.retired}
+    """Every retired item of recommendation sets, in the order of files and lines."""
+    sets = {item_set.id for item_set in content.every_set()}
+    retired = {entry.id: entry for file in content.recommendations for entry in file.retired}
     for file in content.recommendations:
         for entry in file.retired:
-            yield RetiredItem(entry, _home_of(entry, sets, gone), file.thematic)
+            yield RetiredItem(entry, _set_of(entry, sets, retired), file.thematic)
 
 
-def _home_of(entry: Retired, sets: Set[str], gone: Mapping[Id, Retired]) -> str:
-    """The set it names, else the one that its id begins with; what belongs to none was a set and keeps a page of its own."""
+def _set_of(entry: Retired, sets: Set[str], retired: Mapping[Id, Retired]) -> str:
+    """The set that a retired entry names, else the one its id begins with, else its own id: it was a set."""
     if entry.set is not None:
         return entry.set
-    above = _above(entry.id, {*sets, *gone})
-    if above is None:
+    prefix = _longest_known_prefix(entry.id, {*sets, *retired})
+    if prefix is None:
         return entry.id
-    return above if above in sets else _home_of(gone[Id(above)], sets, gone)
+    return prefix if prefix in sets else _set_of(retired[Id(prefix)], sets, retired)
 
 
-def _above(name: str, known: Container[str]) -> str | None:
-    """The longest known id that a name begins with, but for the name itself."""
-    above = name.rpartition("-")[0]
-    while above and above not in known:
-        above = above.rpartition("-")[0]
-    return above or None
+def _longest_known_prefix(name: str, known: Container[str]) -> str | None:
+    """The longest known id that `name` begins with, cut at a hyphen, other than `name` itself."""
+    prefix = name.rpartition("-")[0]
+    while prefix and prefix not in known:
+        prefix = prefix.rpartition("-")[0]
+    return prefix or None
 
 
 def item_addresses(content: Content) -> dict[str, str]:
-    """The address by its id of everything that is asked or that an inspection says, and of what is not any more."""
-    every = (
+    """The addresses of all items of sets and inspections by id, retired ones included."""
+    groups = (
         items(content),
         retired_items(content),
         inspection_items(content),
         retired_inspection_items(content),
     )
-    return {str(item.entry.id): item.address for found in every for item in found}
+    return {str(item.entry.id): item.address for group in groups for item in group}

@@ -1,4 +1,4 @@
-"""Which places of which published document the content cites, and what it says there in its own words."""
+"""Citations: which place of which published document each item restates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ITEMS = (Recommendation, LineOfEnquiry, DescribedQuestion, EvidenceItem, ItemPa
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One item of ours and the place it cites: `key` without its document."""
+    """An item's text and the place it restates: `key` without the document, `written` as in the content."""
 
     document: str
     key: str
@@ -26,12 +26,12 @@ class Citation:
 
 
 def source_keys_of(entry: Entry) -> tuple[SourceKey, ...]:
-    """Every place that an entry, and all below it, cites: its own first."""
+    """The source keys of an entry and of everything below it, its own first."""
     return tuple(key for each in walk_entries(entry) if isinstance(each, _ITEMS) for key in each.source)
 
 
 def resolve_source_key(written: SourceKey, thematic: Thematic) -> tuple[str, str]:
-    """The document that a key speaks of, and where in it; one that names no document speaks of that its thematic is taken from."""
+    """The document and the place that a source key names; by default in the thematic's own document."""
     document, colon, key = written.partition(":")
     return (document, key) if colon else (str(thematic.source_document), str(written))
 

@@ -1,4 +1,4 @@
-"""Reads a folder as it stood at a git revision, into a folder of its own. Changes nothing in the repository."""
+"""Extracts a folder at an earlier git revision. Changes nothing in the repository."""
 
 from __future__ import annotations
 
@@ -8,56 +8,57 @@ from pathlib import Path, PurePosixPath
 
 
 class RevisionError(Exception):
-    """There is no such state of the folder to be had; the message says why and what to do."""
+    """The folder cannot be read at that revision; the message says why and what to do."""
 
 
 def write_revision(folder: Path, revision: str, out: Path, suffix: str = ".yml") -> None:
-    """Writes the files with this suffix that stood below `folder` at `revision` into `out`.
+    """Write the files below `folder` at `revision` that end in `suffix` to the folder `out`.
 
-    Raises RevisionError where git, the repository, the revision or the folder in it is not there, and OSError.
+    Raises RevisionError if git, the repository, the revision or the folder in it is missing, and OSError.
     """
     commit = _commit(folder, revision)
-    wanted = [
+    blobs = [
         (path, blob)
-        for path, blob in _listed(folder, commit)
+        for path, blob in _list_files(folder, commit)
         if path.endswith(suffix) and ".." not in path.split("/")
     ]
-    if not wanted:
+    if not blobs:
         raise RevisionError(f"there was no content in '{folder}' at '{revision}'")
-    for (path, _), data in zip(wanted, _blobs(folder, [blob for _, blob in wanted]), strict=True):
+    for (path, _), data in zip(blobs, _read_blobs(folder, [blob for _, blob in blobs]), strict=True):
         target = out / PurePosixPath(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
 
 
 def _commit(folder: Path, revision: str) -> str:
+    """The full hash of the commit that `revision` names."""
     inside = _git(folder, "rev-parse", "--is-inside-work-tree")
     if inside.returncode:
         raise RevisionError(
-            f"'{folder}' is not in a git repository, so there is no '{revision}' to compare with. {_said(inside)}"
+            f"'{folder}' is not in a git repository, so there is no '{revision}' to compare with. "
+            + _first_error(inside)
         )
-    found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if found.returncode:
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit.returncode:
         raise RevisionError(
-            f"git knows no revision '{revision}' here: name a commit, a branch or a tag. A shallow copy lacks old ones; "
-            "'git fetch --unshallow --tags' gets them"
+            f"git knows no revision '{revision}' here: name a commit, a branch or a tag. "
+            "A shallow clone lacks old ones; 'git fetch --unshallow --tags' gets them"
         )
-    return found.stdout.decode("ascii").strip()
+    return commit.stdout.decode("ascii").strip()
 
 
-def _listed(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
-    """The path below `folder` and the blob of each ordinary file; git lists what stands below the folder it runs in."""
-    for row in _sound(_git(folder, "ls-tree", "-r", "-z", commit)).split(b"\0"):
+def _list_files(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
+    """Path and blob of each regular file below `folder`: git lists paths relative to where it runs."""
+    for row in _output(_git(folder, "ls-tree", "-r", "-z", commit)).split(b"\0"):
         if row.startswith(b"100"):
-            about, _, path = row.partition(b"\t")
-            yield path.decode("utf-8", "replace"), about.split()[2].decode("ascii")
+            description, _, path = row.partition(b"\t")
+            yield path.decode("utf-8", "replace"), description.split()[2].decode("ascii")
 
 
-def _blobs(folder: Path, names: list[str]) -> Iterator[bytes]:
-    """The content of each blob, from one run of git: a line that ends in the size, the bytes, a line break."""
-    data = _sound(
-        _git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode("ascii"))
-    )
+def _read_blobs(folder: Path, names: list[str]) -> Iterator[bytes]:
+    """The content of each blob, from one run of git, which prints `<hash> <type> <size>` before it."""
+    request = "".join(f"{name}\n" for name in names).encode("ascii")
+    data = _output(_git(folder, "cat-file", "--batch", stdin=request))
     start = 0
     for _ in names:
         end = data.index(b"\n", start)
@@ -66,22 +67,22 @@ def _blobs(folder: Path, names: list[str]) -> Iterator[bytes]:
         start = end + 1 + size + 1
 
 
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = ["git", "-C", str(folder), *arguments]
     try:
-        command = ["git", "-C", str(folder), *arguments]
-        return subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603
+        return subprocess.run(command, input=stdin, capture_output=True, check=False)  # noqa: S603
     except FileNotFoundError:
         raise RevisionError(
             "git is not installed here, and --since reads the earlier content through it"
         ) from None
 
 
-def _sound(done: subprocess.CompletedProcess[bytes]) -> bytes:
-    if done.returncode:
-        raise RevisionError(f"git could not read the earlier content. {_said(done)}")
-    return done.stdout
+def _output(process: subprocess.CompletedProcess[bytes]) -> bytes:
+    if process.returncode:
+        raise RevisionError(f"git could not read the earlier content. {_first_error(process)}")
+    return process.stdout
 
 
-def _said(done: subprocess.CompletedProcess[bytes]) -> str:
-    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+def _first_error(process: subprocess.CompletedProcess[bytes]) -> str:
+    lines = process.stderr.decode("utf-8", "replace").strip().splitlines()
     return f"(git says: {lines[0]})" if lines else ""

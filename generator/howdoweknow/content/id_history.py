@@ -1,4 +1,4 @@
-"""Holds the ids of the content against those of an earlier state of it: an id that was given stays, or is retired. Reads nothing."""
+"""Compares current ids with those of an earlier revision: a published id stays or is retired."""
 
 from __future__ import annotations
 
@@ -30,32 +30,42 @@ _NAMES: dict[type[Entry], str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """An item's id as it stands in one state of the content; `kind` is empty for a retired one.
+class _ItemId:
+    """The id of an item at one revision; `kind` is empty for a retired item.
 
-    `home` is the id of the set, theme or inspection, which `where` says, on whose page it stands.
+    `home` is the id of the set, theme or inspection on whose page the item is; `home_kind` says which.
     """
 
     kind: str
     id: Id
-    where: str
+    home_kind: str
     home: str
     address: str
     file: str
 
+    @property
+    def set_key(self) -> str:
+        """What a retired entry says about its home; items on an inspection's own page need nothing."""
+        return "" if self.home_kind == "inspection" else f"set: {self.home}"
+
 
 def check_since(content: Content, before: Content, revision: str) -> list[Problem]:
-    """Every id of `before` that is neither there nor retired, or means something else now; places are those of `before`'s files.
+    """Problems with ids of `before`, the content at `revision`: missing without being retired, or reused.
 
-    What stood in a file that cannot be read now, or then, is not judged: that file is named instead.
+    Missing ids are placed in the files of `before`. Files that cannot be read now are skipped, as they have a
+    problem already; those that could not be read at `revision` are named in a warning.
     """
-    problems = list(_unread(content, before, revision))
-    broken = {problem.place.path for problem in content.problems if has_errors([problem])}
-    found = [*_items_since(content, before, revision), *_names_since(content, before, revision)]
-    return sorted([*problems, *(problem for problem in found if problem.place.path not in broken)])
+    unreadable_now = {problem.place.path for problem in content.problems if has_errors([problem])}
+    problems = [*_check_items(content, before, revision), *_check_names(content, before, revision)]
+    return sorted(
+        [
+            *_unreadable_then(before, revision),
+            *(problem for problem in problems if problem.place.path not in unreadable_now),
+        ]
+    )
 
 
-def _unread(content: Content, before: Content, revision: str) -> Iterator[Problem]:
+def _unreadable_then(before: Content, revision: str) -> Iterator[Problem]:
     for path in sorted({problem.place.path for problem in before.problems if has_errors([problem])}):
         yield warning(
             Place(path),
@@ -63,130 +73,135 @@ def _unread(content: Content, before: Content, revision: str) -> Iterator[Proble
         )
 
 
-def _items_since(content: Content, before: Content, revision: str) -> Iterator[Problem]:
-    now = {given.id: given for given in _given_items(content)}
-    for then in _given_items(before):
-        there = now.get(then.id)
-        if there is None:
-            yield error(then.id.place, _gone_item(then, revision))
-        elif not there.kind:
-            if there.address != then.address:
-                yield error(there.id.place, _misplaced(then, revision))
+# Items of sets and inspections
+
+
+def _check_items(content: Content, before: Content, revision: str) -> Iterator[Problem]:
+    current = {item.id: item for item in _item_ids(content)}
+    for then in _item_ids(before):
+        now = current.get(then.id)
+        if now is None:
+            yield error(then.id.place, _missing_item(then, revision))
+        elif not now.kind:
+            if now.address != then.address:
+                yield error(now.id.place, _retired_elsewhere(then, revision))
         elif not then.kind:
             yield error(
-                there.id.place,
-                f"'{then.id}' was retired at {revision}, and a retired id is never given again. Choose another one, and "
-                "put the entry back under 'retired:'.",
+                now.id.place,
+                f"'{then.id}' was retired at {revision}, and a retired id is never reused. "
+                "Choose another one, and put the entry back under 'retired:'.",
             )
-        elif there.kind != then.kind:
+        elif now.kind != then.kind:
             yield error(
-                there.id.place,
-                f"'{then.id}' was {_a(then.kind)} at {revision} and is {_a(there.kind)} now. Give this one a new id, and put "
-                f"the {then.kind} back or move its id to 'retired:'.",
+                now.id.place,
+                f"'{then.id}' was {_with_article(then.kind)} at {revision} and is "
+                f"{_with_article(now.kind)} now. Give this one a new id, and put the {then.kind} back or move its id to 'retired:'.",
             )
-        elif there.address != then.address:
-            with_set = f"with '{_with_home(then)}' and" if _with_home(then) else f"in {then.file} with"
-            yield error(
-                there.id.place,
-                f"'{then.id}' stood in the {then.where} '{then.home}' at {revision} and stands in '{there.home}' now, so links to it "
-                f"would not land. Give this one a new id, and move '{then.id}' to 'retired:' {with_set} 'replaced_by'.",
-            )
+        elif now.address != then.address:
+            yield error(now.id.place, _moved_item(then, now, revision))
 
 
-def _given_items(content: Content) -> Iterator[_Given]:
-    """Everything that is asked or that an inspection says, and what is not any more; what has no id could not be read."""
-    found = (*_asked_items(content), *_seen_items(content))
-    return (given for given in found if given.id)
+def _item_ids(content: Content) -> Iterator[_ItemId]:
+    """Every item of sets and inspections, retired ones included; invalid ids are skipped."""
+    return (item for item in (*_set_item_ids(content), *_inspection_item_ids(content)) if item.id)
 
 
-def _asked_items(content: Content) -> Iterator[_Given]:
+def _set_item_ids(content: Content) -> Iterator[_ItemId]:
     for item in items(content):
-        yield _Given(
-            item.kind,
-            item.entry.id,
-            "set",
-            str(item.set.id),
-            item.address,
-            f"recommendations/{item.thematic}.yml",
-        )
-    for gone in retired_items(content):
-        yield _Given("", gone.entry.id, "set", gone.set, gone.address, f"recommendations/{gone.thematic}.yml")
+        file = f"recommendations/{item.thematic}.yml"
+        yield _ItemId(item.kind, item.entry.id, "set", str(item.set.id), item.address, file)
+    for retired in retired_items(content):
+        file = f"recommendations/{retired.thematic}.yml"
+        yield _ItemId("", retired.entry.id, "set", retired.set, retired.address, file)
 
 
-def _seen_items(content: Content) -> Iterator[_Given]:
-    for found in inspection_items(content):
-        yield _said_by(found, found.kind, found.theme.id if found.theme else "")
-    for gone in retired_inspection_items(content):
-        yield _said_by(gone, "", gone.theme)
+def _inspection_item_ids(content: Content) -> Iterator[_ItemId]:
+    for item in inspection_items(content):
+        yield _inspection_item_id(item, item.kind, item.theme.id if item.theme else "")
+    for retired in retired_inspection_items(content):
+        yield _inspection_item_id(retired, "", retired.theme)
 
 
-def _said_by(found: InspectionItem | RetiredInspectionItem, kind: str, theme: str) -> _Given:
-    where, home = ("theme", theme) if theme else ("inspection", str(found.inspection.id))
-    return _Given(kind, found.entry.id, where, home, found.address, f"inspections/{found.inspection.id}.yml")
+def _inspection_item_id(item: InspectionItem | RetiredInspectionItem, kind: str, theme: str) -> _ItemId:
+    home_kind, home = ("theme", theme) if theme else ("inspection", str(item.inspection.id))
+    file = f"inspections/{item.inspection.id}.yml"
+    return _ItemId(kind, item.entry.id, home_kind, home, item.address, file)
 
 
-def _with_home(then: _Given) -> str:
-    """What a retired entry says of where it stood; what stood on an inspection's own page says nothing."""
-    return "" if then.where == "inspection" else f"set: {then.home}"
-
-
-def _misplaced(then: _Given, revision: str) -> str:
-    do = (
-        f"add '{_with_home(then)}' to this entry"
-        if _with_home(then)
-        else f"put this entry into {then.file} without 'set'"
-    )
-    return f"at {revision} '{then.id}' stood in the {then.where} '{then.home}', so its address is {then.address}; {do}"
-
-
-def _gone_item(then: _Given, revision: str) -> str:
+def _missing_item(then: _ItemId, revision: str) -> str:
     if not then.kind:
-        return f"'{then.id}' stood here under 'retired:' at {revision} and is gone; put the entry back, or links to it will not land"
+        return (
+            f"'{then.id}' was here under 'retired:' at {revision} and is missing now; "
+            "put the entry back, or links to it break"
+        )
     return (
-        f"the {then.kind} '{then.id}' stood here at {revision} and is gone. Put it back, or move its id to 'retired:' in "
-        f"{then.file} with 'on' (a date), 'why' and, where something takes its place, 'replaced_by'."
+        f"the {then.kind} '{then.id}' was here at {revision} and is missing now. Put it back, or move its id "
+        f"to 'retired:' in {then.file} with 'on' (a date), 'why' and, if something replaces it, 'replaced_by'."
     )
 
 
-def _names_since(content: Content, before: Content, revision: str) -> Iterator[Problem]:
-    """The ids of thematics, of the shared vocabulary and of partnerships; each kind has its own names."""
+def _retired_elsewhere(then: _ItemId, revision: str) -> str:
+    fix = f"add '{then.set_key}' to this entry" if then.set_key else f"put it into {then.file} without 'set'"
+    return (
+        f"at {revision} '{then.id}' was in the {then.home_kind} '{then.home}', so its address is "
+        f"{then.address}; {fix}"
+    )
+
+
+def _moved_item(then: _ItemId, now: _ItemId, revision: str) -> str:
+    keys = f"with '{then.set_key}' and" if then.set_key else f"in {then.file} with"
+    return (
+        f"'{then.id}' was in the {then.home_kind} '{then.home}' at {revision} and is in '{now.home}' now, "
+        "which breaks links to it. Give this one a new id, and move "
+        f"'{then.id}' to 'retired:' {keys} 'replaced_by'."
+    )
+
+
+def _with_article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+# Thematics, vocabulary, partnerships and inspections: ids are unique within each kind
+
+
+def _check_names(content: Content, before: Content, revision: str) -> Iterator[Problem]:
     for kind, name in _NAMES.items():
-        now, retired = _ids(content, kind), _retired(content, kind)
+        current, retired = _ids(content, kind), _retired_ids(content, kind)
         for then in _ids(before, kind).values():
-            if then not in now and then not in retired:
-                yield error(then.place, _gone_name(kind, name, then, revision))
-        for then in _retired(before, kind).values():
-            if then in now:
+            if then not in current and then not in retired:
+                yield error(then.place, _missing_name(kind, name, then, revision))
+        for then in _retired_ids(before, kind).values():
+            if then in current:
                 yield error(
-                    now[then].place,
-                    f"the {name} '{then}' was retired at {revision}, and a retired id is never given again; choose another one",
+                    current[then].place,
+                    f"the {name} '{then}' was retired at {revision}, and a retired id is never reused; "
+                    "choose another one",
                 )
             elif then not in retired:
-                yield error(then.place, f"'{then}' stood here at {revision} and is gone; put the entry back")
+                yield error(
+                    then.place, f"'{then}' was here at {revision} and is missing now; put the entry back"
+                )
 
 
-def _gone_name(kind: type[Entry], name: str, then: Id, revision: str) -> str:
-    start = f"the {name.replace('-', ' ')} '{then}' stood here at {revision} and is gone. Put it back"
+def _missing_name(kind: type[Entry], name: str, then: Id, revision: str) -> str:
+    start = f"the {name.replace('-', ' ')} '{then}' was here at {revision} and is missing now. Put it back"
     if kind is Partnership:
         return f"{start}; where areas merged or split, name those that follow it under 'successors'."
     if kind is Inspection:
-        return f"{start}; what it says no more is retired in its own file."
-    more = ", with the status 'listed-only' where nothing of it is asked any more" if kind is Thematic else ""
+        return f"{start}; items that are no longer used are retired in it."
+    listed_only = ", with the status 'listed-only' if none of it is used any more" if kind is Thematic else ""
     return (
-        f"{start}{more}, or add its id to retired.yml with 'kind: {name}', 'on' (a date), 'why' and, where something takes its "
-        "place, 'replaced_by'."
+        f"{start}{listed_only}, or add its id to retired.yml with 'kind: {name}', 'on' (a date), 'why' and, "
+        "if something replaces it, 'replaced_by'."
     )
 
 
 def _ids(content: Content, kind: type[Entry]) -> dict[str, Id]:
-    return {str(entry.id): entry.id for entry in content.entries if isinstance(entry, kind) and entry.id}  # type: ignore[attr-defined]
+    names = (getattr(entry, "id", None) for entry in content.entries if isinstance(entry, kind))
+    return {str(name): name for name in names if name}
 
 
-def _retired(content: Content, kind: type[Entry]) -> dict[str, Id]:
+def _retired_ids(content: Content, kind: type[Entry]) -> dict[str, Id]:
     return {
         str(entry.id): entry.id for entry in content.retired if RETIRABLE[entry.kind] is kind and entry.id
     }
-
-
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

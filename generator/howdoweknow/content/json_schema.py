@@ -1,6 +1,6 @@
-"""JSON Schemas of the files that people write, for their editors: made from the annotations that the reader goes by.
+"""JSON Schemas of content files and self-assessments, for text editors, derived from the model's annotations.
 
-A schema judges one file by itself. What holds between files, and what a rule says, only `check` knows.
+A schema validates one file by itself; references between files and the rules are for `check`.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
 from howdoweknow.schema.decoder import Field, shape, unwrap_optional
 from howdoweknow.schema.scalars import (
     ID_PATTERN,
+    INVISIBLE,
     LANGUAGE_PATTERN,
     MAX_FREE_TEXT,
     MAX_ID,
     MAX_TEXT,
     RESERVED_IDS,
     SOURCE_PATTERN,
-    UNSEEN,
 )
 from howdoweknow.text_folding import fold_space
 
 Schema = dict[str, Any]
 
-# The draft is 2020-12, but every keyword used here means the same in draft 7, which many editors still stop at.
+# Every keyword used here means the same in draft 7, which many editors support at most.
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SELF_ASSESSMENT = "self-assessment"
 
@@ -49,37 +49,37 @@ def as_json(schema: Schema) -> bytes:
 
 
 def schemas() -> dict[str, Schema]:
-    """The schema of each kind of content file by its name without '.yml', and of a self-assessment."""
-    made = {kind.name: _file_schema(kind) for kind in CONTENT_FILE_TYPES}
-    made[SELF_ASSESSMENT] = _self_assessment()
-    return made
+    """The schema of each type of content file by its name without suffix, and of a self-assessment."""
+    content = {file_type.name: _file_schema(file_type) for file_type in CONTENT_FILE_TYPES}
+    return {**content, SELF_ASSESSMENT: _self_assessment()}
 
 
-def _file_schema(kind: ContentFileType) -> Schema:
+def _file_schema(file_type: ContentFileType) -> Schema:
     definitions: dict[str, Schema] = {}
-    entry = _schema_of(kind.holds, definitions)
-    return _whole(kind.path, {"type": "array", "items": entry} if kind.listed else entry, definitions)
+    entry = _schema_of(file_type.holds, definitions)
+    root = {"type": "array", "items": entry} if file_type.is_list else entry
+    return _document(file_type.path, root, definitions)
 
 
 def _self_assessment() -> Schema:
-    """The annotations know the keys; that the first and the last line name the format is the frame's own rule."""
+    """The annotations give the keys; that `format` and `end` name the format is added."""
     definitions: dict[str, Schema] = {}
-    made = _whole(FORMAT, _schema_of(SelfAssessment, definitions), definitions)
+    schema = _document(FORMAT, _schema_of(SelfAssessment, definitions), definitions)
     body = definitions[SelfAssessment.__name__]
-    frame = {"const": FORMAT, "description": "What the file is, in its first and in its last line."}
+    frame = {"const": FORMAT, "description": "The format of the file, in its first and in its last line."}
     body["properties"].update(format=frame, end=frame)
     body["required"] = [*body["required"], "end"]
-    return made
+    return schema
 
 
-def _whole(title: str, root: Schema, definitions: dict[str, Schema]) -> Schema:
+def _document(title: str, root: Schema, definitions: dict[str, Schema]) -> Schema:
     return {"$schema": _DRAFT, "title": title, **root, "$defs": dict(sorted(definitions.items()))}
 
 
-def _schema_of(hint: Any, definitions: dict[str, Schema], filled: bool = False) -> Schema:
-    """The schema of an annotation; the classes it speaks of go into `definitions`. A list that must be `filled` is not empty."""
-    if (rest := unwrap_optional(hint)) is not None:
-        return _schema_of(rest, definitions)
+def _schema_of(hint: Any, definitions: dict[str, Schema], non_empty: bool = False) -> Schema:
+    """The schema of an annotation, whose classes are added to `definitions`; `non_empty` is about lists."""
+    if (inner := unwrap_optional(hint)) is not None:
+        return _schema_of(inner, definitions)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Annotated:
         return {
@@ -88,7 +88,7 @@ def _schema_of(hint: Any, definitions: dict[str, Schema], filled: bool = False) 
         }
     if origin is tuple:
         item = _schema_of(arguments[0], definitions)
-        several = {"type": "array", "items": item, **({"minItems": 1} if filled else {})}
+        several = {"type": "array", "items": item, **({"minItems": 1} if non_empty else {})}
         return {"anyOf": [item, several]} if arguments[0] is SourceKey else several
     if origin is dict:
         return _dict_schema(arguments[1], definitions)
@@ -97,7 +97,8 @@ def _schema_of(hint: Any, definitions: dict[str, Schema], filled: bool = False) 
     return _defined(hint, definitions)
 
 
-# A number has nine digits at most before its point. How many stand behind it a schema cannot ask: 35.4 is no multiple of 0.0001 to a machine.
+# A number has at most nine digits before its point. A schema cannot limit those behind it: `multipleOf`
+# fails for 35.4 and 0.0001 because of binary rounding.
 _SIMPLE: dict[Any, Schema] = {
     bool: {"type": "boolean"},
     int: {"type": "integer", "minimum": -(10**9) + 1, "maximum": 10**9 - 1},
@@ -106,24 +107,24 @@ _SIMPLE: dict[Any, Schema] = {
 
 
 def _dict_schema(value: Any, definitions: dict[str, Schema]) -> Schema:
-    made = _schema_of(value, definitions)
-    # An id with nothing after its colon is an entry with nothing in it.
+    schema = _schema_of(value, definitions)
+    # An id with nothing after its colon is an empty entry.
     if is_dataclass(value) and not any(
         field.required for field in shape(typing.cast(type, value)).fields.values()
     ):
-        made = _or_blank(made)
-    return {"type": "object", "propertyNames": _defined(Id, definitions), "additionalProperties": made}
+        schema = _or_null(schema)
+    return {"type": "object", "propertyNames": _defined(Id, definitions), "additionalProperties": schema}
 
 
-def _or_blank(schema: Schema) -> Schema:
+def _or_null(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _defined(of: type[Any], definitions: dict[str, Schema]) -> Schema:
-    """A reference to the definition of a class, which is made when it is first met."""
+    """A reference to the definition of a class, which is added at its first use."""
     name = of.__name__
     if name not in definitions:
-        definitions[name] = {}  # an entry may hold entries of its own kind
+        definitions[name] = {}  # a class may refer to itself
         definitions[name] = {"description": _description(of), **_definition(of, definitions)}
     return {"$ref": f"#/$defs/{name}"}
 
@@ -143,12 +144,12 @@ def _definition(of: type[Any], definitions: dict[str, Schema]) -> Schema:
 
 
 def _field_schema(field: Field, definitions: dict[str, Schema]) -> Schema:
-    made = _schema_of(field.hint, definitions, field.required)
-    return made if field.required else _or_blank(made)
+    schema = _schema_of(field.hint, definitions, field.required)
+    return schema if field.required else _or_null(schema)
 
 
 def _description(of: type[Any]) -> str:
-    """What the docstring says, on one line."""
+    """The docstring on one line."""
     return fold_space(inspect.getdoc(of) or "")
 
 
@@ -156,27 +157,27 @@ def _description(of: type[Any]) -> str:
 
 
 def _dates() -> str:
-    """Every day that the calendar has, as text, with the leap years: a pattern cannot count."""
+    """A pattern of every date that exists, leap years included."""
     long, short = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])", "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
     leap = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29"
     return f"(?!0000)(?:[0-9]{{4}}-(?:{long}|{short}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{leap})"
 
 
-def _pattern(pattern: str, said: str) -> Schema:
-    """Text of a pattern; editors that know the last key say it in place of the pattern."""
-    return {"type": "string", "pattern": f"^(?:{pattern})$", "patternErrorMessage": said}
+def _pattern(pattern: str, message: str) -> Schema:
+    """Text that matches a pattern; some editors show the message (VS Code does) instead of the pattern."""
+    return {"type": "string", "pattern": f"^(?:{pattern})$", "patternErrorMessage": message}
 
 
 _WORDS: Schema = {
     "type": "string",
-    "pattern": rf"^[^{UNSEEN}]*[^\s{UNSEEN}][^{UNSEEN}]*$",
-    "patternErrorMessage": "There are no words in this, or a character that nobody sees.",
+    "pattern": rf"^[^{INVISIBLE}]*[^\s{INVISIBLE}][^{INVISIBLE}]*$",
+    "patternErrorMessage": "There are no words in this, or it contains an invisible character.",
     "maxLength": MAX_TEXT,
 }
 _AN_ID = "An id has only small letters a-z, digits and single hyphens, like 'staff-training'."
 _A_DATE = 'This must be a date in quotes: "2026", "2026-11" or "2026-11-20".'
-_A_DAY = 'This must be a day that the calendar has, like "2026-11-20".'
-_A_SOURCE = "This must say where a document says it, like 'report-2015/1/enquiry/3' or 'document-id:place'."
+_A_DAY = 'This must be a date that exists, like "2026-11-20".'
+_A_SOURCE = "This must name a place in a document, like 'report-2015/1/enquiry/3' or 'document-id:place'."
 _SCALARS: dict[type, Schema] = {
     Text: {
         "anyOf": [

@@ -1,4 +1,4 @@
-"""Reads a content folder into one object that answers questions about it. Touches the disk; renders nothing."""
+"""Reads a content folder into one object."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ T = TypeVar("T", bound=Entry)
 
 @dataclass(slots=True)
 class Content:
-    """All of a content folder. Built whole by `read_content`; everything in it is frozen."""
+    """Everything in a content folder, as built by `read_content`; its entries are frozen."""
 
     root: Path
     thematics: tuple[Thematic, ...] = ()
@@ -46,22 +46,22 @@ class Content:
     inspections: tuple[Inspection, ...] = ()
     checklists: tuple[DescribedChecklist, ...] = ()
     reports: ReportSettings | None = None
-    """What `reports.yml` says, where there is one."""
+    """The settings in `reports.yml`, if there is one."""
     retired: tuple[RetiredId, ...] = ()
-    """The ids of `retired.yml`; those of items stand with the recommendations they belonged to."""
+    """The ids in `retired.yml`. Those of items are in the files of their sets and inspections."""
     changes: tuple[Change, ...] = ()
     """What each edition changed, the newest first."""
     entries: tuple[Entry, ...] = ()
-    """Everything read and all below it, also what is there twice, in the order of files and lines."""
+    """Every entry at any depth, duplicates included, in the order of files and lines."""
     problems: tuple[Problem, ...] = ()
     incomplete: frozenset[str] = frozenset()
-    """The kinds of id of which some could not be read."""
+    """The kinds of id of which some may be missing because their entries are invalid."""
     _toolkit: Toolkit | None = None
     _sets: dict[str, tuple[RecommendationSet, ...]] = field(default_factory=dict)
 
     @property
     def toolkit(self) -> Toolkit:
-        """What holds for all of the content. Raises LookupError where `toolkit.yml` could not be read."""
+        """The content of `toolkit.yml`. Raises LookupError if it could not be read."""
         if self._toolkit is None:
             raise LookupError(f"{self.root / TOOLKIT_FILE} could not be read")
         return self._toolkit
@@ -76,129 +76,135 @@ class Content:
         return self._sets.get(thematic, ())
 
     def every_set(self) -> Iterator[RecommendationSet]:
-        """Every recommendation set, also those of a file whose thematic is unknown, in the order of files."""
+        """Every recommendation set, also of unknown thematics, in the order of files."""
         for file in self.recommendations:
             yield from file.sets
 
     @property
     def recommendation_ids(self) -> set[str]:
         """The id of every recommendation."""
-        return {recommendation.id for each in self.every_set() for recommendation in each.recommendations}
+        return {
+            recommendation.id for item_set in self.every_set() for recommendation in item_set.recommendations
+        }
 
     def all_sets(self) -> Iterator[tuple[Thematic, RecommendationSet]]:
         """Every recommendation set with its thematic, in reading order."""
         for thematic in self.thematics:
-            for each in self.sets_of(thematic.id):
-                yield thematic, each
+            for item_set in self.sets_of(thematic.id):
+                yield thematic, item_set
 
 
 def read_content(root: Path, shown: Path | None = None) -> Content:
-    """Everything below `root`, with the problems met while reading; a file that cannot be read is one problem among them.
+    """Read everything below `root`. Never raises for what is in the files: `problems` says what is wrong.
 
-    `shown` is the folder that places name, where it is not `root` itself.
+    `shown` is the folder that places of problems name, if it is not `root` itself.
     """
-    content = Content(root)
-    problems: list[Problem] = []
-    found: list[Entry] = []
-    incomplete: set[str] = set()
     with gc_paused():
-        for path in content_files(root):
-            read, met, lost = _read(path, root, shown or root)
-            found += read
-            problems += met
-            incomplete.update(lost)
+        files = [_read_file(path, root, shown or root) for path in content_files(root)]
+    problems = [problem for file in files for problem in file.problems]
     if not (root / TOOLKIT_FILE).exists():
-        problems.append(
-            error(Place(str(root / TOOLKIT_FILE)), "there is no such file; a content folder is known by it")
-        )
-    _arrange(content, found)
+        place = Place(str(root / TOOLKIT_FILE))
+        problems.append(error(place, "there is no such file; every content folder must have one"))
+    content = _arrange(root, [entry for file in files for entry in file.entries])
     content.problems = tuple(problems)
-    content.incomplete = frozenset(incomplete)
+    content.incomplete = frozenset(kind for file in files for kind in file.incomplete)
     return content
 
 
-def _read(path: Path, root: Path, shown: Path) -> tuple[list[Entry], list[Problem], tuple[str, ...]]:
-    """The entries of one file, its problems, and the kinds of id that may be missing because of them."""
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What one file contributes: its valid entries, its problems, and the kinds of id that may be missing."""
+
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    incomplete: tuple[str, ...] = ()
+
+
+def _read_file(path: Path, root: Path, shown: Path) -> _File:
     relative = PurePosixPath(path.relative_to(root).as_posix())
     document = read_file(path, str(shown / relative))
-    kind = file_type_of(relative)
-    if kind is None:
-        return [], [*document.problems, error(Place(document.path), describe_unexpected_file(relative))], ()
+    file_type = file_type_of(relative)
+    if file_type is None:
+        unexpected = error(Place(document.path), describe_unexpected_file(relative))
+        return _File(problems=[*document.problems, unexpected])
     if document.root is None:
-        return [], document.problems, kind.gives
-    reading = DecodingContext(document)
-    decoded = (
-        _decoded_list(reading, kind)
-        if kind.listed
-        else [decode(reading, document.root, kind.holds, kind.called)]
-    )
-    read = [entry for entry in decoded if entry is not INVALID]
-    if kind.named_after_its_entry:
-        for entry in read:
-            _check_name(document, relative, entry)
-    lost = (
-        len(read) < len(decoded) or not decoded or (bool(document.problems) and any(map(_lost_its_id, read)))
-    )
-    return read, document.problems, kind.gives if lost else ()
+        return _File(problems=document.problems, incomplete=file_type.defines)
+    decoded = _decode_entries(DecodingContext(document), file_type)
+    entries = [entry for entry in decoded if entry is not INVALID]
+    if file_type.is_named_by_id:
+        for entry in entries:
+            _check_file_name(document, relative, entry)
+    incomplete = file_type.defines if _may_lack_ids(decoded, entries, document) else ()
+    return _File(entries, document.problems, incomplete)
 
 
-def _lost_its_id(entry: Entry) -> bool:
-    """Whether an id in it, or in anything below it, could not be read."""
-    return any(getattr(each, "id", None) == "" for each in walk_entries(entry))
+def _may_lack_ids(decoded: list[Any], entries: list[Entry], document: Document) -> bool:
+    """Whether ids that the file defines may be unknown because something in it is invalid."""
+    if not decoded or len(entries) < len(decoded):
+        return True
+    return bool(document.problems) and any(map(_lacks_an_id, entries))
 
 
-def _decoded_list(reading: DecodingContext, kind: ContentFileType) -> list[Any]:
-    root = reading.document.root
+def _lacks_an_id(entry: Entry) -> bool:
+    """Whether an id of the entry, or of any entry below it, is invalid and so empty."""
+    return any(getattr(below, "id", None) == "" for below in walk_entries(entry))
+
+
+def _decode_entries(context: DecodingContext, file_type: ContentFileType) -> list[Any]:
+    """The entries of a file, INVALID ones included."""
+    root = context.document.root or Scalar(1, 1, "", plain=True)
+    if not file_type.is_list:
+        return [decode(context, root, file_type.holds, file_type.called)]
     if isinstance(root, Scalar) and root.blank:
         return []
     if not isinstance(root, Sequence):
-        first = next(iter(shape(kind.holds).fields))
-        reading.wrong(
-            root or Scalar(1, 1, "", True), f"this file must be a list: each entry starts with '- {first}: '"
-        )
+        first_key = next(iter(shape(file_type.holds).fields))
+        context.report(root, f"this file must be a list: each entry starts with '- {first_key}: '")
         return [INVALID]
-    return [decode(reading, item, kind.holds, kind.called) for item in root.items]
+    return [decode(context, item, file_type.holds, file_type.called) for item in root.items]
 
 
-def _check_name(document: Document, relative: PurePosixPath, entry: Entry) -> None:
-    """A file in a folder is named after what it holds."""
+def _check_file_name(document: Document, relative: PurePosixPath, entry: Entry) -> None:
+    """A file in a folder is named after the id of its entry."""
     name = getattr(entry, "thematic", None) or getattr(entry, "id", None)
     if name and relative.stem != name:
         place = name.place if isinstance(name, Id) else Place(document.path)
         document.problems.append(
             error(
                 place,
-                f"this is '{printable(name)}', but the file is called {relative.name}; the two must be the same",
+                f"this is '{printable(name)}', but the file is called {relative.name}; they must be the same",
             )
         )
 
 
-def _arrange(content: Content, found: list[Entry]) -> None:
-    content.entries = tuple(each for entry in found for each in walk_entries(entry))
-    toolkits = _of(found, Toolkit)
-    content._toolkit = toolkits[0] if toolkits else None
-    content.thematics = tuple(
-        sorted(_of(found, Thematic), key=lambda thematic: (thematic.published, thematic.id))
+def _arrange(root: Path, read: list[Entry]) -> Content:
+    """The content made of the top-level entries of all files."""
+    recommendations = tuple(_of(read, Recommendations))
+    return Content(
+        root,
+        thematics=tuple(sorted(_of(read, Thematic), key=lambda thematic: (thematic.published, thematic.id))),
+        recommendations=recommendations,
+        audiences=_by_id(_of(read, Audience)),
+        topics=_by_id(_of(read, Topic)),
+        evidence_types=_by_id(_of(read, EvidenceType)),
+        terms=_by_id(_of(read, Term)),
+        partnerships=_by_id(_of(read, Partnership)),
+        inspections=tuple(
+            sorted(_of(read, Inspection), key=lambda inspection: (inspection.published, inspection.id))
+        ),
+        checklists=tuple(_of(read, DescribedChecklist)),
+        reports=next(iter(_of(read, ReportSettings)), None),
+        retired=tuple(_of(read, RetiredId)),
+        changes=tuple(sorted(_of(read, Change), key=lambda change: change.date, reverse=True)),
+        entries=tuple(below for entry in read for below in walk_entries(entry)),
+        _toolkit=next(iter(_of(read, Toolkit)), None),
+        _sets={file.thematic: file.sets for file in recommendations},
     )
-    content.recommendations = tuple(_of(found, Recommendations))
-    content._sets = {each.thematic: each.sets for each in content.recommendations}
-    content.inspections = tuple(
-        sorted(_of(found, Inspection), key=lambda inspection: (inspection.published, inspection.id))
-    )
-    content.checklists = tuple(_of(found, DescribedChecklist))
-    content.reports = next(iter(_of(found, ReportSettings)), None)
-    content.audiences = _by_id(_of(found, Audience))
-    content.topics = _by_id(_of(found, Topic))
-    content.evidence_types = _by_id(_of(found, EvidenceType))
-    content.terms = _by_id(_of(found, Term))
-    content.partnerships = _by_id(_of(found, Partnership))
-    content.retired = tuple(_of(found, RetiredId))
-    content.changes = tuple(sorted(_of(found, Change), key=lambda change: change.date, reverse=True))
 
 
-def _of(found: Iterable[Entry], kind: type[T]) -> list[T]:
-    return [entry for entry in found if isinstance(entry, kind)]
+def _of(entries: Iterable[Entry], kind: type[T]) -> list[T]:
+    return [entry for entry in entries if isinstance(entry, kind)]
 
 
-def _by_id(found: Iterable[Any]) -> dict[str, Any]:
-    return {str(entry.id): entry for entry in found}
+def _by_id(entries: Iterable[Any]) -> dict[str, Any]:
+    return {str(entry.id): entry for entry in entries}

@@ -1,7 +1,7 @@
-"""What the words of a toolkit are made of: texts, ids, dates, and entries that hold them. Knows neither files nor YAML nor pages.
+"""Base types of the model: texts, ids, dates, and the entries that hold them.
 
-The reader fills these from YAML by their annotations (see `decoder`): a field without a default must be written,
-a `...Ref` must be an id of that kind, and every object remembers its `place` for messages.
+`schema.decoder` fills them from YAML by their annotations: a field without a default is required, a `...Ref`
+must be an existing id of that kind, and every object remembers its `place` for messages.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from howdoweknow.problems import NOWHERE, Place
 
 
 class Text(str):
-    """Words from a content file, in one language, with the place where they stand and their translations."""
+    """A text of a content file in one language, with its place in the file and its translations."""
 
     place: Place = NOWHERE
     lang: str = ""
@@ -21,16 +21,16 @@ class Text(str):
 
     @property
     def versions(self) -> tuple[Text, ...]:
-        """The words in every language they are in."""
+        """The text and its translations."""
         return self, *self.translations
 
 
 class FreeText(Text):
-    """What somebody typed into a checklist: anything at all, kept to the letter."""
+    """Text typed into a checklist: any characters, never changed."""
 
 
 class Id(Text):
-    """A short readable slug that is never a position and never used again."""
+    """A short readable slug: it is never derived from a position and never reused."""
 
 
 class Date(Text):
@@ -38,16 +38,16 @@ class Date(Text):
 
 
 class Day(Date):
-    """A whole date, as self-assessments use it: `2026-11-20`."""
+    """A full date, as self-assessments use it: `2026-11-20`."""
 
 
 class SourceKey(Text):
-    """Where a document says it: `[document:]place in the document`."""
+    """The place in a published document that an item restates: `[document:]place in the document`."""
 
 
 @dataclass(frozen=True)
 class Names:
-    """Mark on a field: its value must be an id of this kind."""
+    """Annotation of a field: its value must be an existing id of this kind."""
 
     kind: str
 
@@ -67,7 +67,7 @@ EvidenceFamilyRef = Annotated[Id, Names("evidence family")]
 
 
 def yaml_key(key: str) -> dict[str, str]:
-    """Metadata for a field whose YAML key differs from its attribute name: `field(metadata=yaml_key("for"))`."""
+    """Metadata of a field whose YAML key is not its attribute name: `field(metadata=yaml_key("for"))`."""
     return {_YAML_KEY: key}
 
 

@@ -1,4 +1,4 @@
-"""What a checklist is made of, and the words of `checklists/<id>.yml`, in which one can be described, as typed, frozen objects."""
+"""Checklists: as described in `checklists/<id>.yml`, and as filled in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from howdoweknow.model.recommendations import EvidenceItem, ItemPart, Recommenda
 from howdoweknow.model.toolkit import Judgement
 
 MAIN = "recommendations"
-"""The id of the checklist that is made from the recommendation sets."""
+"""The id of the checklist that is generated from the recommendation sets."""
 
 
 # Described in YAML
@@ -17,7 +17,7 @@ MAIN = "recommendations"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateField(Entry):
-    """A day that a checklist asks for, from which deadlines are counted."""
+    """A date that a checklist asks for and counts deadlines from."""
 
     id: Id
     label: Text
@@ -26,7 +26,7 @@ class DateField(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(Entry):
-    """So many working days after one asked date; `met_by` is the date that shows whether it was kept."""
+    """A number of working days after a date field; the date field `met_by` shows whether it was met."""
 
     id: Id
     label: Text
@@ -39,7 +39,7 @@ class Deadline(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale(Entry):
-    """A scale of judgements that sections may use in place of the checklist's own."""
+    """A scale of judgements that sections may use instead of the checklist's own."""
 
     id: Id
     judgements: tuple[Judgement, ...]
@@ -47,7 +47,7 @@ class Scale(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation(Entry):
-    """What a section expects to be seen, shown beside its questions."""
+    """What inspectors expect to see, shown with the questions of a section."""
 
     id: Id
     text: Text
@@ -57,7 +57,7 @@ class Expectation(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DescribedQuestion(Entry):
-    """A question of a checklist that is described in YAML."""
+    """A question of a described checklist."""
 
     id: Id
     text: Text
@@ -68,7 +68,7 @@ class DescribedQuestion(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DescribedSection(Entry):
-    """A section of such a checklist. `scale` names one of the checklist's `scales`."""
+    """A section of a described checklist. `scale` names one of the checklist's `scales`."""
 
     id: Id
     title: Text
@@ -82,10 +82,11 @@ class DescribedSection(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DescribedChecklist(Entry):
-    """`checklists/<id>.yml`: a checklist beside the main one.
+    """`checklists/<id>.yml`: a checklist in addition to the main one.
 
-    `one_of` names what each copy is about where a partnership fills several ("The report that is reviewed"); `first` and
-    `second` name the two judgements of a question where they are not the partnership's own and a moderator's.
+    `one_of` names what each copy is about if a partnership fills in several ("The report that is reviewed").
+    `first` and `second` name the two judgements of a question if they are not the partnership's own and a
+    moderator's.
     """
 
     id: Id
@@ -99,19 +100,19 @@ class DescribedChecklist(Entry):
     second: Text | None = None
     notes: tuple[Text, ...] = ()
     scale: tuple[Judgement, ...] = ()
-    """Its own scale; the toolkit's where it is left out."""
+    """Its own scale; by default the toolkit's."""
     scales: tuple[Scale, ...] = ()
     dates: tuple[DateField, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     sections: tuple[DescribedSection, ...]
 
 
-# As it is filled in
+# As filled in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question of a checklist; `fingerprint` tells later whether its wording has changed."""
+    """One question of a checklist; `fingerprint` changes when its wording changes."""
 
     id: str
     text: Text
@@ -136,9 +137,9 @@ class AdditionalRecommendation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistSection:
-    """The questions that are answered together, with what they are asked about.
+    """Questions that are answered together, with the recommendations or expectations they are about.
 
-    `page` is the address on the site of what the section stands for, if it has one.
+    `page` is the address of the section's page on the site, if it has one.
     """
 
     id: str
@@ -173,7 +174,10 @@ class ChecklistSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
-    """Sections of questions, the same for every partnership. `scale` holds every judgement that any section uses."""
+    """Sections of questions, the same for every partnership.
+
+    `scale` has every judgement that any section uses.
+    """
 
     id: str
     title: Text

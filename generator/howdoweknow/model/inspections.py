@@ -1,4 +1,4 @@
-"""The words of `inspections/<id>.yml`: what an inspection asked, found and saw done well, as typed, frozen objects."""
+"""Inspections, `inspections/<id>.yml`: findings, scores, tables, recommendations and examples of practice."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from howdoweknow.model.recommendations import ItemPart, Link, Retired
 
 
 class InspectionScope(StrEnum):
-    """What was inspected: one area whole, or one subject in several areas."""
+    """What was inspected: all work in one area, or one subject in several areas."""
 
     AREA = "area"
     SUBJECT = "subject"
 
 
 class FindingType(StrEnum):
-    """What a finding shows of the work that was seen."""
+    """Whether a finding is a strength, a weakness or both."""
 
     STRENGTH = "strength"
     WEAKNESS = "weakness"
@@ -38,7 +38,7 @@ class FindingType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionRecommendation(Entry):
-    """A recommendation of an inspection, with the posts that own it as the document names them, and where it sends the reader."""
+    """A recommendation of an inspection, with the posts that own it as the document names them."""
 
     id: Id
     text: Text
@@ -49,16 +49,16 @@ class InspectionRecommendation(Entry):
     audiences: tuple[AudienceRef, ...] = ()
     parts: tuple[ItemPart, ...] = ()
     chapters: tuple[Text, ...] = ()
-    """The chapters that the document itself refers to."""
+    """The chapters that the document refers to."""
     topics: tuple[TopicRef, ...] = ()
     sets: tuple[SetRef, ...] = ()
-    """The recommendation sets that it bears on."""
+    """The recommendation sets that it is relevant to."""
     note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Entry):
-    """One key finding, restated, with the recommendation sets that it bears on."""
+    """One key finding, restated, with the recommendation sets that it is relevant to."""
 
     id: Id
     text: Text
@@ -72,7 +72,7 @@ class Finding(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score(Entry):
-    """The share of work done well enough, in whole per cent, and the descriptor that the document gives it."""
+    """The share of work done well enough, in whole per cent."""
 
     percent: int
     of: Text
@@ -92,9 +92,10 @@ class ThemeExpectation(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme(Entry):
-    """A theme or chapter of an inspection: what is expected to be seen, how it was judged, and what was found.
+    """A theme or chapter of an inspection: what was expected, how it was judged, and what was found.
 
-    `alike` names the theme under one name for all inspections, so that two areas can be laid side by side.
+    `alike` is a name that the same theme has in all inspections, so that areas can be compared. `descriptor`
+    and `stars` are what the document gives for the score.
     """
 
     id: Id
@@ -128,31 +129,37 @@ class Practice(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn(Entry):
-    """One column of a table of judgements: what was reviewed, and how many. `base` is the number that the shares are of."""
+    """One column of a table of judgements: what was reviewed.
+
+    `base` is the number of cases that are 100 per cent.
+    """
 
     id: Id
     label: Text
     base: int
     means: Text | None = None
-    """What was looked at, for who does not know the label."""
+    """What the label means, for readers who do not know it."""
     as_printed: bool = False
-    """The document prints a base that its counts do not add up to; the table's note says so."""
+    """Whether the counts do not add up to the base in the document either; the table's note says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCell(Entry):
-    """A count, and the share in whole per cent as the document prints it; without one it stands outside the base."""
+    """A count, and its share in whole per cent as printed; a count without one is not part of the base."""
 
     column: Id
     count: int
     percent: int | None = None
     as_printed: bool = False
-    """The document prints a share that does not follow from its count; the table's note says so."""
+    """Whether the share does not follow from the count in the document either; the table's note says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow(Entry):
-    """One judgement of a table. `enough` says whether it is at least sufficient, where the scale has such a line."""
+    """One judgement of a table.
+
+    `enough`: whether it is at least sufficient, if the scale has such a threshold.
+    """
 
     id: Id
     label: Text
@@ -174,12 +181,12 @@ class JudgementTable(Entry):
     topics: tuple[TopicRef, ...] = ()
     sets: tuple[SetRef, ...] = ()
     note: Text | None = None
-    """Where the table disagrees with itself or with the text, or its shares do not add up to 100, this says so."""
+    """Says so if the table contradicts itself or the text, or if its shares do not add up to 100."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureValue(Entry):
-    """A number, of whom or of what, and when it was so."""
+    """A number, what it is about, and when it applied."""
 
     of: Text
     value: Decimal
@@ -188,12 +195,12 @@ class FigureValue(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Entry):
-    """A figure that the document gives: cases inspected, a context indicator with its comparators, the size of a sample."""
+    """A figure of the document: cases inspected, an indicator with its comparators, the size of a sample."""
 
     id: Id
     title: Text
     unit: Text
-    """What is counted: `%`, `cases`, `per 100,000`."""
+    """The unit of all values: `%`, `cases`, `per 100,000`."""
     source: tuple[SourceKey, ...]
     values: tuple[FigureValue, ...]
     note: Text | None = None
@@ -201,7 +208,7 @@ class Figure(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateSection(Entry):
-    """A section of a form or report template that the document describes, and what it is for."""
+    """A section of a form or report template in the document, and its purpose."""
 
     id: Id
     title: Text
@@ -232,4 +239,4 @@ class Inspection(Entry):
     notes: tuple[Text, ...] = ()
     links: tuple[Link, ...] = ()
     retired: tuple[Retired, ...] = ()
-    """What stood here and does not any more. A theme that is retired names itself under `set`."""
+    """Ids that are no longer in use. A retired theme names itself under `set`."""

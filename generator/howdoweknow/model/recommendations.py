@@ -1,4 +1,4 @@
-"""The words of `thematics/<id>.yml` and `recommendations/<id>.yml`: what is asked, as typed, frozen objects."""
+"""Thematics and their recommendation sets: `thematics/<id>.yml` and `recommendations/<id>.yml`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from howdoweknow.model.base import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Entry):
-    """A link that the editors give."""
+    """A link to another site."""
 
     title: Text
     url: Text
@@ -41,7 +41,7 @@ class ItemPart(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation(Entry):
-    """What must be so, and who must see to it where that is not the whole set's audience."""
+    """One recommendation. `audiences` and `topics` are those of its set unless it has its own."""
 
     id: Id
     text: Text
@@ -56,7 +56,10 @@ class Recommendation(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineOfEnquiry(Entry):
-    """A question that tests recommendations of its set, or additional ones of its thematic; the editors link them."""
+    """A question that tests recommendations of its set, or additional ones of its thematic.
+
+    The editors decide which.
+    """
 
     id: Id
     text: Text
@@ -70,7 +73,7 @@ class LineOfEnquiry(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem(Entry):
-    """One `how do we know` entry: something that can be held or pointed at."""
+    """One `how do we know` entry: a document or data set that would be evidence."""
 
     id: Id
     text: Text
@@ -82,7 +85,10 @@ class EvidenceItem(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendationSet(Entry):
-    """What one audience is told in one table. A set without enquiries holds additional recommendations."""
+    """One table of a document, addressed to one audience.
+
+    A set without enquiries has additional recommendations.
+    """
 
     id: Id
     title: Text
@@ -128,9 +134,10 @@ def _in_versions(versions: list[tuple[str, str]]) -> Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retired(Entry):
-    """An id that is no longer asked: kept so that links and old answers still find their way.
+    """An id that is no longer in use, kept so that links and old answers still lead somewhere.
 
-    `set` is the recommendation set it stood in, or in an inspection the theme; it may be left out where the id begins with that one's.
+    `set` is the recommendation set it was in, or the theme of an inspection; it may be left out if the id
+    begins with the id of that set or theme.
     """
 
     id: Id
@@ -142,7 +149,7 @@ class Retired(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendations(Entry):
-    """`recommendations/<id>.yml`: the sets of one thematic in reading order; none where all are retired."""
+    """`recommendations/<id>.yml`: the sets of one thematic in reading order; none if all are retired."""
 
     thematic: ThematicRef
     sets: tuple[RecommendationSet, ...] = ()
@@ -150,7 +157,7 @@ class Recommendations(Entry):
 
 
 class Status(StrEnum):
-    """What the source gives for a thematic."""
+    """How much the toolkit has for a thematic."""
 
     TOOL = "tool"
     RECOMMENDATIONS_ONLY = "recommendations-only"

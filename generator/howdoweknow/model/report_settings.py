@@ -1,4 +1,4 @@
-"""The words of `reports.yml`, as typed, frozen objects: what reports say that changes with the years, and from when."""
+"""Settings of reports, `reports.yml`: wording and notice periods, each in force from a day on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from howdoweknow.model.base import Date, Entry, Id, Text, key_of, yaml_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSettings(Entry):
-    """What a plan extract is called, whom it goes to and its headings, from a day on."""
+    """Title, recipient and headings of the plan extract from a day on."""
 
     id: Id
     in_force_from: Date = field(metadata=yaml_key("from"))
@@ -23,7 +23,7 @@ class PlanSettings(Entry):
     evidence: Text
     unanswered: Text
     note: Text | None = None
-    """Where the editors have this from, and what they are not sure of."""
+    """Where the editors found this, and what they are not sure of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class NoticeSettings(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSettings(Entry):
-    """`reports.yml`: the dated configuration of reports. `site` is where the toolkit is published, for permanent links."""
+    """`reports.yml`. `site` is the address at which the toolkit is published, for permanent links."""
 
     site: Text | None = None
     plans: tuple[PlanSettings, ...] = ()
@@ -48,21 +48,18 @@ class ReportSettings(Entry):
 T = TypeVar("T", PlanSettings, NoticeSettings)
 
 
-def in_force(forms: tuple[T, ...], on: str) -> T | None:
-    """The one that holds on a day: that which began last; None where none has begun."""
-    return max(
-        (form for form in forms if form.in_force_from <= on),
-        key=lambda form: form.in_force_from,
-        default=None,
-    )
+def in_force(settings: tuple[T, ...], on: str) -> T | None:
+    """The settings that apply on a day (`2026-11-20`): the last to have begun, or None."""
+    begun = (each for each in settings if each.in_force_from <= on)
+    return max(begun, key=lambda each: each.in_force_from, default=None)
 
 
-def plain_values(form: PlanSettings | NoticeSettings) -> dict[str, str | int]:
-    """What one says, by name, as plain texts and numbers; what is left out is an empty text."""
+def plain_values(settings: PlanSettings | NoticeSettings) -> dict[str, str | int]:
+    """The settings by YAML key as plain texts and numbers, without id; an empty text for what is left out."""
     return {
-        key_of(each): _plain(getattr(form, each.name))
-        for each in fields(form)
-        if each.name not in ("id", "place")
+        key_of(attribute): _plain(getattr(settings, attribute.name))
+        for attribute in fields(settings)
+        if attribute.name not in ("id", "place")
     }
 
 

@@ -1,14 +1,18 @@
-"""Patterns that editors give and that Python and every browser must read alike: a small part of regular expressions, and quick on any text."""
+"""Checks that a regular expression is read alike by Python and browsers, and is quick on any text.
+
+Only a subset of the syntax is allowed: classes, groups, alternatives and counted repeats.
+"""
 
 from __future__ import annotations
 
 import re
 
-# How often a pattern may try again at one place of a text, and how long a repeat may be.
-MOST_TRIES = 10_000
-MOST_REPEATS = 60
-# As a browser reads them: small and capital letters alike, digits and letters of words those of English.
+MAX_BACKTRACKING = 10_000
+"""The most ways in which a pattern may match at one position. Chosen; the first toolkit needs 1,680."""
+MAX_REPEATS = 60
+"""The largest count of a repeat; chosen, longer than any name or number to look for."""
 FLAGS = re.IGNORECASE | re.ASCII
+"""As the script compiles patterns: case-insensitive, with ASCII digits and word characters."""
 
 _TOKEN = re.compile(
     r"""(?x)
@@ -23,69 +27,73 @@ _TOKEN = re.compile(
 
 
 def explain_unsafe_pattern(pattern: str) -> str | None:
-    """What keeps a pattern from being used, in words for an editor; None where nothing does.
+    """Why a pattern cannot be used, in words for an editor; None if it can.
 
-    Nothing may repeat without end, and no group that holds a choice of lengths may repeat: so no text can make it slow.
+    Repeats must be bounded, and a group of variable length must not repeat: nested repeats are what makes
+    backtracking exponential (ReDoS).
     """
-    reader, at = _Reader(), 0
-    while at < len(pattern):
-        token = _TOKEN.match(pattern, at)
+    reader, position = _Reader(), 0
+    while position < len(pattern):
+        token = _TOKEN.match(pattern, position)
         if token is None:
-            return f"'{pattern[at : at + 10]}' may not stand in it; letters, classes, groups, | and counted repeats such as {{2,4}} may"
-        if why := reader.refusal_of(token):
-            return why
-        at = token.end()
+            return (
+                f"'{pattern[position : position + 10]}' is not allowed in it; allowed are letters, classes, "
+                "groups, | and counted repeats such as {2,4}"
+            )
+        if refusal := reader.read(token):
+            return refusal
+        position = token.end()
     try:
-        empty = re.search(pattern, "", FLAGS)
+        matches_nothing = re.search(pattern, "", FLAGS)
     except re.error as problem:
         return f"it is not a regular expression: {problem.msg}"
-    if empty:
+    if matches_nothing:
         return "it matches where there is nothing"
-    if reader.tries > MOST_TRIES:
+    if reader.ways > MAX_BACKTRACKING:
         return "it leaves too many ways to match; give narrower counts"
     return None
 
 
 class _Reader:
-    """Reads a pattern token by token and counts in how many ways it may match at one place."""
+    """Reads a pattern token by token and counts the ways in which it can match at one position."""
 
     def __init__(self) -> None:
-        self.tries = 1
+        self.ways = 1
         self.varies = [False]
-        """Of each group that is open, the outermost first: whether what it matches has a choice of lengths."""
-        self.closed = False
-        """Whether the token before closed a group that has."""
+        """For each open group, the outermost first: whether its length varies."""
+        self.closed_varying_group = False
+        """Whether the previous token closed a group of variable length."""
 
-    def refusal_of(self, token: re.Match[str]) -> str | None:
-        """Why this token may not come next; None where it may."""
-        closed, self.closed = self.closed, False
+    def read(self, token: re.Match[str]) -> str | None:
+        """Read the next token. Returns why it is refused, or None."""
+        follows_varying_group, self.closed_varying_group = self.closed_varying_group, False
         if token["repeat"]:
-            return self.repeat(token, closed)
+            return self._repeat(token, follows_varying_group)
         if token["open"]:
             self.varies.append(False)
         elif token["close"]:
             if len(self.varies) == 1:
                 return "a bracket is closed that was never opened"
-            self.closed = self.varies.pop()
-            self.varies[-1] = self.varies[-1] or self.closed
+            self.closed_varying_group = self.varies.pop()
+            self.varies[-1] = self.varies[-1] or self.closed_varying_group
         elif token[0] == "|":
             self.varies[-1] = True
         return None
 
-    def repeat(self, token: re.Match[str], closed: bool) -> str | None:
-        """The same for a repeat of what comes before it."""
+    def _repeat(self, token: re.Match[str], follows_varying_group: bool) -> str | None:
         least, most = _counts(token)
-        if most > MOST_REPEATS:
-            return f"'{token[0]}' repeats more than {MOST_REPEATS} times"
-        if closed and most > 1:
-            return f"'{token[0]}' repeats a group that holds a choice of lengths; write it out"
+        if most > MAX_REPEATS:
+            return f"'{token[0]}' repeats more than {MAX_REPEATS} times"
+        if follows_varying_group and most > 1:
+            return f"'{token[0]}' repeats a group of variable length; write the repeats out"
         if most != least:
-            self.tries *= most - least + 1
+            self.ways *= most - least + 1
             self.varies[-1] = True
         return None
 
 
 def _counts(token: re.Match[str]) -> tuple[int, int]:
+    """The smallest and the largest count of a repeat token."""
     if token["least"] is None:
         return 0, 1
     least = int(token["least"])

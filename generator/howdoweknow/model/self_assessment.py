@@ -1,4 +1,4 @@
-"""The words of a self-assessment file, `self-assessment/1`, as typed, frozen objects."""
+"""A self-assessment file, format `self-assessment/1`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FORMAT = "self-assessment/1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed(Entry):
-    """Who did something, and when: `prepared` and `approved`."""
+    """Who did something, and when: `prepared`, `approved`, `completed`, `answered`."""
 
     by: FreeText | None = None
     date: Day | None = None
@@ -20,7 +20,7 @@ class Signed(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assured(Entry):
-    """Who looked at the answers, at what, and what changed because of it."""
+    """Quality assurance: who looked at the answers, at what, and what changed because of it."""
 
     by: FreeText | None = None
     independent: bool | None = None
@@ -31,7 +31,7 @@ class Assured(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside(Entry):
-    """A section that is not this partnership's to answer: why, who does it instead, what is added to that and needed from it."""
+    """Why a section does not apply, who does this work instead, what we add to it and need from it."""
 
     because: FreeText | None = None
     who: FreeText | None = None
@@ -42,7 +42,7 @@ class SetAside(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionState(Entry):
-    """What is said of a section as a whole: who answers it, that it is completed, or that it is set aside."""
+    """The state of a section: who answers it, whether it is completed or set aside."""
 
     who: FreeText | None = None
     completed: Signed | None = None
@@ -51,7 +51,7 @@ class SectionState(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moderated(Entry):
-    """A moderator's judgement, beside the partnership's own."""
+    """A moderator's judgement, in addition to the partnership's own."""
 
     judgement: Id
     by: FreeText | None = None
@@ -64,7 +64,7 @@ class Moderated(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Entry):
-    """What is claimed for one question, why, and on what evidence held."""
+    """The judgement on one question, the reason, and the evidence held for it."""
 
     question_fingerprint: FreeText | None = field(default=None, metadata=yaml_key("asked"))
     judgement: Id | None = None
@@ -76,7 +76,7 @@ class Answer(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceHeld(Entry):
-    """A document or data set the partnership has; where it is, never the thing itself."""
+    """A document or data set that the partnership has: where it is kept, never its content."""
 
     title: FreeText | None = None
     type: Id | None = None
@@ -88,7 +88,7 @@ class EvidenceHeld(Entry):
 
 
 class ActionLevel(StrEnum):
-    """How far an action reaches."""
+    """How far an action reaches: daily work, management or the partners together."""
 
     OPERATIONAL = "operational"
     STRATEGIC = "strategic"
@@ -96,7 +96,7 @@ class ActionLevel(StrEnum):
 
 
 class ActionStatus(StrEnum):
-    """How far an action has come."""
+    """The progress of an action."""
 
     NOT_STARTED = "not-started"
     IN_PROGRESS = "in-progress"
@@ -106,7 +106,7 @@ class ActionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead(Entry):
-    """Who carries an action: an agency and a post, not a name."""
+    """Who is responsible for an action: an agency and a post, not a name."""
 
     agency: FreeText | None = None
     post: FreeText | None = None
@@ -114,7 +114,7 @@ class Lead(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revised(Entry):
-    """A moved date, when it was moved and why; the first date stays."""
+    """A changed due date, when it was changed and why; the first one stays in `due` of the action."""
 
     due: Day
     date: Day | None = None
@@ -123,7 +123,7 @@ class Revised(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed(Entry):
-    """Who saw that an action is done, when, and on what evidence held."""
+    """Who confirmed that an action is done, when, and on what evidence held."""
 
     by: FreeText | None = None
     date: Day | None = None
@@ -133,7 +133,10 @@ class Closed(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Entry):
-    """What will be done about a gap, by whom and by when. `wanted` is a decision or help that is asked of the board."""
+    """What will be done about a gap, by whom and by when.
+
+    `wanted`: a decision or help that the board is asked for.
+    """
 
     questions: tuple[Id, ...] = field(default=(), metadata=yaml_key("for"))
     what: FreeText | None = None
@@ -149,7 +152,10 @@ class Action(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfAssessment(Entry):
-    """One partnership's answers for one period. `label` tells apart several for the same period: a trial run, the third report."""
+    """One partnership's answers for one period.
+
+    `label` distinguishes several for the same period, such as a trial run.
+    """
 
     format: FreeText
     toolkit: Id

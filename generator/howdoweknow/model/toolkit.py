@@ -1,4 +1,4 @@
-"""The words of `toolkit.yml` and `changes.yml`: what holds for all of the content, as typed, frozen objects."""
+"""Settings of all content, `toolkit.yml`, and its history, `changes.yml`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from howdoweknow.model.base import Date, Entry, Id, SourceKey, Text
 
 
 class JudgementOutcome(StrEnum):
-    """What a judgement means for a score, whatever the toolkit calls it."""
+    """What a judgement means for the score, independent of its name in the toolkit."""
 
     MET = "met"
     SHORT = "short"
@@ -19,7 +19,7 @@ class JudgementOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement(Entry):
-    """One step of the scale, with the written anchor that tells when to choose it."""
+    """One step of the scale; `meaning` says when to choose it."""
 
     id: Id
     label: Text
@@ -30,7 +30,10 @@ class Judgement(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strength(Entry):
-    """How far a piece of evidence carries. A claim that rests on no evidence that `supports` is weakly supported."""
+    """How strong a piece of evidence is.
+
+    A claim without any evidence that `supports` it is weakly supported.
+    """
 
     id: Id
     label: Text
@@ -40,7 +43,7 @@ class Strength(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band(Entry):
-    """A band of the score: from this percentage of applicable questions met."""
+    """A band of the score: from this percentage of applicable questions that are met."""
 
     at_least: int
     label: Text
@@ -49,7 +52,7 @@ class Band(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoringRule(Entry):
-    """One rule of how inspections score work, and where a document states it."""
+    """One rule by which inspections score work, and the place in a document that states it."""
 
     id: Id
     text: Text
@@ -58,7 +61,7 @@ class ScoringRule(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scoring(Entry):
-    """How inspections score work. The notes say where their documents disagree."""
+    """How inspections score work. `notes` say where the documents disagree."""
 
     rules: tuple[ScoringRule, ...]
     notes: tuple[Text, ...] = ()
@@ -66,7 +69,7 @@ class Scoring(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Entry):
-    """A span that one self-assessment speaks about."""
+    """A period that a self-assessment is about."""
 
     id: Id
     label: Text
@@ -74,7 +77,7 @@ class Period(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category(Entry):
-    """An id with a name: nations, families of audiences and of evidence types."""
+    """A category with a name: a nation, a family of audiences or of evidence types."""
 
     id: Id
     name: Text
@@ -95,19 +98,19 @@ class SourceDocument(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording(Entry):
-    """What this field calls the things that pages and checklists speak about."""
+    """The field's own words for what pages and checklists are about."""
 
     partnership: Text
     partnerships: Text
     not_a_rating: Text
     never_write: Text
     plan: Text | None = None
-    """What a partnership writes each year, in which it cites what is asked."""
+    """The plan that a partnership writes each year, which cites recommendations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar(Entry):
-    """Whose public holidays are no working days: a country and, where it has its own, a subdivision (ISO 3166)."""
+    """Whose public holidays apply: a country and, if it has its own, a subdivision (ISO 3166)."""
 
     country: Text
     subdivision: Text | None = None
@@ -115,7 +118,10 @@ class Calendar(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caution(Entry):
-    """What in a free text may tell who somebody is. The pattern is a regular expression of the kind that `patterns` allows."""
+    """Text that may identify a person.
+
+    `pattern` is a regular expression of the restricted kind; see `safe_regex`.
+    """
 
     id: Id
     label: Text
@@ -125,7 +131,7 @@ class Caution(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toolkit(Entry):
-    """`toolkit.yml`: what holds for all of the content."""
+    """`toolkit.yml`: settings of all content."""
 
     id: Id
     name: Text
@@ -135,7 +141,7 @@ class Toolkit(Entry):
     languages: tuple[Text, ...]
     attribution: Text
     imprint: Text | None = None
-    """Attribution and licence in one line, for each page of a report; the attribution whole where it is left out."""
+    """Attribution and licence in one line, for each page of a report; by default the full attribution."""
     licence: Text | None = None
     wording: Wording
     documents: tuple[SourceDocument, ...]
@@ -149,16 +155,16 @@ class Toolkit(Entry):
     periods: tuple[Period, ...]
     calendar: Calendar | None = None
     evidence_good_for_months: int | None = None
-    """How long evidence without a review date counts as current; for ever where it is left out."""
+    """How long evidence without a review date is current; by default for ever."""
     minutes_per_question: int | None = None
-    """How long a question takes, by the editors' reckoning."""
+    """How long a question takes, estimated by the editors."""
     cautions: tuple[Caution, ...] = ()
-    """What a checklist looks for before its answers leave it."""
+    """What a checklist warns about before answers leave it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Entry):
-    """What an edition changed in the content, for those who use its data and links."""
+    """What an edition changed, for those who use the data and links."""
 
     edition: Text
     date: Date

@@ -1,4 +1,4 @@
-"""The words of the shared vocabulary: audiences, topics, evidence types, terms, partnerships, and what is retired of them."""
+"""The shared vocabulary: audiences, topics, evidence types, terms, partnerships, and their retired ids."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from howdoweknow.model.base import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience(Entry):
-    """Who must act, and what they are called today."""
+    """Who must act; `today` is their name today, `also` are other names."""
 
     id: Id
     name: Text
@@ -45,7 +45,7 @@ class Topic(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceType(Entry):
-    """What kind of thing a piece of evidence is, with what good and weak ones look like."""
+    """A kind of evidence, with what good and weak examples look like."""
 
     id: Id
     name: Text
@@ -67,7 +67,7 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today(Entry):
-    """What a term is now: where, since when, and how sure we are."""
+    """What a term means or is called now: where, since when, and how sure we are."""
 
     text: Text
     nations: tuple[NationRef, ...]
@@ -77,7 +77,10 @@ class Today(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Entry):
-    """A term of the documents: what it meant then, what it is now. `also` are the other forms it is found by."""
+    """A term of the documents: what it meant then and what it is now.
+
+    `also` are other forms to find it by.
+    """
 
     id: Id
     term: Text
@@ -90,7 +93,7 @@ class Term(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partnership(Entry):
-    """One area that assesses itself. Names change, areas merge and split: the id stays, or names its successors."""
+    """An area that assesses itself. When areas merge or split, the id stays and names its successors."""
 
     id: Id
     name: Text
@@ -102,7 +105,10 @@ class Partnership(Entry):
 
 
 class RetiredIdKind(StrEnum):
-    """What an id of `retired.yml` was. Items are retired beside their sets; a partnership stays and names its successors."""
+    """What an id of `retired.yml` was.
+
+    Items are retired in the file of their set; partnerships name successors instead.
+    """
 
     THEMATIC = "thematic"
     AUDIENCE = "audience"
@@ -113,7 +119,7 @@ class RetiredIdKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetiredId(Entry):
-    """An id of the shared vocabulary, or of a thematic, that is no longer used: its page says what took its place."""
+    """An id of the vocabulary or of a thematic that is no longer in use; its page says what replaces it."""
 
     kind: RetiredIdKind
     id: Id

@@ -119,7 +119,7 @@ def _themes(renderer: Renderer, inspection: Inspection) -> Iterator[Page]:
                 *inspection.themes[number + 1 : number + 2],
             ),
             gone=renderer.gone.get(address, ()),
-            terms=renderer.finder.found_in(theme),
+            terms=renderer.finder.find_in(theme),
             addresses=renderer.addresses,
         )
         told = (

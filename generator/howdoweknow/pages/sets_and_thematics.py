@@ -28,7 +28,7 @@ def render_thematics(renderer: Renderer) -> Iterator[Page]:
         address = address_of(Thematic, thematic.id)
         sets = content.sets_of(thematic.id)
         html = renderer.html(
-            "thematic", address, thematic=thematic, sets=sets, terms=renderer.finder.found_in(thematic)
+            "thematic", address, thematic=thematic, sets=sets, terms=renderer.finder.find_in(thematic)
         )
         yield Page(address, thematic.short_title, html, headings_of(sets))
 
@@ -45,7 +45,7 @@ def render_sets(renderer: Renderer) -> Iterator[Page]:
             address,
             thematic=thematic,
             set=each,
-            terms=renderer.finder.found_in(each),
+            terms=renderer.finder.find_in(each),
             is_assessed=each.id in assessed,
             related=[every[name] for name in each.related],
             places=_places(renderer.content, thematic, each),

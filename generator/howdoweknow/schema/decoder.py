@@ -1,4 +1,4 @@
-"""Turns located trees into the typed objects of the model, by their annotations, and notes every mistake on the way."""
+"""Decodes located YAML trees into the dataclasses of the model, following their annotations."""
 
 from __future__ import annotations
 
@@ -18,25 +18,28 @@ from howdoweknow.yaml.tree import Mapping, Node, Scalar, Sequence
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key of a mapping: how it is read, and what it names."""
+    """One key of a mapping and the attribute it fills."""
 
     key: str
     attribute: str
     decode: Decode
     required: bool
     names: str | None
-    blank: Any
+    """The kind of thing that its ids name, as messages call it: 'topic'."""
+    placeholder: Any
+    """Used instead of an invalid value, so that the rest of the file can still be checked."""
     hint: Any
-    """The annotation that all of this follows from."""
+    """The annotation that all of this is derived from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The keys that a class of the model is written with."""
+    """The keys and attributes of a model class."""
 
     fields: dict[str, Field]
+    """By key, in the order of the class."""
     naming: tuple[tuple[str, str], ...]
-    """The attributes that name ids, with the kind of each."""
+    """The attributes that name ids, each with the kind of thing named."""
     texts: tuple[str, ...]
     """The attributes that hold text."""
     holding: tuple[str, ...]
@@ -44,16 +47,22 @@ class Shape:
 
 
 def decode(context: DecodingContext, node: Node, of: type[Any], what: str) -> Any:
-    """The object of class `of` (or of an annotation such as `tuple[X, ...]`) written at `node`, or INVALID; `what` names it in messages."""
+    """The object written at `node`, or INVALID; problems are added to the context's document.
+
+    `of` is a model class or an annotation such as `tuple[X, ...]`; `what` is what messages call the value.
+    """
     annotation: Any = of
     return _decoder(annotation)(context, node, what)
+
+
+# Shapes
 
 
 _SHAPES: dict[type, Shape] = {}
 
 
 def shape(of: type) -> Shape:
-    """The keys of a class of the model, made once from its annotations."""
+    """The keys and attributes of a model class; cached."""
     if of not in _SHAPES:
         _SHAPES[of] = _shape_of(of)
     return _SHAPES[of]
@@ -61,78 +70,51 @@ def shape(of: type) -> Shape:
 
 def _shape_of(of: Any) -> Shape:
     hints = typing.get_type_hints(of, include_extras=True)
-    made: dict[str, Field] = {}
-    holding, texts = [], []
-    for each in fields(of):
-        if each.name == "place":
+    by_key: dict[str, Field] = {}
+    holding: list[str] = []
+    texts: list[str] = []
+    for attribute in fields(of):
+        if attribute.name == "place":
             continue
-        key = key_of(each)
-        required = each.default is MISSING and each.default_factory is MISSING
-        hint = hints[each.name]
-        made[key] = Field(key, each.name, _decoder(hint), required, _names(hint), _blank(hint), hint)
+        key, hint = key_of(attribute), hints[attribute.name]
+        required = attribute.default is MISSING and attribute.default_factory is MISSING
+        by_key[key] = Field(
+            key, attribute.name, _decoder(hint), required, _named_kind(hint), _placeholder(hint), hint
+        )
         if _mentions(hint, is_dataclass):
-            holding.append(each.name)
-        elif (
-            _mentions(hint, lambda part: isinstance(part, type) and issubclass(part, Text))
-            and typing.get_origin(hint) is not dict
-        ):
-            texts.append(each.name)
-    naming = tuple((field.attribute, field.names) for field in made.values() if field.names is not None)
-    return Shape(made, naming, tuple(texts), tuple(holding))
+            holding.append(attribute.name)
+        elif typing.get_origin(hint) is not dict and _mentions(hint, _is_text):
+            texts.append(attribute.name)
+    naming = tuple((field.attribute, field.names) for field in by_key.values() if field.names is not None)
+    return Shape(by_key, naming, tuple(texts), tuple(holding))
 
 
-def _mentions(hint: Any, wanted: Callable[[Any], bool]) -> bool:
-    """Whether an annotation speaks of such a class at any depth; the marks of `Annotated` do not count."""
+def _is_text(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Text)
+
+
+def _mentions(hint: Any, is_wanted: Callable[[Any], bool]) -> bool:
+    """Whether an annotation mentions such a class at any depth, metadata of `Annotated` aside."""
     if typing.get_origin(hint) is typing.Annotated:
-        return _mentions(typing.get_args(hint)[0], wanted)
+        return _mentions(typing.get_args(hint)[0], is_wanted)
     arguments = [argument for argument in typing.get_args(hint) if argument is not ...]
-    return any(_mentions(argument, wanted) for argument in arguments) if arguments else wanted(hint)
+    if arguments:
+        return any(_mentions(argument, is_wanted) for argument in arguments)
+    return is_wanted(hint)
 
 
-def references(entry: Entry) -> Iterator[tuple[str, Id]]:
-    """Every id that this entry itself names, with the kind of thing it must be."""
-    for attribute, kind in shape(type(entry)).naming:
-        value = getattr(entry, attribute)
-        for name in value if isinstance(value, tuple) else (value,):
-            if name:
-                yield kind, name
-
-
-def own_texts(entry: Entry) -> Iterator[Text]:
-    """Every text of this entry itself: words, ids, dates and sources alike."""
-    for attribute in shape(type(entry)).texts:
-        value = getattr(entry, attribute)
-        if isinstance(value, tuple):
-            yield from value
-        elif value is not None:
-            yield value
-
-
-def walk_entries(entry: Entry) -> Iterator[Entry]:
-    """The entry and every entry below it, in the order they are written."""
-    yield entry
-    for attribute in shape(type(entry)).holding:
-        value = getattr(entry, attribute)
-        if value is None:
-            continue
-        if isinstance(value, Entry):
-            yield from walk_entries(value)
-            continue
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from walk_entries(item)
-
-
-def _names(hint: Any) -> str | None:
+def _named_kind(hint: Any) -> str | None:
+    """The kind in the first `Names` of an annotation."""
     for argument in typing.get_args(hint):
         if isinstance(argument, Names):
             return argument.kind
-        if found := _names(argument):
-            return found
+        if kind := _named_kind(argument):
+            return kind
     return None
 
 
-def _blank(hint: Any) -> Any:
-    """What stands in for a value that is wrong, so that the rest of the file can still be checked."""
+def _placeholder(hint: Any) -> Any:
+    """An empty value of the annotated type; INVALID for entries, which cannot be empty."""
     if unwrap_optional(hint) is not None:
         return None
     if typing.get_origin(hint) is tuple:
@@ -148,67 +130,111 @@ def _blank(hint: Any) -> Any:
 
 
 def unwrap_optional(hint: Any) -> Any:
-    """What an annotation `X | None` may hold beside None; None where the annotation is not of that kind."""
+    """X for an annotation `X | None`; None for any other."""
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
-        rest = [argument for argument in typing.get_args(hint) if argument is not type(None)]
-        return rest[0]
+        return next(argument for argument in typing.get_args(hint) if argument is not type(None))
     return None
+
+
+# Walking entries
+
+
+def references(entry: Entry) -> Iterator[tuple[str, Id]]:
+    """Every id that this entry itself names, each with the kind of thing it must be."""
+    for attribute, kind in shape(type(entry)).naming:
+        value = getattr(entry, attribute)
+        for name in value if isinstance(value, tuple) else (value,):
+            if name:
+                yield kind, name
+
+
+def own_texts(entry: Entry) -> Iterator[Text]:
+    """Every text of this entry itself, not of entries below it: words, ids, dates and sources alike."""
+    for attribute in shape(type(entry)).texts:
+        value = getattr(entry, attribute)
+        if isinstance(value, tuple):
+            yield from value
+        elif value is not None:
+            yield value
+
+
+def walk_entries(entry: Entry) -> Iterator[Entry]:
+    """The entry and all entries below it, depth first, in the order of the file."""
+    yield entry
+    for attribute in shape(type(entry)).holding:
+        value = getattr(entry, attribute)
+        if value is None:
+            continue
+        if isinstance(value, Entry):
+            yield from walk_entries(value)
+            continue
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from walk_entries(item)
+
+
+# Decoders
 
 
 @cache
 def _decoder(hint: Any) -> Decode:
-    if (rest := unwrap_optional(hint)) is not None:
-        return _decoder(rest)
+    if (inner := unwrap_optional(hint)) is not None:
+        return _decoder(inner)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Annotated:
         return _decoder(arguments[0])
     if origin is tuple:
-        return _list_of(_decoder(arguments[0]), one_will_do=arguments[0] is SourceKey)
+        return _list_decoder(_decoder(arguments[0]), allows_single=arguments[0] is SourceKey)
     if origin is dict:
-        return _dict_of(_decoder(arguments[1]))
+        return _dict_decoder(_decoder(arguments[1]))
     if is_dataclass(hint):
-        return _entry_of(hint)
+        return _entry_decoder(hint)
     if issubclass(hint, StrEnum):
-        return _choice_of(hint)
+        return _choice_decoder(hint)
     return SCALARS[hint]
 
 
-def _entry_of(of: Any) -> Decode:
+def _entry_decoder(of: Any) -> Decode:
     def read(context: DecodingContext, node: Node, what: str) -> Any:
         if type(node) is not Mapping:
-            return context.wrong(node, f"{what} must be written as 'key: value' lines")
+            return context.report(node, f"{what} must be written as 'key: value' lines")
         known = shape(of).fields
-        given: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for name, (key, value) in node.entries.items():
-            each = known.get(name)
-            if each is None:
-                context.wrong(key, f"unknown key '{printable(name)}' in {what}.{did_you_mean(name, known)}")
+            field = known.get(name)
+            if field is None:
+                context.report(key, f"unknown key '{printable(name)}' in {what}.{did_you_mean(name, known)}")
             elif type(value) is not Scalar or not value.blank:
-                got = each.decode(context, value, f"'{name}'")
-                given[each.attribute] = each.blank if got is INVALID else got
-                if type(value) is Sequence and not value.items and each.required and got == ():
-                    context.wrong(value, f"'{name}' is an empty list; write at least one item")
-            elif each.required:
-                context.wrong(key, f"'{name}' has no value; write one after the colon")
-                given[each.attribute] = each.blank
-        for each in known.values():
-            if each.required and each.key not in node.entries:
-                context.wrong(node, f"{what} has no '{each.key}'; add it")
-                given[each.attribute] = each.blank
-        return INVALID if INVALID in given.values() else of(place=context.place(node), **given)
+                values[field.attribute] = _field_value(context, field, value)
+            elif field.required:
+                context.report(key, f"'{name}' has no value; write one after the colon")
+                values[field.attribute] = field.placeholder
+        for field in known.values():
+            if field.required and field.key not in node.entries:
+                context.report(node, f"{what} has no '{field.key}'; add it")
+                values[field.attribute] = field.placeholder
+        return INVALID if INVALID in values.values() else of(place=context.place(node), **values)
 
     return read
 
 
-def _list_of(item: Decode, one_will_do: bool) -> Decode:
+def _field_value(context: DecodingContext, field: Field, node: Node) -> Any:
+    value = field.decode(context, node, f"'{field.key}'")
+    if type(node) is Sequence and not node.items and field.required and value == ():
+        context.report(node, f"'{field.key}' is an empty list; write at least one item")
+    return field.placeholder if value is INVALID else value
+
+
+def _list_decoder(item: Decode, allows_single: bool) -> Decode:
+    """A decoder of lists; `allows_single`: one item without a list will do."""
+
     def read(context: DecodingContext, node: Node, what: str) -> Any:
         if type(node) is not Sequence:
-            if one_will_do and type(node) is Scalar:
-                one = item(context, node, what)
-                return INVALID if one is INVALID else (one,)
-            return context.wrong(node, f"{what} must be a list: one item a line, each starting with '- '")
-        decoded = [item(context, each, _an_item_of(what)) for each in node.items]
-        return tuple(each for each in decoded if each is not INVALID)
+            if allows_single and type(node) is Scalar:
+                single = item(context, node, what)
+                return INVALID if single is INVALID else (single,)
+            return context.report(node, f"{what} must be a list: one item a line, each starting with '- '")
+        items = [item(context, each, _an_item_of(what)) for each in node.items]
+        return tuple(each for each in items if each is not INVALID)
 
     return read
 
@@ -217,34 +243,34 @@ def _an_item_of(what: str) -> str:
     return what if what.startswith("an item of ") else f"an item of {what}"
 
 
-def _dict_of(item: Decode) -> Decode:
+def _dict_decoder(item: Decode) -> Decode:
+    """A decoder of mappings from id to entry; an id without a value is an empty entry."""
+
     def read(context: DecodingContext, node: Node, what: str) -> Any:
         if type(node) is not Mapping:
-            return context.wrong(node, f"{what} must be written as 'id: ...' lines")
-        found: dict[Id, Any] = {}
+            return context.report(node, f"{what} must be written as 'id: ...' lines")
+        entries: dict[Id, Any] = {}
         for key, value in node.entries.values():
             name = read_id(context, key, f"the id '{printable(key.value)}'")
             if type(value) is Scalar and value.blank:
                 value = Mapping(value.line, value.column)
-            got = item(context, value, f"'{printable(key.value)}'")
-            if got is not INVALID and name is not INVALID:
-                found[name] = got
-        return found
+            entry = item(context, value, f"'{printable(key.value)}'")
+            if entry is not INVALID and name is not INVALID:
+                entries[name] = entry
+        return entries
 
     return read
 
 
-def _choice_of(of: type[StrEnum]) -> Decode:
-    choices = [str(member) for member in of]
+def _choice_decoder(of: type[StrEnum]) -> Decode:
+    choices = ", ".join(str(member) for member in of)
 
     def read(context: DecodingContext, node: Node, what: str) -> Any:
         if type(node) is not Scalar:
-            return context.wrong(node, f"{what} must be one of: {', '.join(choices)}")
+            return context.report(node, f"{what} must be one of: {choices}")
         try:
             return of(node.value)
         except ValueError:
-            return context.wrong(
-                node, f"{what} is '{printable(node.value)}'; it must be one of: {', '.join(choices)}"
-            )
+            return context.report(node, f"{what} is '{printable(node.value)}'; it must be one of: {choices}")
 
     return read

@@ -1,4 +1,7 @@
-"""Reads the scalars of the model: text, ids, dates, sources, numbers. Each says what is there, what is allowed and what to do."""
+"""Decodes the scalars of the model: texts, ids, dates, sources, numbers.
+
+Each message says what is written, what is allowed and what to do.
+"""
 
 from __future__ import annotations
 
@@ -14,75 +17,89 @@ from howdoweknow.problems import Level, Place, Problem, printable
 from howdoweknow.yaml.tree import Document, Mapping, Node, Scalar, is_retyped
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# In characters. Chosen far above real content (at most 35 and 758), low enough to keep pages usable.
 MAX_ID = 80
 MAX_TEXT = 20_000
 MAX_FREE_TEXT = 200_000
-# These would reach into an object's own machinery where a checklist keeps answers by id.
+# In JavaScript these are properties of every object, and a checklist keeps answers in objects by id.
 RESERVED_IDS = frozenset({"constructor", "prototype"})
 LANGUAGE_PATTERN = re.compile(r"[a-z]{2,3}")
 SOURCE_PATTERN = re.compile(r"([a-z0-9-]+:)?[A-Za-z0-9§][A-Za-z0-9§/._()#-]{0,199}")
 WEB_ADDRESS_PATTERN = re.compile(r"https?://[^\s/]+\S*")
-# Characters that take no room or turn the words around them: they hide what a text says, and what is pasted often holds them.
-UNSEEN = "\\u00ad\\u200b\\u2028-\\u202e\\u2060\\u2066-\\u2069\\ufeff"
-_UNSEEN = re.compile(f"[{UNSEEN}]")
+# Characters without width, and those that change the direction of text: they hide what a text says.
+# Pasted text often contains them.
+INVISIBLE = "\\u00ad\\u200b\\u2028-\\u202e\\u2060\\u2066-\\u2069\\ufeff"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 class _Invalid:
-    """Stands for a value that could not be read; its problem is already noted."""
+    """The type of INVALID."""
 
 
 INVALID = _Invalid()
+"""Returned for a value that could not be decoded; its problem has been reported."""
 
 
 @dataclass(slots=True)
 class DecodingContext:
-    """One file being decoded. `retyping` is the level of a value that other YAML readers would change."""
+    """One file being decoded. `retyping` is the level of problems with values that YAML readers retype."""
 
     document: Document
     retyping: Level = Level.ERROR
 
     def place(self, node: Node) -> Place:
-        """Where a value stands."""
+        """The position of a value."""
         return Place(self.document.path, node.line, node.column)
 
-    def wrong(self, node: Node, message: str, level: Level = Level.ERROR) -> _Invalid:
-        """Notes what is wrong with a value; returns what stands for one that could not be read."""
+    def report(self, node: Node, message: str, level: Level = Level.ERROR) -> _Invalid:
+        """Add a problem with a value to the document. Returns INVALID, for the decoder to return."""
         self.document.problems.append(Problem(self.place(node), message, level))
         return INVALID
 
 
 Decode = Callable[[DecodingContext, Node, str], Any]
+"""From context, node and what messages call the value to the decoded value, or INVALID."""
+
+
+def _written(node: Node) -> str:
+    """What is written at `node`, as the middle of a message about it."""
+    return f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
 
 
 def _text(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is Mapping:
         return _translated(context, node, what)
     if type(node) is not Scalar:
-        return context.wrong(node, f"{what} must be text, not a list")
+        return context.report(node, f"{what} must be text, not a list")
     if len(node.value) > MAX_TEXT:
-        return context.wrong(
-            node, f"{what} is {len(node.value)} characters long; at most {MAX_TEXT} are allowed"
-        )
+        return _report_length(context, node, what, MAX_TEXT)
     if is_retyped(node):
         shown = printable(node.value)
-        context.wrong(
-            node,
-            f'{what} is {shown}, which programs read as a number, a date or a yes/no; put it in quotes: "{shown}"',
-            context.retyping,
-        )
-    elif why := explain_invalid_text(node.value):
-        return context.wrong(node, f"{what} {why}")
-    return _made(context, node, Text)
+        message = f"{what} is {shown}, which some programs read as a number, a date or a yes/no"
+        context.report(node, f'{message}; put it in quotes: "{shown}"', context.retyping)
+    elif reason := explain_invalid_text(node.value):
+        return context.report(node, f"{what} {reason}")
+    return _located(context, node, Text)
+
+
+def _report_length(context: DecodingContext, node: Scalar, what: str, limit: int) -> Any:
+    return context.report(node, f"{what} is {len(node.value)} characters long; at most {limit} are allowed")
+
+
+def _report_if_retyped(context: DecodingContext, node: Scalar, what: str, level: Level) -> None:
+    if is_retyped(node):
+        message = f"{what} is {node.value}, which some programs read as another type of value"
+        context.report(node, f'{message}; put it in quotes: "{node.value}"', level)
 
 
 def explain_invalid_text(text: str) -> str:
-    """Why a text is not one that content may hold, for whoever wrote it; nothing where it may."""
+    """Why content may not have this text, as the end of a message; empty if it may."""
     if not text.strip():
         return "has no words in it"
-    if not text.isascii() and (unseen := _UNSEEN.search(text)):
-        code = f"U+{ord(unseen.group()):04X}"
-        return f"holds a character that nobody sees ({code}); delete it, and type the words around it anew"
+    if not text.isascii() and (invisible := _INVISIBLE.search(text)):
+        code = f"U+{ord(invisible.group()):04X}"
+        return f"contains an invisible character ({code}); delete it and retype the words around it"
     return ""
 
 
@@ -90,20 +107,21 @@ def _translated(context: DecodingContext, node: Mapping, what: str) -> Any:
     versions: list[Text] = []
     for key, value in node.entries.values():
         if not LANGUAGE_PATTERN.fullmatch(key.value):
-            context.wrong(
+            context.report(
                 key,
-                f"{what} must be text, or text by language code such as 'en' and 'cy'; '{printable(key.value)}' is neither",
+                f"{what} must be text, or text by language code such as 'en' and 'cy'; "
+                f"'{printable(key.value)}' is neither",
             )
             continue
         if type(value) is Mapping:
-            context.wrong(value, f"{what} in '{key.value}' must be text")
+            context.report(value, f"{what} in '{key.value}' must be text")
             continue
         version = _text(context, value, f"{what} in '{key.value}'")
         if version is not INVALID:
             version.lang = key.value
             versions.append(version)
     if not node.entries:
-        return context.wrong(node, f"{what} has no words in it")
+        return context.report(node, f"{what} has no words in it")
     if not versions:
         return INVALID
     versions[0].translations = tuple(versions[1:])
@@ -112,70 +130,54 @@ def _translated(context: DecodingContext, node: Mapping, what: str) -> Any:
 
 def _free_text(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is not Scalar:
-        return context.wrong(node, f"{what} must be text; put it in quotes, or on lines of its own below '|'")
+        return context.report(
+            node, f"{what} must be text; put it in quotes, or on lines of its own below '|'"
+        )
     if len(node.value) > MAX_FREE_TEXT:
-        return context.wrong(
-            node, f"{what} is {len(node.value)} characters long; at most {MAX_FREE_TEXT} are allowed"
-        )
+        return _report_length(context, node, what, MAX_FREE_TEXT)
     if is_retyped(node):
-        shown = printable(node.value)
-        context.wrong(
-            node,
-            f'{what} is taken as the text "{shown}"; other programs may not, so put it in quotes',
-            Level.WARNING,
-        )
-    return _made(context, node, FreeText)
+        message = f'{what} is read as the text "{printable(node.value)}" here, but not by all programs'
+        context.report(node, f"{message}; put it in quotes", Level.WARNING)
+    return _located(context, node, FreeText)
 
 
-def _made(context: DecodingContext, node: Scalar, of: type[Text]) -> Text:
-    made = of(node.value)
-    made.place = Place(context.document.path, node.line, node.column)
-    return made
+def _located(context: DecodingContext, node: Scalar, of: type[Text]) -> Text:
+    text = of(node.value)
+    text.place = Place(context.document.path, node.line, node.column)
+    return text
 
 
 def explain_invalid_id(text: str) -> str:
-    """Why a text cannot be an id, for whoever wrote it; nothing where it can."""
+    """Why a text cannot be an id, as the end of a message; empty if it can."""
     if not ID_PATTERN.fullmatch(text):
         return "an id has only small letters a-z, digits and single hyphens, like 'staff-training'"
     if len(text) > MAX_ID:
         return f"an id has at most {MAX_ID} characters"
-    return "programs keep this word for themselves; choose another id" if text in RESERVED_IDS else ""
+    return "this word is reserved by programs; choose another id" if text in RESERVED_IDS else ""
 
 
 def read_id(context: DecodingContext, node: Node, what: str) -> Any:
-    """The id written at `node`, or INVALID; `what` names it in messages."""
+    """The id written at `node`, or INVALID; `what` is what messages call it."""
     if type(node) is not Scalar:
-        return context.wrong(node, f"{what} must be an id: small letters, digits and single hyphens")
-    if why := explain_invalid_id(node.value):
-        return context.wrong(node, f"{what} is '{printable(node.value)}'; {why}")
-    if is_retyped(node):
-        context.wrong(
-            node,
-            f"{what} is {node.value}, which programs read as another kind of value; put it in quotes",
-            context.retyping,
-        )
-    return _made(context, node, Id)
+        return context.report(node, f"{what} must be an id: small letters, digits and single hyphens")
+    if reason := explain_invalid_id(node.value):
+        return context.report(node, f"{what} is '{printable(node.value)}'; {reason}")
+    _report_if_retyped(context, node, what, context.retyping)
+    return _located(context, node, Id)
 
 
 def _date(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is not Scalar or not _is_date(node.value):
-        shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-        return context.wrong(
-            node, f'{what}{shown} must be a date in quotes: "2026", "2026-11" or "2026-11-20"'
-        )
-    if is_retyped(node):
-        context.wrong(
-            node,
-            f'{what} is {node.value}, which programs read as another kind of value; put it in quotes: "{node.value}"',
-        )
-    return _made(context, node, Date)
+        allowed = 'a date in quotes: "2026", "2026-11" or "2026-11-20"'
+        return context.report(node, f"{what}{_written(node)} must be {allowed}")
+    _report_if_retyped(context, node, what, Level.ERROR)
+    return _located(context, node, Date)
 
 
 def _day(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is not Scalar or len(node.value) != 10 or not _is_date(node.value):
-        shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-        return context.wrong(node, f'{what}{shown} must be a day that the calendar has, like "2026-11-20"')
-    return _made(context, node, Day)
+        return context.report(node, f'{what}{_written(node)} must be a date that exists, like "2026-11-20"')
+    return _located(context, node, Day)
 
 
 def _is_date(value: str) -> bool:
@@ -191,42 +193,29 @@ def _is_date(value: str) -> bool:
 
 def _source(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is not Scalar or not SOURCE_PATTERN.fullmatch(node.value):
-        shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-        return context.wrong(
-            node,
-            f"{what}{shown} must say where a document says it, like 'report-2015/1/enquiry/3' or 'document-id:place'",
-        )
-    if is_retyped(node):
-        context.wrong(
-            node,
-            f'{what} is {node.value}, which programs read as another kind of value; put it in quotes: "{node.value}"',
-        )
-    return _made(context, node, SourceKey)
+        examples = "like 'report-2015/1/enquiry/3' or 'document-id:place'"
+        return context.report(node, f"{what}{_written(node)} must name a place in a document, {examples}")
+    _report_if_retyped(context, node, what, Level.ERROR)
+    return _located(context, node, SourceKey)
 
 
 def _integer(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is Scalar and node.plain and re.fullmatch(r"0|-?[1-9]\d{0,8}", node.value):
         return int(node.value)
-    shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-    return context.wrong(node, f"{what}{shown} must be a whole number without quotes")
+    return context.report(node, f"{what}{_written(node)} must be a whole number without quotes")
 
 
 def _number(context: DecodingContext, node: Node, what: str) -> Any:
-    if (
-        type(node) is Scalar
-        and node.plain
-        and re.fullmatch(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{1,4})?", node.value)
-    ):
+    pattern = r"-?(?:0|[1-9]\d{0,8})(?:\.\d{1,4})?"
+    if type(node) is Scalar and node.plain and re.fullmatch(pattern, node.value):
         return Decimal(node.value)
-    shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-    return context.wrong(node, f"{what}{shown} must be a number without quotes, such as 12 or 42.5")
+    return context.report(node, f"{what}{_written(node)} must be a number without quotes, such as 12 or 42.5")
 
 
 def _boolean(context: DecodingContext, node: Node, what: str) -> Any:
     if type(node) is Scalar and node.value in ("true", "false"):
         return node.value == "true"
-    shown = f" is '{printable(node.value)}'; it" if type(node) is Scalar else ""
-    return context.wrong(node, f"{what}{shown} must be true or false")
+    return context.report(node, f"{what}{_written(node)} must be true or false")
 
 
 SCALARS: dict[Any, Decode] = {

@@ -1,7 +1,7 @@
-"""Reads untrusted YAML into a located tree, and says in plain words what it refuses. The one module that imports PyYAML's parser.
+"""Reads untrusted YAML into a located tree. The one module that imports PyYAML's parser.
 
-The tree is built from parser events, never by PyYAML's constructors: nothing is retyped, every scalar is the text as it
-was written, and size, depth, aliases, tags and duplicate keys are judged before anything is built from the file.
+The tree is built from parser events, never by PyYAML's constructors: nothing is retyped, every scalar is the
+text as written, and size, depth, aliases, tags and duplicate keys are checked before anything is built.
 """
 
 from __future__ import annotations
@@ -17,17 +17,23 @@ from howdoweknow.yaml.syntax_errors import syntax_problems
 from howdoweknow.yaml.text import BYTE_ORDER_MARK, decode_utf8, describe_read_error, end_place, read_limited
 from howdoweknow.yaml.tree import MAX_PROBLEMS, Document, Mapping, Node, Scalar, Sequence
 
+# Chosen far above real content (at most 0.1 MB, 9 levels, 3,600 values), low enough that a hostile file fails
+# fast.
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 32
 MAX_NODES = 200_000
 
-# What YAML does not allow to stand in a file at all; PyYAML names neither line nor column for them.
+# Characters that YAML forbids anywhere in a file. PyYAML reports neither line nor column for them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_file(path: Path, shown: str | None = None, limit: int = MAX_BYTES) -> Document:
-    """The tree of a file on disk. `shown` is the path that messages use; files over `limit` bytes are refused."""
+    """Parse a file. `shown` is the path used in messages; a file over `limit` bytes is refused.
+
+    Never raises for what is in the file: `problems` of the result says what is wrong, and `root` is then
+    None.
+    """
     document = Document(shown if shown is not None else str(path))
     try:
         data = read_limited(path, limit)
@@ -38,7 +44,7 @@ def read_file(path: Path, shown: str | None = None, limit: int = MAX_BYTES) -> D
 
 
 def parse_bytes(data: bytes, shown: str) -> Document:
-    """The tree of a file's content."""
+    """Parse the content of a file; see `read_file`."""
     return _parse_into(Document(shown), data)
 
 
@@ -54,14 +60,14 @@ def _parse_into(document: Document, data: bytes) -> Document:
     except _Refused:
         document.root = None
     except (RecursionError, ValueError, IndexError, OverflowError, MemoryError):
-        # PyYAML has raised each of these on broken input; none of them may reach the user.
-        document.problems.append(error(document.place(1, 1), "this file is not YAML that can be read"))
+        # PyYAML has raised each of these on broken input (found by fuzzing).
+        document.problems.append(error(document.place(1, 1), "this file is not valid YAML"))
         document.root = None
     return document
 
 
 def _text_of(data: bytes, document: Document) -> str | None:
-    """The text, or None where there is none that YAML could be; what is wrong with it is noted in the document."""
+    """The text, or None if it cannot be YAML; the reason is then added to the document's problems."""
     if data.startswith(BYTE_ORDER_MARK):
         document.problems.append(
             warning(
@@ -78,7 +84,7 @@ def _text_of(data: bytes, document: Document) -> str | None:
         document.problems.append(
             error(
                 place,
-                f"there is an invisible control character ({code}) here; delete it and type the text anew",
+                f"there is an invisible control character ({code}) here; delete it and retype the text",
             )
         )
         return None
@@ -86,11 +92,11 @@ def _text_of(data: bytes, document: Document) -> str | None:
 
 
 class _Refused(Exception):
-    """The file is refused outright; the problem is already noted."""
+    """Parsing stops; the problem has been added to the document."""
 
 
 class _Builder:
-    """Builds the tree of one document from parser events, with an explicit stack: depth cannot overflow anything."""
+    """Builds the tree of one document from parser events, with an explicit stack instead of recursion."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -99,22 +105,22 @@ class _Builder:
 
     def build(self, text: str) -> None:
         loader = _Loader(text)
-        get_event, take = loader.get_event, self.take
+        get_event, handle = loader.get_event, self.handle
         try:
             while (event := get_event()) is not None:
-                take(event)
+                handle(event)
         finally:
             loader.dispose()
         if self.document.root is None and not self.document.problems:
             self.problem(1, 1, "the file is empty")
 
-    def take(self, event: Any) -> None:
-        """One event. Scalars are most of a file, so they come first and take the shortest way."""
+    def handle(self, event: Any) -> None:
+        """Handle one event. Scalars are checked first: they are the common case."""
         kind = type(event)
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         if kind is yaml.ScalarEvent:
-            self.guard(event, line, column)
+            self.check_limits(event, line, column)
             self.add(Scalar(line, column, event.value, event.implicit[0]))
         elif kind is yaml.MappingStartEvent:
             self.start(event, Mapping(line, column))
@@ -131,7 +137,7 @@ class _Builder:
             self.problem(line, column, "a second document starts here ('---'); put it in a file of its own")
             raise _Refused
 
-    def guard(self, event: Any, line: int, column: int) -> None:
+    def check_limits(self, event: Any, line: int, column: int) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self.problem(line, column, f"the file holds more than {MAX_NODES} values; split it")
@@ -144,7 +150,7 @@ class _Builder:
             )
 
     def start(self, event: Any, node: Mapping | Sequence) -> None:
-        self.guard(event, node.line, node.column)
+        self.check_limits(event, node.line, node.column)
         if len(self.open) >= MAX_DEPTH:
             self.problem(
                 node.line,
@@ -155,7 +161,9 @@ class _Builder:
         self.open.append(node)
 
     def add(self, node: Node) -> None:
-        """Puts a finished value where it belongs: into the list, as a key, or under the key that waits."""
+        """Add a finished value to the open list, or to the open mapping as a key or as the value of the last
+        key.
+        """
         if not self.open:
             self.document.root = node
             return
@@ -163,16 +171,16 @@ class _Builder:
         if type(parent) is Sequence:
             parent.items.append(node)
         elif type(parent) is Mapping:
-            if parent.waiting is None:
-                parent.waiting = self.key(node)
+            if parent.pending_key is None:
+                parent.pending_key = self.key(node)
                 return
-            key, parent.waiting = parent.waiting, None
-            known = parent.entries.setdefault(key.value, (key, node))
-            if known[0] is not key:
+            key, parent.pending_key = parent.pending_key, None
+            first, _ = parent.entries.setdefault(key.value, (key, node))
+            if first is not key:
                 self.problem(
                     key.line,
                     key.column,
-                    f"'{printable(key.value)}' is written twice; it stands in line {known[0].line} already. Keep one of them.",
+                    f"'{printable(key.value)}' is written twice, first in line {first.line}; keep one",
                 )
 
     def key(self, node: Node) -> Scalar:

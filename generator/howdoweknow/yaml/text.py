@@ -12,7 +12,8 @@ from howdoweknow.problems import Place, Problem, error
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
-# Never wait for a pipe, never follow a link out of a folder of submissions. Windows has none of the first three
+# Never wait for a pipe, never follow a link out of a folder of submissions. Windows has none of the first
+# three
 # flags and needs the last one to leave line breaks alone.
 _FLAGS: int = (
     os.O_RDONLY
@@ -54,7 +55,9 @@ def describe_read_error(problem: OSError) -> str:
 
 
 def decode_utf8(data: bytes, shown: str) -> str | Problem:
-    """The text of UTF-8 bytes without a byte order mark, or the problem with them; `shown` is the file's path."""
+    """The text of UTF-8 bytes without a byte order mark, or the problem with them; `shown` is the file's
+    path.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return error(Place(shown), "the file is saved as UTF-16; save it as UTF-8")
     data = data.removeprefix(BYTE_ORDER_MARK)

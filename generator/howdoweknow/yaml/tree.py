@@ -1,4 +1,4 @@
-"""The located tree that a YAML file is read into: every value as it was written, with its line and column; and what YAML retypes."""
+"""The located tree of a YAML file: every value as written, with its line and column."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from howdoweknow.problems import Place, Problem
 
 MAX_PROBLEMS = 50
-"""As many as are told of one file that cannot be read."""
+"""The most problems reported for one file that cannot be parsed."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -23,7 +23,7 @@ class Node:
 
 
 class Scalar(Node):
-    """Text as it was written; `plain` when it had no quotes and is not a block."""
+    """Text as written; `plain` if it has no quotes and is not a block."""
 
     __slots__ = ("plain", "value")
 
@@ -35,21 +35,21 @@ class Scalar(Node):
 
     @property
     def blank(self) -> bool:
-        """Nothing was written: `key:` and no more."""
+        """Whether no value was written (`key:`), or null."""
         return self.plain and self.value in _NULLS
 
 
 class Mapping(Node):
-    """Keys with values, in the order they were written."""
+    """Keys with values, in the order of the file."""
 
-    __slots__ = ("entries", "waiting")
+    __slots__ = ("entries", "pending_key")
 
     def __init__(self, line: int, column: int) -> None:
         self.line = line
         self.column = column
         self.entries: dict[str, tuple[Scalar, Node]] = {}
-        self.waiting: Scalar | None = None
-        """While the file is read: the key whose value comes next."""
+        self.pending_key: Scalar | None = None
+        """While parsing: the key whose value comes next."""
 
 
 class Sequence(Node):
@@ -65,18 +65,18 @@ class Sequence(Node):
 
 @dataclass(slots=True)
 class Document:
-    """What came of one file: a tree, or none where it could not be read, and the problems met."""
+    """A parsed file: its tree, or None if it could not be parsed, and its problems."""
 
     path: str
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, line: int, column: int) -> Place:
-        """A place in this file."""
+        """A position in this file."""
         return Place(self.path, line, column)
 
 
-# A plain scalar that some YAML reader in use turns into something other than the text: YAML 1.1 (PyYAML), 1.2 (JavaScript, Go).
+# Plain scalars that a YAML reader in use turns into another type: YAML 1.1 (PyYAML) and 1.2 (JavaScript, Go).
 _RETYPED = re.compile(
     r"""(?ix) y|n|yes|no|on|off|true|false|~|null|=|<<
     | [-+]?(\d[\d_]*)? \.? [\d_]+ (e[-+]?\d+)?

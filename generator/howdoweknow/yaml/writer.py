@@ -1,4 +1,7 @@
-"""Writes YAML that every YAML reader reads back as the same text. The one module that imports PyYAML's emitter."""
+"""Writes YAML that every YAML reader reads back as the same text.
+
+The one module that imports PyYAML's emitter.
+"""
 
 from __future__ import annotations
 
