@@ -44,7 +44,7 @@ def test_a_file_is_held_against_the_checklist_that_it_names(tmp_path: Path) -> N
         tmp_path,
         'dates: {thaw: "2031-03-01"}\nanswers:\n  od-beds-q1: {judgement: ready}\n  od-after-q1: {judgement: done}\n',
     )
-    assert parse_answers(right.read_text(encoding="utf-8"))[1] == []
+    assert parse_answers(right.read_bytes())[1] == []
     assert check_paths([right], HUTS)[0] == []
     wrong = _file(tmp_path, "answers:\n  od-beds-q1: {judgement: sound}\n")
     (problem,) = check_paths([wrong], HUTS)[0]

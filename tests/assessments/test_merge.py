@@ -101,7 +101,7 @@ def test_nothing_that_either_says_is_lost_and_doing_it_again_adds_nothing(
     assert all(decision in once.decisions for decision in first.decisions)
     again = merge(once, second, lambda _: takes, DECIDING)
     assert {**_bare(again), "decisions": ()} == {**_bare(once), "decisions": ()}
-    read, problems = parse_answers(written)
+    read, problems = parse_answers(written.encode())
     assert read is not None
     assert [problem for problem in problems if problem.level == "error"] == []
 
@@ -159,7 +159,7 @@ def test_every_text_of_both_is_in_what_comes_of_them_or_written_down_as_not_kept
         assert set(_leaves(replace(each, archived={}))) - found == set()
         # An answer to a question that is gone may be kept under another name.
         assert all(answer in made.archived.values() for answer in each.archived.values())
-    assert parse_answers(dump_answers(made))[0] is not None
+    assert parse_answers(dump_answers(made).encode())[0] is not None
 
 
 @given(copies, copies, st.data())

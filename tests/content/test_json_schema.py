@@ -254,13 +254,13 @@ def test_a_mistake_in_a_self_assessment_is_one_to_the_schema_and_to_check(said: 
     text = (ANSWERS / "valid" / "full.yml").read_text(encoding="utf-8")
     assert said in text
     spoilt = text.replace(said, instead, 1)
-    assert parse_answers(spoilt)[1]
+    assert parse_answers(spoilt.encode())[1]
     assert _complaints("self-assessment", _as_editors_read(spoilt))
 
 
 def test_an_answer_with_nothing_in_it_is_sound() -> None:
     text = 'format: self-assessment/1\ntoolkit: t\nchecklist: c\nedition: "1"\npartnership: p\nanswers:\n  q-1:\nend: self-assessment/1\n'
-    assert parse_answers(text)[1] == []
+    assert parse_answers(text.encode())[1] == []
     assert _complaints("self-assessment", _as_editors_read(text)) == []
 
 

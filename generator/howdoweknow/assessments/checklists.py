@@ -30,9 +30,9 @@ def every_checklist(content: Content) -> tuple[Checklist, ...]:
 
 
 def checklist_called(content: Content, name: str) -> Checklist:
-    """The checklist of that id; the main one where there is none, so that a file that names another is told so."""
-    checklists = every_checklist(content)
-    return next((each for each in checklists if each.id == name), checklists[0])
+    """The checklist with this id, or the main one if there is none: the checks of a file report a wrong id."""
+    described = next((each for each in content.checklists if each.id == name), None)
+    return described_checklist(described, content) if described is not None else main_checklist(content)
 
 
 def main_checklist(content: Content) -> Checklist:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
-from howdoweknow.problems import Level, Problem, error, printable
+from howdoweknow.problems import Level, Place, Problem, error, printable
 from howdoweknow.schema.decoder import decode, shape
 from howdoweknow.schema.scalars import INVALID, DecodingContext
-from howdoweknow.yaml.reader import parse_bytes, read_file
+from howdoweknow.yaml.reader import MAX_BYTES, parse_bytes
+from howdoweknow.yaml.text import describe_read_error, read_limited
 from howdoweknow.yaml.tree import Document, Mapping, Scalar, is_retyped_text
 from howdoweknow.yaml.writer import Block, Plain, Quoted, dump_styled, reads_as_block
 
@@ -26,23 +28,34 @@ def _says_what_it_is(document: Document) -> bool:
 
 
 def read_answers(path: Path) -> tuple[SelfAssessment | None, list[Problem]]:
-    """The self-assessment in a file, or None where there is none to be had, and every problem met on the way."""
-    document = read_file(path)
+    """The self-assessment in a file, None if it cannot be decoded, and every problem of the file."""
+    assessment, problems, _ = read_answers_and_digest(path)
+    return assessment, problems
+
+
+def read_answers_and_digest(path: Path) -> tuple[SelfAssessment | None, list[Problem], str]:
+    """What `read_answers` returns and the SHA-256 of the bytes that were parsed, in hex; empty if unreadable."""
+    try:
+        data = read_limited(path, MAX_BYTES)
+    except OSError as problem:
+        return None, [error(Place(str(path)), describe_read_error(problem))], ""
+    assessment, problems = parse_answers(data, str(path))
+    return assessment, problems, hashlib.sha256(data).hexdigest()
+
+
+def parse_answers(
+    data: bytes, shown: str = "self-assessment.yml"
+) -> tuple[SelfAssessment | None, list[Problem]]:
+    """What `read_answers` returns, from a file's bytes. `shown` is the path that messages name."""
+    document = parse_bytes(data, shown)
     if document.root is None or _says_what_it_is(document):
         return decode_answers(document)
     said = "this is neither content nor a self-assessment: its first line is not 'format: self-assessment/1'"
     return None, [*document.problems, error(document.place(1, 1), said)]
 
 
-def parse_answers(
-    text: str, shown: str = "self-assessment.yml"
-) -> tuple[SelfAssessment | None, list[Problem]]:
-    """The same from text that is already at hand."""
-    return decode_answers(parse_bytes(text.encode("utf-8"), shown))
-
-
 def decode_answers(document: Document) -> tuple[SelfAssessment | None, list[Problem]]:
-    """The same from a tree that is already read."""
+    """What `read_answers` returns, from a parsed document."""
     root = document.root
     if root is None:
         return None, document.problems

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from howdoweknow.content.loader import Content
 
 T = TypeVar("T")
-FINE, WRONG, USAGE, BUSY = 0, 1, 2, 75
+FINE, WRONG, BUSY = 0, 1, 75
 
 content_option = click.option(
     "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"),

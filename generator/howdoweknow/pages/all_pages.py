@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from howdoweknow.content.addresses import address_of
-from howdoweknow.content.loader import Content
-from howdoweknow.importing.official_wording import Official
-from howdoweknow.model.checklists import Checklist
 from howdoweknow.model.vocabulary import RetiredIdKind, Term
 from howdoweknow.pages.audiences_and_topics import render_audiences, render_topics
 from howdoweknow.pages.evidence import render_evidence
@@ -18,15 +15,9 @@ from howdoweknow.pages.sets_and_thematics import render_sets, render_thematics
 from howdoweknow.rendering.jinja import region_anchor
 
 
-def render_pages(
-    content: Content,
-    checklist: Checklist,
-    official: Official | None = None,
-    written: frozenset[str] = frozenset(),
-) -> Iterator[Page]:
-    """Every page of the site but the hand-written ones, whose names are `written`."""
-    renderer = Renderer(content, checklist, official or Official(), written)
-    yield Page("index.html", content.toolkit.name, renderer.html("home", "index.html"))
+def render_pages(renderer: Renderer) -> Iterator[Page]:
+    """Every generated page that people read, except Find and those about the record itself."""
+    yield Page("index.html", renderer.content.toolkit.name, renderer.html("home", "index.html"))
     yield from render_thematics(renderer)
     yield from render_sets(renderer)
     yield from render_audiences(renderer)

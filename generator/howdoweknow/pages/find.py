@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from howdoweknow.content.loader import Content
-from howdoweknow.model.checklists import Checklist
 from howdoweknow.pages.page import Page, Renderer
 from howdoweknow.rendering.assets import read_built
 from howdoweknow.search.records import KINDS
@@ -15,14 +13,15 @@ FOLDER = "find"
 _FILES = ("find.js", "find.css")
 
 
-def render_find(content: Content, checklist: Checklist, lists: Iterable[Page]) -> Page:
+def render_find(renderer: Renderer, lists: Iterable[Page]) -> Page:
     """The page; `lists` are the pages that lead to everything without a script."""
+    content = renderer.content
     dates = [
         *(each.published for each in content.thematics),
         *(each.published for each in content.inspections),
     ]
     years = sorted({date[:4] for date in dates})
-    html = Renderer(content, checklist).html(
+    html = renderer.html(
         "find", ADDRESS, kinds=KINDS, years=years, lists=[(page.address, page.title) for page in lists]
     )
     return Page(ADDRESS, "Find", html)

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from howdoweknow.content.addresses import RETIRABLE, address_of, retired_inspection_items, retired_items
 from howdoweknow.content.json_schema import schemas
-from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry
-from howdoweknow.model.checklists import Checklist
 from howdoweknow.model.inspections import Inspection, Theme
 from howdoweknow.model.recommendations import RecommendationSet, Retired, Thematic
 from howdoweknow.model.vocabulary import RetiredId, RetiredIdKind
@@ -27,12 +25,11 @@ _ABOVE = {
 }
 
 
-def render_record(content: Content, checklist: Checklist) -> Iterator[Page]:
+def render_record(renderer: Renderer) -> Iterator[Page]:
     """The page of the open data, and a page for each retired id that had one, so that every old address still lands."""
-    renderer = Renderer(content, checklist)
     yield _open_data(renderer)
     yield from _retired_sets(renderer)
-    for entry in content.retired:
+    for entry in renderer.content.retired:
         if entry.kind is not RetiredIdKind.TERM:
             kind = RETIRABLE[entry.kind]
             instead = {str(name): address_of(kind, name) for name in entry.replaced_by}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from typing import Any
 from howdoweknow.assessments.checklists import checklist_called
 from howdoweknow.assessments.checks import check_answers
 from howdoweknow.assessments.redaction import disclosed
-from howdoweknow.assessments.yaml_file import read_answers
+from howdoweknow.assessments.yaml_file import read_answers, read_answers_and_digest
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import FreeText, Id
 from howdoweknow.model.checklists import Checklist
@@ -109,9 +108,9 @@ def read_reporting(
 
     Without a file there is nothing but the checklist itself.
     """
-    given, problems = (_blank(content), []) if path is None else read_answers(path)
-    then, met = (None, []) if before is None else read_answers(before)
-    problems = [*problems, *met]
+    given, problems, digest = (_blank(content), [], "") if path is None else read_answers_and_digest(path)
+    then, problems_before = (None, []) if before is None else read_answers(before)
+    problems = [*problems, *problems_before]
     if given is None or (before is not None and then is None):
         return None, problems
     problems += _of_another(given, then) if then is not None else ()
@@ -119,7 +118,7 @@ def read_reporting(
     source = None
     if path is not None:
         problems += check_answers(given, content, checklist)
-        source = Source(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+        source = Source(path.name, digest)
     published = site or (str(content.reports.site or "") if content.reports else "")
     base = published.rstrip("/") + "/" if published else ""
     return Reporting(content, checklist, given, then, source, on, notice, base), sorted(problems)

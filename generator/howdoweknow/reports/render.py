@@ -52,9 +52,8 @@ def make_report(
     told = {**figures, "file": file, "disclosed": kind is Kind.DISCLOSURE}
     name = _AS_TABLES.get(kind) if form in _TABLES else None
     filled = fill(_template(toolkit, name or _TEMPLATES.get(kind, kind.value)), told)
-    listed = blocks(filled)
     imprint = imprint_of(filled, _LANGUAGE)
-    return as_html(filled, imprint) if form is Form.HTML else _WRITERS[form](listed, imprint)
+    return as_html(filled, imprint) if form is Form.HTML else _WRITERS[form](blocks(filled), imprint)
 
 
 def agency_names(figures: dict[str, Any]) -> list[str]:

@@ -17,8 +17,6 @@ from mkdocs.commands.serve import serve as serve_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-CONFIG = "mkdocs.yml"
-
 
 class BuildFailed(Exception):
     """Nothing was built, or not all of it; the message says why, for the user."""

@@ -23,7 +23,7 @@ from howdoweknow.pages.checklist import ChecklistPage, render
 from howdoweknow.pages.find import ADDRESS as FIND
 from howdoweknow.pages.find import find_files, render_find
 from howdoweknow.pages.open_data_and_retired import SCHEMAS, render_record
-from howdoweknow.pages.page import Page, source_of
+from howdoweknow.pages.page import Page, Renderer, source_of
 from howdoweknow.problems import Problem, has_errors
 from howdoweknow.rendering.assets import read_built
 from howdoweknow.reports.browser_bundle import OFFICE, REPORTS, reports_script
@@ -117,9 +117,10 @@ def make_site(root: Path, wording: Path | None = None) -> tuple[Site | None, lis
         return None, problems
     checklist, *described = every_checklist(content)
     written = frozenset(path.stem for path in (root / PAGES_FOLDER).glob("*.md"))
-    pages = (*render_pages(content, checklist, official, written), *render_record(content, checklist))
+    renderer = Renderer(content, checklist, official, written)
+    pages = (*render_pages(renderer), *render_record(renderer))
     lists = [page for page in pages if page.address in _LISTED and page.address != "index.html"]
-    pages = (*pages, render_find(content, checklist, lists))
+    pages = (*pages, render_find(renderer, lists))
     others = tuple((each, render(each, content, official)) for each in described)
     return Site(content, checklist, pages, render(checklist, content, official), others), problems
 

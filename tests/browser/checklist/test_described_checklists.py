@@ -109,7 +109,7 @@ def test_its_file_is_checked_and_opens_again(
     assert download.value.suggested_filename.startswith("mountain-huts-eagle-hut-opening-day-spring-2031-")
     path = tmp_path / "saved.yml"
     data = save_file(page, path)
-    assessment, problems = parse_answers(data.decode())
+    assessment, problems = parse_answers(data)
     assert problems == []
     assert assessment is not None
     assert (assessment.checklist, assessment.label, dict(assessment.dates)) == (

@@ -101,7 +101,7 @@ def test_the_page_and_the_generator_tell_a_described_checklists_deadlines_and_tw
 ) -> None:
     content = read_content(HUTS)
     text = DESCRIBED.replace("{dates}", dates)
-    assessment, problems = parse_answers(text)
+    assessment, problems = parse_answers(text.encode())
     assert assessment is not None, problems
     made = figures(assessment, checklist_called(content, "opening-day"), content, date(2031, 1, 22))
     assert [(each["due"], each["met"], each["missed"], each["late"]) for each in made["deadlines"]] == told

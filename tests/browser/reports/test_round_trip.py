@@ -126,7 +126,7 @@ def _through_the_browser(page: Page, assessment: SelfAssessment, folder: Path) -
     if press.is_visible():
         press.click()
     back = save_file(page, folder / "b.yml").decode("utf-8")
-    read, problems = parse_answers(back)
+    read, problems = parse_answers(back.encode())
     assert problems == []
     assert read is not None
     return read
