@@ -1,130 +1,137 @@
-// The page at work: sends each edit and each press to the feature that it belongs to.
+// The running page: dispatches events to features, shows views, and saves when the page closes.
 
 import { evidenceKeys } from "./document/evidence";
-import type { PageModel } from "./document/page_model";
 import { fieldsAt } from "./document/tree";
 import { autoGrow, controlPath, controlValue, isControl, showUnsupportedValues } from "./dom/controls";
 import { requiredElement } from "./dom/elements";
 import { trackScrollPadding } from "./dom/scroll_padding";
-import { acting } from "./features/actions/actions";
-import { answering } from "./features/answers/answers";
-import { finishing } from "./features/completeness/completeness";
-import { deadlines } from "./features/deadlines/deadlines";
-import { drafting } from "./features/drafts/drafts";
-import { evidencing } from "./features/evidence/evidence";
-import { taking } from "./features/export/export";
-import { Files } from "./features/files/files";
-import { following } from "./features/files/follow_file";
-import { finding } from "./features/find_in_page/find_in_page";
-import { moderating } from "./features/moderation/moderation";
-import { comparing } from "./features/previous_answers/previous_answers";
-import { cautioning } from "./features/privacy/privacy";
-import { progressing } from "./features/progress/progress";
-import { asking } from "./features/question_controls/question_controls";
-import { filtering } from "./features/question_filter/question_filter";
-import { recommending } from "./features/recommendations/recommendations";
-import { borrowing } from "./features/reports_loader/reports_loader";
-import { checking } from "./features/review/review";
-import { sectioning } from "./features/sections/sections";
-import { detailing } from "./features/sign_off/sign_off";
-import { type Feature, FeatureRegistry, type PageContext, type Previous } from "./page/feature";
+import { actionsFeature } from "./features/actions/actions";
+import { answersFeature } from "./features/answers/answers";
+import { completenessFeature } from "./features/completeness/completeness";
+import { deadlinesFeature } from "./features/deadlines/deadlines";
+import { draftsFeature } from "./features/drafts/drafts";
+import { evidenceFeature } from "./features/evidence/evidence";
+import { exportFeature } from "./features/export/export";
+import { filesFeature } from "./features/files/files";
+import { linkedFileFeature } from "./features/files/follow_file";
+import { findInPageFeature } from "./features/find_in_page/find_in_page";
+import { moderationFeature } from "./features/moderation/moderation";
+import { previousAnswersFeature } from "./features/previous_answers/previous_answers";
+import { privacyFeature } from "./features/privacy/privacy";
+import { progressFeature } from "./features/progress/progress";
+import { questionControlsFeature } from "./features/question_controls/question_controls";
+import { questionFilterFeature } from "./features/question_filter/question_filter";
+import { recommendationsFeature } from "./features/recommendations/recommendations";
+import { reportsFeature } from "./features/reports_loader/reports_loader";
+import { reviewFeature } from "./features/review/review";
+import { sectionsFeature } from "./features/sections/sections";
+import { signOffFeature } from "./features/sign_off/sign_off";
+import { type Feature, FeatureRegistry, type PageContext } from "./page/feature";
 import { mirrorTextAreasForPrint } from "./page/print_text";
 import { showSaveStatus } from "./page/save_status";
 import { hideUndo } from "./page/undo";
 import { Views } from "./page/views";
 import type { Assessment } from "./storage/autosave";
-import type { Store } from "./storage/store";
 
-/** Every part of the page; in this order each brings a view up to date. */
+/** Every feature, in the order in which their handlers run. */
 const FEATURES: readonly ((context: PageContext) => Feature)[] = [
-  asking,
-  recommending,
-  moderating,
-  answering,
-  comparing,
-  evidencing,
-  acting,
-  sectioning,
-  progressing,
-  filtering,
-  checking,
-  finishing,
-  detailing,
-  deadlines,
-  taking,
-  borrowing,
-  cautioning,
-  drafting,
-  following,
-  finding,
+  questionControlsFeature,
+  recommendationsFeature,
+  moderationFeature,
+  answersFeature,
+  previousAnswersFeature,
+  evidenceFeature,
+  actionsFeature,
+  sectionsFeature,
+  progressFeature,
+  questionFilterFeature,
+  reviewFeature,
+  completenessFeature,
+  signOffFeature,
+  deadlinesFeature,
+  exportFeature,
+  reportsFeature,
+  privacyFeature,
+  draftsFeature,
+  linkedFileFeature,
+  findInPageFeature,
+  filesFeature,
 ];
 
 export class ChecklistApp {
+  private readonly assessment: Assessment;
   private readonly views: Views;
-  private readonly files: Files;
   private readonly registry: FeatureRegistry;
 
-  constructor(
-    model: PageModel,
-    store: Store,
-    private readonly assessment: Assessment,
-  ) {
-    const previous: Previous = { tree: undefined, name: "" };
-    const refreshView = (): void => this.views.refreshShown();
+  constructor(context: Pick<PageContext, "model" | "store" | "assessment">) {
+    this.assessment = context.assessment;
     this.views = new Views((view) => this.registry.dispatchShow(view));
-    this.files = new Files(model, store, assessment, refreshView);
-    this.registry = new FeatureRegistry([
-      ...FEATURES.map((make) => make({ model, store, assessment, previous, refreshView })),
-      this.files.feature(),
-    ]);
+    const pageContext: PageContext = {
+      ...context,
+      previous: { tree: undefined, name: "" },
+      refreshView: () => this.views.refreshShown(),
+    };
+    this.registry = new FeatureRegistry(FEATURES.map((feature) => feature(pageContext)));
   }
 
-  /** Shows the document anew in every part of the page. */
+  /** Starts the page. */
+  run(): void {
+    this.assessment.onChange = (path) => this.registry.dispatchChange(path);
+    this.assessment.onSaveState = () => showSaveStatus(this.assessment);
+    this.delegateEvents();
+    this.saveOnClose();
+    window.addEventListener("beforeprint", () => this.markBlank());
+    this.registry.dispatchChange([]);
+    trackScrollPadding();
+    this.views.start();
+    // After the views, whose own listener updates text areas before printing.
+    mirrorTextAreasForPrint();
+  }
+
+  /** Shows the whole document again. */
   refresh(): void {
     this.registry.dispatchChange([]);
     this.views.refreshShown();
   }
 
-  run(): void {
-    this.assessment.onChange = (path) => this.registry.dispatchChange(path);
-    this.assessment.onSaveState = () => showSaveStatus(this.assessment);
-    const main = requiredElement("checklist");
-    main.addEventListener("input", (event) => this.edited(event.target));
-    main.addEventListener("click", (event) => this.pressed(event.target));
-    main.addEventListener(
+  /** Event delegation: input from the form, clicks from the whole page (the bar and dialogs are outside the form). */
+  private delegateEvents(): void {
+    const form = requiredElement("checklist");
+    form.addEventListener("input", ({ target }) => this.onInput(target));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener(
       "toggle",
-      ({ target }) =>
-        target instanceof HTMLDetailsElement && target.open && this.registry.dispatchOpen(target),
+      ({ target }) => {
+        if (target instanceof HTMLDetailsElement && target.open) this.registry.dispatchOpen(target);
+      },
+      // Toggle events do not bubble.
       { capture: true },
     );
-    main.addEventListener("submit", (event) => event.preventDefault());
-    requiredElement("save-file").addEventListener("click", () => this.files.save());
-    requiredElement("open-file").addEventListener("change", () => void this.files.open());
-    document.addEventListener(
-      "visibilitychange",
-      () => document.visibilityState === "hidden" && this.assessment.flush(),
-    );
+    document.body.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest<HTMLElement>("button[data-action]") : null;
+      if (button !== null) this.registry.dispatchClick(button);
+    });
+  }
+
+  private saveOnClose(): void {
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.assessment.flush();
+    });
     window.addEventListener("pagehide", () => this.assessment.flush());
-    window.addEventListener("beforeunload", (event) => this.assessment.canClose() || event.preventDefault());
-    window.addEventListener("beforeprint", () => this.markBlank());
-    this.registry.dispatchChange([]);
-    trackScrollPadding();
-    this.views.start();
-    // After the views, which bring their boxes up to date for print.
-    mirrorTextAreasForPrint();
-    this.files.keepHourly();
+    window.addEventListener("beforeunload", (event) => {
+      if (!this.assessment.canClose()) event.preventDefault();
+    });
   }
 
-  /** On paper an untouched checklist is the blank form, with room to write. */
+  /** Without answers and evidence the checklist prints as a blank form, with room to write. */
   private markBlank(): void {
-    const blank =
-      fieldsAt(this.assessment.tree, ["answers"]) === undefined &&
-      evidenceKeys(this.assessment.tree).length === 0;
-    document.documentElement.toggleAttribute("data-blank", blank);
+    const { tree } = this.assessment;
+    const isBlank = fieldsAt(tree, ["answers"]) === undefined && evidenceKeys(tree).length === 0;
+    document.documentElement.toggleAttribute("data-blank", isBlank);
   }
 
-  /** An edit by a person, of one control. */
-  private edited(target: EventTarget | null): void {
+  /** Input by the user: an edit of the document if the control has a name, else a setting of a feature. */
+  private onInput(target: EventTarget | null): void {
     if (!isControl(target) || target.type === "file") return;
     hideUndo();
     if (target instanceof HTMLTextAreaElement) autoGrow(target);
@@ -135,10 +142,5 @@ export class ChecklistApp {
       showUnsupportedValues(target.closest(".field, fieldset") ?? target, this.assessment.tree);
       this.registry.dispatchEdit(path, target);
     } else if (around !== null) this.registry.dispatchUse(around, target);
-  }
-
-  private pressed(target: EventTarget | null): void {
-    const press = target instanceof Element ? target.closest<HTMLElement>("button[data-action]") : null;
-    if (press !== null) this.registry.dispatchClick(press);
   }
 }

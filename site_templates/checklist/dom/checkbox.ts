@@ -1,19 +1,21 @@
-// A box to tick, with its label: the controls of lists that the document fills.
+// Checkboxes with a label, for lists that come from the document.
+
 import { cloneTemplate, requiredPart } from "./elements";
 
-export function createCheckbox(id: string, value: string, label: string, ticked: boolean): HTMLElement {
-  const made = cloneTemplate("evidence-choice");
-  const box = requiredPart<HTMLInputElement>(made, "box");
+/** A checkbox with its label; `id` must be unique in the page. */
+export function createCheckbox(id: string, value: string, label: string, checked: boolean): HTMLElement {
+  const choice = cloneTemplate("evidence-choice");
+  const box = requiredPart<HTMLInputElement>(choice, "box");
   box.id = id;
   box.value = value;
-  box.checked = ticked;
-  const words = requiredPart<HTMLLabelElement>(made, "label");
-  words.htmlFor = id;
-  words.textContent = label;
-  return made;
+  box.checked = checked;
+  const labelElement = requiredPart<HTMLLabelElement>(choice, "label");
+  labelElement.htmlFor = id;
+  labelElement.textContent = label;
+  return choice;
 }
 
-/** The values of the boxes that are ticked below an element. */
+/** The values of the checked inputs below an element. */
 export function checkedValues(root: ParentNode): string[] {
   return [...root.querySelectorAll<HTMLInputElement>("input:checked")].map((box) => box.value);
 }

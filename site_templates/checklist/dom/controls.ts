@@ -1,5 +1,5 @@
-// Between the document and the controls of the form. A control's name is its path; only an edit of that very control
-// changes the document, so that what a control cannot show (a lone carriage return) is not lost by being shown.
+// Form controls and the document. The name of a control is the path of its value. Only an edit of a control changes the
+// document, so a value that the control cannot show (a lone carriage return) is not lost by showing it.
 
 import { isDate } from "../document/dates";
 import { type Fields, type Path, textAt, toWellFormed } from "../document/tree";
@@ -7,11 +7,10 @@ import { message } from "./messages";
 
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-const GROWS = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
-
-export function controlsIn(root: ParentNode): Control[] {
-  return [...root.querySelectorAll<Control>("input[name], textarea[name], select[name]")];
-}
+/** Whether CSS makes a text area as high as its text. */
+const HAS_FIELD_SIZING = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
+/** Border and rounding, in pixels. */
+const EXTRA_HEIGHT = 4;
 
 export function isControl(target: EventTarget | null): target is Control {
   return (
@@ -21,22 +20,24 @@ export function isControl(target: EventTarget | null): target is Control {
   );
 }
 
-/** The name of the control for a place of the document; a key in it may be any word. */
+/** The name of the control for a path; keys are encoded, since they may be any word. */
 export function controlName(path: Path): string {
   return path.map((key) => encodeURIComponent(key)).join("/");
 }
 
+/** The path in the name of a control. */
 export function controlPath(name: string): string[] {
   return name.split("/").map((key) => decodeURIComponent(key));
 }
 
 /** Shows the document in the controls below an element. */
 export function fillControls(root: ParentNode, tree: Fields): void {
-  for (const control of controlsIn(root)) setControlValue(control, textAt(tree, controlPath(control.name)));
+  for (const control of root.querySelectorAll<Control>("input[name], textarea[name], select[name]"))
+    setControlValue(control, textAt(tree, controlPath(control.name)));
   showUnsupportedValues(root, tree);
 }
 
-/** Says below a control what the document holds that it cannot show. */
+/** Shows, in the note below a control, a value of the document that the control cannot show. */
 export function showUnsupportedValues(root: ParentNode, tree: Fields): void {
   for (const note of root.querySelectorAll<HTMLElement>("[data-odd]")) {
     const name = note.dataset.odd ?? "";
@@ -47,26 +48,27 @@ export function showUnsupportedValues(root: ParentNode, tree: Fields): void {
   }
 }
 
-function setControlValue(control: Control, value: string): void {
-  if (control instanceof HTMLInputElement && control.type === "radio")
-    control.checked = control.value === value;
-  else if (control instanceof HTMLTextAreaElement) {
-    if (control.value !== value.replace(/\r\n?/g, "\n")) control.value = value;
-    autoGrow(control);
-  } else {
-    // A browser takes no other words into a field for dates, and complains of them.
-    control.value = control.type === "date" && !isDate(value) ? "" : value;
-  }
-}
-
-/** The words of a control as the document keeps them. */
+/** The value of a control as the document stores it. */
 export function controlValue(control: Control): string {
   return toWellFormed(control.value);
 }
 
-/** Makes a text box as high as its text where the browser does not do it by itself. */
+/** Makes a text area as high as its text in browsers without `field-sizing`. */
 export function autoGrow(control: HTMLTextAreaElement): void {
-  if (GROWS) return;
+  if (HAS_FIELD_SIZING) return;
   control.style.height = "auto";
-  if (control.scrollHeight > 0) control.style.height = `${control.scrollHeight + 4}px`;
+  if (control.scrollHeight > 0) control.style.height = `${control.scrollHeight + EXTRA_HEIGHT}px`;
+}
+
+function setControlValue(control: Control, value: string): void {
+  if (control instanceof HTMLInputElement && control.type === "radio")
+    control.checked = control.value === value;
+  else if (control instanceof HTMLTextAreaElement) {
+    // A text area normalises line breaks; setting an equal value would move the cursor.
+    if (control.value !== value.replace(/\r\n?/g, "\n")) control.value = value;
+    autoGrow(control);
+  } else {
+    // Browsers reject any other text in a date field, with a warning in the console.
+    control.value = control.type === "date" && !isDate(value) ? "" : value;
+  }
 }

@@ -1,46 +1,45 @@
-// Days and times as people here read them. Only for showing: what is kept stays year, month, day.
+// Dates and times in words. For display only: the document keeps YYYY-MM-DD.
 
-/** The page's language; plain English without a country would come out in the American order. */
-function language(): string {
+/** The page's language; British dates if it is English without a country. */
+function pageLanguage(): string {
   const { lang } = document.documentElement;
   return lang === "en" ? "en-GB" : lang;
 }
 
-/** A day or a month of the document in words; anything else as it stands. */
+/** A day (YYYY-MM-DD) or month (YYYY-MM) in words; any other text unchanged. */
 export function formatDay(day: string): string {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(day);
   if (match === null) return day;
-  return formatDate(
-    new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3] ?? "1")),
-    match[3] !== undefined,
-  );
+  const [, year, month, date] = match;
+  return formatDate(new Date(Number(year), Number(month) - 1, Number(date ?? "1")), date !== undefined);
 }
 
-/** Made once: making one takes far longer than using it, and a list of evidence says hundreds of days. */
+/** Cached by whether they show the day: creating one takes far longer than using it. */
 const formatters = new Map<boolean, Intl.DateTimeFormat>();
 
-function dateFormatter(whole: boolean): Intl.DateTimeFormat {
-  const made =
-    formatters.get(whole) ??
-    new Intl.DateTimeFormat(language(), {
-      ...(whole ? { day: "numeric" } : {}),
+function dateFormatter(withDay: boolean): Intl.DateTimeFormat {
+  const formatter =
+    formatters.get(withDay) ??
+    new Intl.DateTimeFormat(pageLanguage(), {
+      ...(withDay ? { day: "numeric" } : {}),
       month: "long",
       year: "numeric",
     });
-  formatters.set(whole, made);
-  return made;
+  formatters.set(withDay, formatter);
+  return formatter;
 }
 
-export function formatDate(date: Date, whole = true): string {
-  return dateFormatter(whole).format(date);
+/** A date in words, such as "20 November 2026"; without the day, "November 2026". */
+export function formatDate(date: Date, withDay = true): string {
+  return dateFormatter(withDay).format(date);
 }
 
-/** Hours, minutes and seconds; without a formatter, which would hold up the first view. */
+/** A time as HH:MM:SS; without Intl, which would delay the first view. */
 export function formatTime(date: Date): string {
   return date.toTimeString().slice(0, 8);
 }
 
-/** The clock for today, the day for any other. */
+/** The time of a moment of today, the date of any other. */
 export function formatMoment(date: Date): string {
   return date.toDateString() === new Date().toDateString() ? formatTime(date) : formatDate(date);
 }

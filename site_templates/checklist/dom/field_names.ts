@@ -1,27 +1,23 @@
-// What the fields of the document are called on the page.
+// The names of the document's fields, as the page shows them.
 
 import { SHAPE, type Shape, shapeUnder } from "../document/contract";
 import type { Path } from "../document/tree";
 import { message } from "./messages";
 import { visibleText } from "./visible_text";
 
-/** A field by the words of the page, or by its key where the contract does not know it. */
+/** The name of a field; a key that the contract does not know is shown as it is. */
 export function fieldName(path: Path): string {
   return path
     .map((key) => (KNOWN_KEYS.has(key) ? message(`field-${key.replaceAll("_", "-")}`) : visibleText(key)))
     .join(" · ");
 }
 
-export const KNOWN_KEYS: ReadonlySet<string> = keysOf(SHAPE, new Set());
+const KNOWN_KEYS: ReadonlySet<string> = new Set(keysOf(SHAPE));
 
-/** Every key that some mapping of the contract names. */
-export function keysOf(shape: Shape, found: Set<string>): Set<string> {
-  if (typeof shape === "string" || "choice" in shape || "key" in shape) return found;
-  if ("list" in shape) return keysOf(shape.list, found);
-  if ("keyed" in shape) return keysOf(shape.keyed, found);
-  for (const key of Object.keys(shape.fields)) {
-    found.add(key);
-    keysOf(shapeUnder(shape, key) ?? "any", found);
-  }
-  return found;
+/** The keys of every mapping with known keys in a shape. */
+function keysOf(shape: Shape): readonly string[] {
+  if (typeof shape === "string" || "choice" in shape || "key" in shape) return [];
+  if ("list" in shape) return keysOf(shape.list);
+  if ("keyed" in shape) return keysOf(shape.keyed);
+  return Object.keys(shape.fields).flatMap((key) => [key, ...keysOf(shapeUnder(shape, key) ?? "any")]);
 }

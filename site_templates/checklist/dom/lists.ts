@@ -1,28 +1,30 @@
-// Items of lists, and lists of links that open: what is behind a number, drawn when somebody wants to see it.
+// Items of lists, and lists that are created when they are opened.
+
 import { cloneTemplate, requiredPart } from "./elements";
 
+/** A list behind a summary; its items are created when it is first opened. */
 export function expandableList(summary: string, items: () => readonly HTMLElement[]): HTMLElement {
-  const made = cloneTemplate("linked-list");
-  requiredPart(made, "summary").textContent = summary;
-  made.addEventListener("toggle", () => requiredPart(made, "list").replaceChildren(...items()), {
+  const details = cloneTemplate("linked-list");
+  requiredPart(details, "summary").textContent = summary;
+  details.addEventListener("toggle", () => requiredPart(details, "list").replaceChildren(...items()), {
     once: true,
   });
-  return made;
+  return details;
 }
 
-/** An item of words alone. */
-export function textItem(words: string): HTMLElement {
-  const made = document.createElement("li");
-  made.textContent = words;
-  return made;
+/** A list item with a text. */
+export function textItem(text: string): HTMLElement {
+  const item = document.createElement("li");
+  item.textContent = text;
+  return item;
 }
 
-/** An item that leads to a place on the page. */
-export function linkItem(id: string, words: string): HTMLElement {
-  const made = document.createElement("li");
+/** A list item with a link to an address within the page. */
+export function linkItem(address: string, text: string): HTMLElement {
+  const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = `#${id}`;
-  link.textContent = words;
-  made.append(link);
-  return made;
+  link.href = `#${address}`;
+  link.textContent = text;
+  item.append(link);
+  return item;
 }

@@ -1,17 +1,17 @@
-// A paragraph that stands out.
+// Notices: paragraphs that stand out.
 
-/** A paragraph that stands out, with a button where there is something to press. */
-export function createNotice(words: string, button?: string, action?: string): HTMLElement {
-  const made = document.createElement("p");
-  made.className = "notice";
-  made.textContent = `${words} `;
-  if (button !== undefined && action !== undefined) {
-    const press = document.createElement("button");
-    press.type = "button";
-    press.className = "quiet";
-    press.dataset.action = action;
-    press.textContent = button;
-    made.append(press);
+/** A notice, with a button that runs an action if both its label and the action are given. */
+export function createNotice(text: string, buttonLabel?: string, action?: string): HTMLElement {
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.textContent = `${text} `;
+  if (buttonLabel !== undefined && action !== undefined) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.dataset.action = action;
+    button.textContent = buttonLabel;
+    notice.append(button);
   }
-  return made;
+  return notice;
 }

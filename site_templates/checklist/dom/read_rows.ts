@@ -1,4 +1,4 @@
-// Read views: rows that a template has the labels for, filled with what the document says; a row with nothing to say is hidden.
+// Read-only views: rows of labels from a template, filled from the document; rows without a value are hidden.
 
 import { evidenceName } from "../document/evidence";
 import type { Choice, PageModel } from "../document/page_model";
@@ -6,59 +6,38 @@ import { type Fields, type Path, type Tree, textAt, valueAt } from "../document/
 import { formatDay } from "./dates";
 import { joinNonEmpty, message } from "./messages";
 
-/** Fills every row below an element from what stands below `base`; says whether there was anything to fill in. */
+/**
+ * Fills the rows below an element from the fields below `base`. `data-row` is a row's path, `data-as` how its value is
+ * formatted. Returns whether any row has a value.
+ */
 export function fillRows(root: ParentNode, tree: Fields, base: Path, model: PageModel): boolean {
-  let any = false;
+  let anyValue = false;
   for (const row of root.querySelectorAll<HTMLElement>("[data-row]")) {
-    const words = formatValue(
-      valueAt(tree, [...base, ...(row.dataset.row ?? "").split("/")]),
-      row.dataset.as ?? "",
-      tree,
-      model,
-    );
-    if (row.lastElementChild !== null) row.lastElementChild.textContent = words;
-    row.hidden = words.trim() === "";
-    any ||= !row.hidden;
+    const value = valueAt(tree, [...base, ...(row.dataset.row ?? "").split("/")]);
+    const text = formatValue(value, row.dataset.as ?? "", tree, model);
+    if (row.lastElementChild !== null) row.lastElementChild.textContent = text;
+    row.hidden = text.trim() === "";
+    anyValue ||= !row.hidden;
   }
-  return any;
+  return anyValue;
 }
 
-/** What a question is called where it stands alone. */
+/** The name of a question outside its section: the section's title and its number. Its id if it is not in the model. */
 export function questionName(id: string, model: PageModel): string {
   const question = model.questions.get(id);
   if (question === undefined) return id;
-  const section = model.sections.find((one) => one.id === question.section)?.title ?? "";
+  const section = model.sections.find((candidate) => candidate.id === question.section)?.title ?? "";
   return message("question-name", { section, number: question.number });
 }
 
+/** The label of a choice; its id if there is none. */
 export function choiceLabel(choices: readonly Choice[], id: string): string {
-  return choices.find((one) => one.id === id)?.label ?? id;
-}
-
-/** A piece of evidence in a line: what it is called, its kind, its date, and where it is kept. */
-function evidenceSummary(key: string, tree: Fields, model: PageModel): string {
-  const text = (field: string): string => textAt(tree, ["evidence", key, field]);
-  return joinNonEmpty(
-    [
-      evidenceName(tree, key),
-      choiceLabel(model.types, text("type")),
-      formatDay(text("dated")),
-      text("where"),
-    ],
-    " · ",
-  );
+  return choices.find((choice) => choice.id === id)?.label ?? id;
 }
 
 function formatValue(value: Tree | undefined, as: string, tree: Fields, model: PageModel): string {
   if (Array.isArray(value)) return value.map((item) => formatValue(item, as, tree, model)).join("\n");
-  if (value instanceof Map)
-    return as === "moves"
-      ? message("moved-to", {
-          due: formatDay(textAt(value, ["due"])),
-          why: textAt(value, ["why"]),
-          date: formatDay(textAt(value, ["date"])),
-        })
-      : "";
+  if (value instanceof Map) return as === "moves" ? formatMove(value) : "";
   if (value === undefined || value === "") return "";
   switch (as) {
     case "day":
@@ -74,4 +53,21 @@ function formatValue(value: Tree | undefined, as: string, tree: Fields, model: P
     default:
       return choiceLabel(model.choices[as] ?? [], value);
   }
+}
+
+/** A change of an action's due date. */
+function formatMove(move: Fields): string {
+  const text = (field: string): string => textAt(move, [field]);
+  return message("moved-to", {
+    due: formatDay(text("due")),
+    why: text("why"),
+    date: formatDay(text("date")),
+  });
+}
+
+/** A piece of evidence in one line: title, type, date, where it is kept. */
+function evidenceSummary(key: string, tree: Fields, model: PageModel): string {
+  const text = (field: string): string => textAt(tree, ["evidence", key, field]);
+  const type = choiceLabel(model.types, text("type"));
+  return joinNonEmpty([evidenceName(tree, key), type, formatDay(text("dated")), text("where")], " · ");
 }

@@ -1,43 +1,42 @@
-// Copies of a template that holds controls: each gets its place in the document, and ids of its own.
+// Copies of templates that have controls: names from their place in the document, and unique ids.
 
 import type { Path } from "../document/tree";
 import { type Control, controlName } from "./controls";
 import { cloneTemplate } from "./elements";
 
-/** A fresh copy whose fields stand for what is below `base` in the document; `key` makes its ids unique in the page. */
+/** A copy of a template whose controls edit the fields below `base`; `key` makes its ids unique in the page. */
 export function cloneFieldTemplate<T extends HTMLElement>(template: string, base: Path, key: string): T {
-  const made = cloneTemplate(template);
+  const copy = cloneTemplate(template);
   const name = (field: string | undefined): string => controlName([...base, ...(field ?? "").split("/")]);
-  for (const control of made.querySelectorAll<Control>("[data-field]"))
+  for (const control of copy.querySelectorAll<Control>("[data-field]"))
     control.name = name(control.dataset.field);
-  for (const note of made.querySelectorAll<HTMLElement>("[data-odd-field]"))
+  for (const note of copy.querySelectorAll<HTMLElement>("[data-odd-field]"))
     note.dataset.odd = name(note.dataset.oddField);
-  // A key from a file may be any word; an id that others point at must be one.
-  suffixIds(made, encodeURIComponent(key));
-  return made as T;
+  // A key may be any word; encoded, it has no white space, which would end an id that `aria-describedby` refers to.
+  suffixIds(copy, encodeURIComponent(key));
+  return copy as T;
 }
 
-/** What a template holds, once in each place; `begin` is for what is only now put there. */
+/** The copy of a template in a place; created, prepared by `prepare` and appended if it is not there yet. */
 export function ensureTemplate(
   place: HTMLElement,
   template: string,
-  begin: (made: HTMLElement) => void,
+  prepare: (copy: HTMLElement) => void,
 ): HTMLElement {
-  const there = place.querySelector<HTMLElement>(`[data-from="${template}"]`);
-  if (there !== null) return there;
-  const made = cloneTemplate(template);
-  made.dataset.from = template;
-  begin(made);
-  place.append(made);
-  return made;
+  const existing = place.querySelector<HTMLElement>(`[data-from="${template}"]`);
+  if (existing !== null) return existing;
+  const copy = cloneTemplate(template);
+  copy.dataset.from = template;
+  prepare(copy);
+  place.append(copy);
+  return copy;
 }
 
-/** Ids in a copy, and what points at them, get the key too. */
+/** Appends a key to every id below an element, and to the attributes that refer to them. */
 export function suffixIds(root: ParentNode, key: string): void {
   for (const element of root.querySelectorAll<HTMLElement>("[id]")) element.id = `${element.id}--${key}`;
   for (const label of root.querySelectorAll<HTMLLabelElement>("label[for]"))
     label.htmlFor = `${label.htmlFor}--${key}`;
-  for (const described of root.querySelectorAll("[aria-describedby]")) {
-    described.setAttribute("aria-describedby", `${described.getAttribute("aria-describedby") ?? ""}--${key}`);
-  }
+  for (const element of root.querySelectorAll("[aria-describedby]"))
+    element.setAttribute("aria-describedby", `${element.getAttribute("aria-describedby") ?? ""}--${key}`);
 }

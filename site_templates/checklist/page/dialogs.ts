@@ -1,4 +1,4 @@
-// The two questions that the page asks in a dialog: what new evidence is called, and whether something may go.
+// Modal dialogs: new evidence, and confirmation.
 
 import { toWellFormed } from "../document/tree";
 import { requiredElement, requiredPart } from "../dom/elements";
@@ -10,27 +10,31 @@ export interface NewEvidence {
   readonly where: string;
 }
 
-/** Asks for new evidence; undefined where it was given up. */
+/** Asks for new evidence; resolves to undefined if the dialog is cancelled. */
 export function askForEvidence(): Promise<NewEvidence | undefined> {
   const dialog = requiredElement<HTMLDialogElement>("add-evidence");
   const title = requiredPart<HTMLTextAreaElement>(dialog, "title");
   const type = requiredPart<HTMLSelectElement>(dialog, "type");
   const where = requiredPart<HTMLTextAreaElement>(dialog, "where");
-  const wrong = requiredPart(dialog, "wrong");
+  const error = requiredPart(dialog, "wrong");
   for (const control of [title, type, where]) control.value = "";
-  wrong.textContent = "";
+  error.textContent = "";
   title.removeAttribute("aria-invalid");
   return openDialog(dialog, () => {
     if (title.value.trim() !== "")
-      return { title: toWellFormed(title.value.trim()), type: type.value, where: toWellFormed(where.value) };
-    wrong.textContent = message("title-needed");
+      return {
+        title: toWellFormed(title.value.trim()),
+        type: type.value,
+        where: toWellFormed(where.value),
+      };
+    error.textContent = message("title-needed");
     title.setAttribute("aria-invalid", "true");
     title.focus();
     return undefined;
   });
 }
 
-/** Asks whether to go on; true only for a yes. */
+/** Asks for confirmation; `yes` is the label of the button. Resolves to true only if it is pressed. */
 export async function askToConfirm(question: string, detail: string, yes: string): Promise<boolean> {
   const dialog = requiredElement<HTMLDialogElement>("confirm");
   requiredPart(dialog, "question").textContent = question;
@@ -39,32 +43,29 @@ export async function askToConfirm(question: string, detail: string, yes: string
   return (await openDialog(dialog, () => true)) === true;
 }
 
-/** Opens a dialog of two buttons; what `accept` makes of it, or undefined where it was given up. */
+/**
+ * Opens a dialog with the buttons `yes` and `no`. `accept` validates when `yes` is pressed: a result closes the dialog,
+ * undefined leaves it open. Resolves to the result, or to undefined if the dialog is cancelled.
+ */
 export function openDialog<T>(
   dialog: HTMLDialogElement,
   accept: () => T | undefined,
 ): Promise<T | undefined> {
   return new Promise((resolve) => {
-    const events = new AbortController();
-    const { signal } = events;
+    const listeners = new AbortController();
+    const { signal } = listeners;
     let result: T | undefined;
-    requiredPart(dialog, "yes").addEventListener(
-      "click",
-      () => {
-        result = accept();
-        if (result !== undefined) dialog.close();
-      },
-      { signal },
-    );
+    const onYes = (): void => {
+      result = accept();
+      if (result !== undefined) dialog.close();
+    };
+    const onClose = (): void => {
+      listeners.abort();
+      resolve(result);
+    };
+    requiredPart(dialog, "yes").addEventListener("click", onYes, { signal });
     requiredPart(dialog, "no").addEventListener("click", () => dialog.close(), { signal });
-    dialog.addEventListener(
-      "close",
-      () => {
-        events.abort();
-        resolve(result);
-      },
-      { signal },
-    );
+    dialog.addEventListener("close", onClose, { signal });
     dialog.showModal();
   });
 }

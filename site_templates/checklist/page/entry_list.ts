@@ -1,4 +1,5 @@
-// A list of entries that open. Each is drawn when it is first opened, so that hundreds cost little, and all of them for paper.
+// Lists of entries (evidence, actions) as `<details>`. The body of an entry is created when it is first opened, so that
+// hundreds of entries are cheap; all of them before printing.
 
 import {
   allText,
@@ -16,101 +17,104 @@ import { cloneFieldTemplate } from "../dom/templates";
 import type { Assessment } from "../storage/autosave";
 import { hashTarget } from "./views";
 
-/** What is different from one such list to the other. */
+/** What differs between lists. */
 export interface EntryKind {
-  /** The key of the document below which the entries stand. */
+  /** The key of the document that has the entries. */
   readonly documentKey: string;
-  /** The element that lists them, and the template of what is inside one. */
+  /** The id of the list's element. */
   readonly listId: string;
+  /** The id of the template of an entry's body. */
   readonly bodyTemplate: string;
-  /** What an entry is called, what is said of it in a line, and what is to be seen about it at once. */
+  /** The name of an entry. */
   name(key: string): string;
+  /** A line of facts about an entry. */
   facts(key: string): string;
+  /** Short warnings shown next to the name. */
   marks(key: string): readonly string[];
-  /** Shows inside an entry what no field of it shows; `edited` only in part, so as not to disturb who is typing. */
+  /** Updates what is not a field in a body; if `edited`, only what cannot disturb a user who is typing in it. */
   update(body: HTMLElement, key: string, edited: boolean): void;
 }
 
 export class EntryList {
-  private readonly drawn = new Map<string, HTMLDetailsElement>();
+  /** The entries that have been created, by key. */
+  private readonly entries = new Map<string, HTMLDetailsElement>();
 
   constructor(
     private readonly assessment: Assessment,
     private readonly kind: EntryKind,
   ) {
-    window.addEventListener("beforeprint", () =>
-      this.drawn.forEach((entry, key) => this.drawBody(entry, key)),
-    );
+    window.addEventListener("beforeprint", () => {
+      for (const [key, entry] of this.entries) this.createBody(entry, key);
+    });
   }
 
   keys(): string[] {
     return keysAt(this.assessment.tree, [this.kind.documentKey]);
   }
 
-  /** Lists the entries in this order and hides those that are not wanted; what is open stays open, up to date. */
+  /** Lists entries in this order and hides those that are not `wanted`; open entries stay open. */
   list(keys: readonly string[], wanted: (key: string) => boolean): void {
-    for (const key of this.drawn.keys()) if (!keys.includes(key)) this.drawn.delete(key);
+    for (const key of this.entries.keys()) if (!keys.includes(key)) this.entries.delete(key);
     const entries = keys.map((key) => {
-      const entry = this.drawn.get(key) ?? this.createEntry(key);
+      const entry = this.entries.get(key) ?? this.createEntry(key);
       entry.hidden = !wanted(key);
       this.refresh(key);
       return entry;
     });
     const list = requiredElement(this.kind.listId);
     // Moving an entry would take the focus out of it.
-    const same =
+    const isUnchanged =
       entries.length === list.children.length &&
       entries.every((entry, index) => list.children[index] === entry);
-    if (!same) list.replaceChildren(...entries);
+    if (!isUnchanged) list.replaceChildren(...entries);
   }
 
-  /** Shows the entry that the address names, whatever else is hidden. */
+  /** Opens the entry that the page's address names, even if a filter hides it. */
   reveal(): void {
     const [view, key] = hashTarget().split("/");
-    const entry =
-      view === requiredElement(this.kind.listId).closest("[data-view]")?.id
-        ? this.drawn.get(key ?? "")
-        : undefined;
+    const isHere = view === requiredElement(this.kind.listId).closest("[data-view]")?.id;
+    const entry = isHere ? this.entries.get(key ?? "") : undefined;
     if (entry !== undefined) this.openEntry(entry);
   }
 
-  /** Opens an entry and puts the focus on it. */
+  /** Opens an entry and moves the focus to it. */
   goTo(key: string): void {
-    const entry = this.drawn.get(key);
+    const entry = this.entries.get(key);
     if (entry === undefined) return;
     this.openEntry(entry);
     entry.querySelector("summary")?.focus();
   }
 
-  /** Draws what is inside an entry that was opened. */
+  /** Creates the body of an entry of this list when it is opened. */
   opened(details: HTMLDetailsElement): void {
     const key = details.dataset.key ?? "";
-    if (this.drawn.get(key) === details) this.drawBody(details, key);
+    if (this.entries.get(key) === details) this.createBody(details, key);
   }
 
-  /** What is inside an entry, if it is drawn. */
+  /** The body of an entry; undefined before it is created. */
   bodyOf(key: string): HTMLElement | undefined {
-    return this.drawn.get(key)?.querySelector<HTMLElement>(".entry-body") ?? undefined;
+    return this.entries.get(key)?.querySelector<HTMLElement>(".entry-body") ?? undefined;
   }
 
+  /** Updates an entry; if `edited`, its fields are left alone. */
   refresh(key: string, edited = false): void {
-    const entry = this.drawn.get(key);
+    const entry = this.entries.get(key);
     if (entry === undefined) return;
     requiredPart(entry, "name").textContent = this.kind.name(key);
     requiredPart(entry, "facts").textContent = this.kind.facts(key);
-    requiredPart(entry, "marks").replaceChildren(...this.kind.marks(key).map((words) => createMark(words)));
+    requiredPart(entry, "marks").replaceChildren(...this.kind.marks(key).map(createMark));
     const body = this.bodyOf(key);
     if (body === undefined) {
-      requiredPart(entry, "words").textContent = allText(
-        valueAt(this.assessment.tree, [this.kind.documentKey, key]),
-      );
+      // The browser's find-in-page finds an entry by these texts before it has a body.
+      const texts = allText(valueAt(this.assessment.tree, [this.kind.documentKey, key]));
+      requiredPart(entry, "words").textContent = texts;
       return;
     }
     if (!edited) fillControls(body, this.assessment.tree);
     this.kind.update(body, key, edited);
   }
 
-  /** Takes an entry out of the document; what is handed back puts it where it stood. */
+  /** Removes an entry from the document; returns a function that restores it to its place. */
   remove(key: string): () => void {
     const path = [this.kind.documentKey];
     const entry = cloneTree(fieldsAt(this.assessment.tree, [...path, key]) ?? new Map<string, Tree>());
@@ -127,7 +131,7 @@ export class EntryList {
   private createEntry(key: string): HTMLDetailsElement {
     const entry = cloneTemplate("entry") as HTMLDetailsElement;
     entry.dataset.key = key;
-    this.drawn.set(key, entry);
+    this.entries.set(key, entry);
     return entry;
   }
 
@@ -137,23 +141,22 @@ export class EntryList {
     this.opened(entry);
   }
 
-  private drawBody(entry: HTMLDetailsElement, key: string): void {
+  private createBody(entry: HTMLDetailsElement, key: string): void {
     if (this.bodyOf(key) !== undefined) return;
-    requiredPart(entry, "words").replaceWith(
-      cloneFieldTemplate<HTMLElement>(this.kind.bodyTemplate, [this.kind.documentKey, key], key),
-    );
+    const body = cloneFieldTemplate<HTMLElement>(this.kind.bodyTemplate, [this.kind.documentKey, key], key);
+    requiredPart(entry, "words").replaceWith(body);
     this.refresh(key);
   }
 }
 
-/** The key of the entry that an element stands in. */
+/** The key of the entry around an element; empty if there is none. */
 export function entryKeyOf(element: Element): string {
   return element.closest<HTMLElement>("details.entry")?.dataset.key ?? "";
 }
 
-function createMark(words: string): HTMLElement {
-  const made = document.createElement("span");
-  made.className = "mark";
-  made.textContent = words;
-  return made;
+function createMark(text: string): HTMLElement {
+  const mark = document.createElement("span");
+  mark.className = "mark";
+  mark.textContent = text;
+  return mark;
 }

@@ -1,5 +1,5 @@
-// What each part of the page brings to it: what its buttons do, what its edits carry with them, what it shows.
-// A new part is a function from the desk to a feature, named once in `page.ts`.
+// Features of the page, and the registry that dispatches events to them. A feature is a function from the page's context
+// to its handlers, listed once in app.ts.
 
 import type { PageModel } from "../document/page_model";
 import type { Fields, Path } from "../document/tree";
@@ -13,57 +13,58 @@ export interface Previous {
   name: string;
 }
 
-/** What every part works with. */
+/** What every feature works with. */
 export interface PageContext {
   readonly model: PageModel;
   readonly store: Store;
   readonly assessment: Assessment;
   readonly previous: Previous;
-  /** Brings the view on the screen up to date. */
+  /** Updates the view that is shown. */
   refreshView(): void;
 }
 
+/** The handlers of a feature. */
 export interface Feature {
-  /** What a button does, by its `data-action`. */
-  readonly onClick?: Readonly<Record<string, (press: HTMLElement) => unknown>>;
-  /** What an edit carries with it once the document has taken it, by the first word of the control's name. */
+  /** Clicks on buttons, by their `data-action`. */
+  readonly onClick?: Readonly<Record<string, (button: HTMLElement) => unknown>>;
+  /** Edits of the document by a control, after they are made, by the first key of their path. */
   readonly onEdit?: Readonly<Record<string, (path: Path, control: Control) => void>>;
-  /** What the use of a control without a name does, by the `data-uses` of an element around it. */
+  /** Input in controls without a name, by the `data-uses` of an element around them. */
   readonly onUse?: Readonly<Record<string, (around: HTMLElement, control: Control) => void>>;
-  /** Brings a view up to date before it is shown, by its id; `section` is every section's. */
+  /** Updates of a view before it is shown, by its id; `section` for every section. */
   readonly onShow?: Readonly<Record<string, (view: HTMLElement) => void>>;
-  /** Is told that some details were opened. */
+  /** Called when a `<details>` is opened. */
   readonly onOpen?: (details: HTMLDetailsElement) => void;
-  /** Is told of each change of the document; the empty path is all of it. */
+  /** Called after each change of the document; the empty path is the whole document. */
   readonly onChange?: (path: Path) => void;
 }
 
-/** Every feature, asked by kind and name. */
+/** Dispatches events to the handlers of all features, in their order. */
 export class FeatureRegistry {
   constructor(private readonly features: readonly Feature[]) {}
 
-  dispatchClick(press: HTMLElement): void {
-    for (const { onClick: presses } of this.features) presses?.[press.dataset.action ?? ""]?.(press);
+  dispatchClick(button: HTMLElement): void {
+    for (const { onClick } of this.features) onClick?.[button.dataset.action ?? ""]?.(button);
   }
 
   dispatchEdit(path: Path, control: Control): void {
-    for (const { onEdit: edits } of this.features) edits?.[path[0] ?? ""]?.(path, control);
+    for (const { onEdit } of this.features) onEdit?.[path[0] ?? ""]?.(path, control);
   }
 
   dispatchUse(around: HTMLElement, control: Control): void {
-    for (const { onUse: uses } of this.features) uses?.[around.dataset.uses ?? ""]?.(around, control);
+    for (const { onUse } of this.features) onUse?.[around.dataset.uses ?? ""]?.(around, control);
   }
 
   dispatchShow(view: HTMLElement): void {
     const name = view.dataset.section === undefined ? view.id : "section";
-    for (const { onShow: shows } of this.features) shows?.[name]?.(view);
+    for (const { onShow } of this.features) onShow?.[name]?.(view);
   }
 
   dispatchOpen(details: HTMLDetailsElement): void {
-    for (const { onOpen: opened } of this.features) opened?.(details);
+    for (const { onOpen } of this.features) onOpen?.(details);
   }
 
   dispatchChange(path: Path): void {
-    for (const { onChange: changed } of this.features) changed?.(path);
+    for (const { onChange } of this.features) onChange?.(path);
   }
 }

@@ -1,4 +1,5 @@
-// What the page asks, read off the page: the form is the schema. Everything else gets ids and words from here.
+// Reads the page model off the form: the page itself has every id, label and choice, so the script needs no list of its
+// own.
 
 import { FIXED_CHOICES } from "../document/contract";
 import type { Choice, Item, Judgement, JudgementOutcome, PageModel, Section } from "../document/page_model";
@@ -7,32 +8,33 @@ import type { HolidayCalendar } from "../document/working_days";
 import { cloneTemplate, requiredElement, textOf } from "../dom/elements";
 import type { Partnership } from "./partnership";
 
-/** What the page knows of whose it is: one partnership, or all of them. */
+/** The partnership of the page; all of them on a page that is shared by all. */
 export function readPartnerships(): Partnership | readonly Partnership[] {
   return JSON.parse(requiredElement("partnership").textContent ?? "{}") as
     | Partnership
     | readonly Partnership[];
 }
 
+/** The model of the checklist for a partnership. */
 export function readPageModel({ id: partnership, name: partnershipName, former }: Partnership): PageModel {
   const page = requiredElement("checklist").dataset;
-  const sections = every("[data-section]").map(readSection);
+  const sections = allElements("[data-section]").map(readSection);
   const questions = new Map(
     sections.flatMap((section) => section.questions).map((question) => [question.id, question]),
   );
   const items = new Map(
-    every("[data-item]")
+    allElements("[data-item]")
       .map(readItem)
       .map((item) => [item.id, item]),
   );
-  const judgements = every("[data-judgement]").map(readJudgement);
+  const judgements = allElements("[data-judgement]").map(readJudgement);
   const [evidence, action] = [cloneTemplate("evidence-body"), cloneTemplate("action-body")];
   const types = options(evidence.querySelector('select[data-field="type"]'));
   const strengths = radios(evidence, "strength").map(({ input, choice }) => ({
     ...choice,
     supports: input.dataset.supports === "true",
   }));
-  const bands = every("[data-at-least]").map((element) => ({
+  const bands = allElements("[data-at-least]").map((element) => ({
     atLeast: Number(element.dataset.atLeast),
     label: textOf(element),
   }));
@@ -83,7 +85,7 @@ export function readPageModel({ id: partnership, name: partnershipName, former }
   };
 }
 
-function every(selector: string): HTMLElement[] {
+function allElements(selector: string): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(selector)];
 }
 
@@ -101,7 +103,7 @@ function readSection(element: HTMLElement): Section {
   const questions = [...element.querySelectorAll<HTMLElement>("[data-fingerprint]")].map(
     (fieldset, index) => ({
       id: fieldset.id,
-      // Read only when it is asked for: of hundreds of questions a visit shows a few.
+      // Lazy: of hundreds of questions a visit shows a few.
       get text() {
         return textOf(fieldset.querySelector("[data-part=question]"));
       },
@@ -137,7 +139,7 @@ function options(select: HTMLSelectElement | null): Choice[] {
     .map((option) => ({ id: option.value, label: textOf(option) }));
 }
 
-/** The choices that stand as buttons of which one is pressed, each with its label. */
+/** The radio buttons of a field, each as a choice with its label. */
 function radios(root: ParentNode, field: string): { input: HTMLInputElement; choice: Choice }[] {
   return [...root.querySelectorAll<HTMLInputElement>(`input[data-field="${field}"]`)].map((input) => ({
     input,

@@ -1,21 +1,21 @@
-// On to the next question that wants something: after the one at hand, through the sections that follow, then from the start.
+// Moves to the next question that matches: after the present one through the following sections, then from the start.
 
 import { includedQuestions } from "../document/scoring";
 import type { PageContext } from "./feature";
 
-/** The first question after `from` that counts and matches; `from` itself comes last. */
+/** The id of the first matching question after `from`, which itself comes last; undefined if none matches. */
 export function nextQuestion(
   from: string,
   matches: (id: string) => boolean,
-  { assessment, model }: PageContext,
+  { assessment, model }: Pick<PageContext, "assessment" | "model">,
 ): string | undefined {
-  const all = [...model.questions.keys()];
-  const start = all.indexOf(from) + 1;
-  const counting = new Set(includedQuestions(assessment.tree, model).map((question) => question.id));
-  return [...all.slice(start), ...all.slice(0, start)].find((id) => counting.has(id) && matches(id));
+  const ids = [...model.questions.keys()];
+  const start = ids.indexOf(from) + 1;
+  const included = new Set(includedQuestions(assessment.tree, model).map(({ id }) => id));
+  return [...ids.slice(start), ...ids.slice(0, start)].find((id) => included.has(id) && matches(id));
 }
 
-/** Shows a question and puts the focus on it, also where the address is that of this question already. */
+/** Shows a question and moves the focus to it, even if the address is already that of the question. */
 export function goToQuestion(id: string): void {
   if (location.hash === `#${id}`) window.dispatchEvent(new Event("hashchange"));
   else location.hash = id;

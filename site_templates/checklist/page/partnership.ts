@@ -1,53 +1,56 @@
-// Whose checklist this is. A page of one partnership says so; one page for all of them is told in its address, or asks.
+// The partnership that fills in the checklist: fixed on its own page; on a page shared by all, named in the address or
+// chosen.
 
 export interface Partnership {
   readonly id: string;
   readonly name: string;
-  /** Ids of partnerships whose place this one has taken. */
+  /** Ids of partnerships that this one replaces. */
   readonly former: readonly string[];
 }
 
-const NAMED = "for";
+/** The parameter of the address that names the partnership. */
+const PARAMETER = "for";
 
-/** The partnership of this page; undefined where the address of a page for all names none that is known. */
+/** The partnership of a page; undefined if the page is shared and its address names no known one. */
 export function currentPartnership(
   known: Partnership | readonly Partnership[],
   address: string,
 ): Partnership | undefined {
   if (!isList(known)) return known;
-  const name = new URL(address).searchParams.get(NAMED);
+  const id = new URL(address).searchParams.get(PARAMETER);
   return (
-    known.find((one) => one.id === name) ?? known.find((one) => name !== null && one.former.includes(name))
+    known.find((partnership) => partnership.id === id) ??
+    known.find(({ former }) => id !== null && former.includes(id))
   );
 }
 
-/** Offers all of them, and goes to the one that is chosen. */
+/** Lists the partnerships in the select of a section, and opens the page of the chosen one. */
 export function askPartnership(known: readonly Partnership[], section: HTMLElement): void {
-  const list = section.querySelector("select");
-  if (list === null) return;
+  const select = section.querySelector("select");
+  if (select === null) return;
   for (const { id, name } of [...known].sort((one, other) => one.name.localeCompare(other.name)))
-    list.add(new Option(name, id));
+    select.add(new Option(name, id));
   section.hidden = false;
   section.querySelector("button")?.addEventListener("click", () => {
-    if (list.value === "") list.focus();
-    else location.assign(partnershipUrl(list.value, location.href));
+    if (select.value === "") select.focus();
+    else location.assign(partnershipUrl(select.value, location.href));
   });
-  list.focus();
+  select.focus();
 }
 
-/** The same address for another partnership; what is kept under a name of its own is not carried over. */
-export function partnershipUrl(id: string, address: string): string {
-  const url = new URL(address);
-  url.search = new URLSearchParams({ [NAMED]: id }).toString();
-  return url.href;
-}
-
-/** Writes whose it is where a page for all leaves room for it. */
+/** Shows the partnership's name in a shared page. */
 export function showPartnership({ name }: Partnership): void {
   const place = document.getElementById("whose");
   if (place === null) return;
   place.textContent = name;
   document.title = `${name} – ${document.title}`;
+}
+
+/** The address for a partnership, without the name of a draft. */
+function partnershipUrl(id: string, address: string): string {
+  const url = new URL(address);
+  url.search = new URLSearchParams({ [PARAMETER]: id }).toString();
+  return url.href;
 }
 
 function isList(known: Partnership | readonly Partnership[]): known is readonly Partnership[] {

@@ -1,16 +1,16 @@
-// A text box on paper ends where its page ends. So each that holds words has them set beside it, whole, while the page is printed.
+// Prints the text of text areas, which paper would cut off: each gets a copy of its text next to it while the page prints.
 
 export function mirrorTextAreasForPrint(): void {
   window.addEventListener("beforeprint", () => {
-    for (const box of document.querySelectorAll<HTMLTextAreaElement>("#checklist textarea")) {
-      if (box.value === "" || box.nextElementSibling?.className === "printed") continue;
-      const made = document.createElement("div");
-      made.className = "printed";
-      made.textContent = box.value;
-      box.after(made);
+    for (const textArea of document.querySelectorAll<HTMLTextAreaElement>("#checklist textarea")) {
+      if (textArea.value === "" || textArea.nextElementSibling?.className === "printed") continue;
+      const copy = document.createElement("div");
+      copy.className = "printed";
+      copy.textContent = textArea.value;
+      textArea.after(copy);
     }
   });
-  window.addEventListener("afterprint", () =>
-    document.querySelectorAll(".printed").forEach((made) => made.remove()),
-  );
+  window.addEventListener("afterprint", () => {
+    for (const copy of document.querySelectorAll(".printed")) copy.remove();
+  });
 }

@@ -1,8 +1,10 @@
+// Read-only mode: disables every control that edits; reading, filtering, printing and saving a file stay possible.
+
 import { requiredElement } from "../dom/elements";
 
-// A page that may only be read: what writes is out of use, and reading, filtering, printing and saving a file go on.
-const WRITES = ["input", "textarea", "select", "button"]
-  .map((each) => `main ${each}:not([data-reads], [data-reads] *)`)
+/** Controls that edit: all in the main part except those marked with `data-reads`. */
+const EDITING_CONTROLS = ["input", "textarea", "select", "button"]
+  .map((tag) => `main ${tag}:not([data-reads], [data-reads] *)`)
   .join(", ");
 
 let observer: MutationObserver | undefined;
@@ -10,7 +12,7 @@ let observer: MutationObserver | undefined;
 export function disableEditing(): void {
   document.body.classList.add("read-only");
   disableControls();
-  // Entries drawn later are stopped too.
+  // Controls that are created later are disabled too.
   observer ??= new MutationObserver(disableControls);
   observer.observe(requiredElement("content"), { childList: true, subtree: true });
 }
@@ -28,10 +30,12 @@ export function enableEditing(): void {
 }
 
 function disableControls(): void {
-  for (const control of document.querySelectorAll<HTMLTextAreaElement | HTMLButtonElement>(WRITES)) {
+  for (const control of document.querySelectorAll<HTMLTextAreaElement | HTMLButtonElement>(
+    EDITING_CONTROLS,
+  )) {
     if (control.disabled) continue;
     control.dataset.stopped = "";
-    // Text stays in reach: it can be walked to, marked and copied.
+    // Not disabled: its text can still be focused, selected and copied.
     if (control instanceof HTMLTextAreaElement) control.readOnly = true;
     else control.disabled = true;
   }

@@ -1,60 +1,53 @@
-// The line that says whether the work is safe. It says "saved" only when that is true, and shouts when it is not.
+// The save status: whether the work is saved in the browser and in a file. "Saved" is shown only when it is true, and a
+// failure is an alert.
 
 import { formatDate, formatTime } from "../dom/dates";
-import { requiredElement } from "../dom/elements";
+import { requiredElement, setText } from "../dom/elements";
 import { message } from "../dom/messages";
 import type { Assessment } from "../storage/autosave";
 import { announce } from "./undo";
 
-/** From so many changes on that are in no file, the page reminds of saving one. */
+/** From this many edits since the last file on, the page reminds the user to save one. Chosen: a section's worth. */
 const MANY_CHANGES = 25;
 const DAY_MS = 86_400_000;
 
 let announced = "";
 
 export function showSaveStatus(assessment: Assessment): void {
-  const { savedAt, changes } = assessment;
-  const loud = assessment.saveState === "failed" || assessment.saveState === "overtaken";
-  const standing = assessment.readOnly && !loud ? "reading" : assessment.saveState;
-  const words =
-    standing === "saved" && savedAt !== ""
+  const { savedAt, filedAt, changes, readOnly, saveState } = assessment;
+  const isAlarm = saveState === "failed" || saveState === "overtaken";
+  const state = readOnly && !isAlarm ? "reading" : saveState;
+  const text =
+    state === "saved" && savedAt !== ""
       ? message("saved", { time: formatTime(new Date(savedAt)) })
-      : message(`standing-${standing}`);
-  setText(requiredElement("standing"), words);
-  requiredElement("standing").dataset.state = standing;
-  const filed = lastFileText(assessment.filedAt, new Date());
-  setText(
-    requiredElement("filed"),
-    changes === 0 ? filed : `${filed} ${message("changes-since", { count: changes })}`,
-  );
-  setText(
-    requiredElement("remind"),
-    changes >= MANY_CHANGES ? message("remind", { count: MANY_CHANGES }) : "",
-  );
-  setText(requiredElement("alarm"), loud ? message(`alarm-${standing}`) : "");
-  // Said once when it turns, not with every key.
-  if (announced !== standing && (standing === "saved" || loud)) {
-    if (announced !== "" || loud) announce(words);
-    announced = standing;
+      : message(`standing-${state}`);
+  const status = requiredElement("standing");
+  setText(status, text);
+  status.dataset.state = state;
+  const lastFile = lastFileText(filedAt, new Date());
+  const sinceThen = changes === 0 ? "" : ` ${message("changes-since", { count: changes })}`;
+  setText(requiredElement("filed"), lastFile + sinceThen);
+  const reminder = changes >= MANY_CHANGES ? message("remind", { count: MANY_CHANGES }) : "";
+  setText(requiredElement("remind"), reminder);
+  setText(requiredElement("alarm"), isAlarm ? message(`alarm-${state}`) : "");
+  // Announced to screen readers when it changes, not after every key; not the first "saved" of a visit.
+  if (announced !== state && (state === "saved" || isAlarm)) {
+    if (announced !== "" || isAlarm) announce(text);
+    announced = state;
   }
 }
 
-/** When the last file was saved; how many days ago too, unless the clock says that it is still to come. */
-export function lastFileText(filedAt: string, now: Date): string {
+/** When the last file was saved, with the number of days since unless the clock was set back. */
+function lastFileText(filedAt: string, now: Date): string {
   if (filedAt === "") return message("never-filed");
   const then = new Date(filedAt);
-  const days = Math.round((midnight(now) - midnight(then)) / DAY_MS);
+  // Rounded: a day on which clocks change has 23 or 25 hours.
+  const days = Math.round((startOfDay(now) - startOfDay(then)) / DAY_MS);
   if (days === 0) return message("filed", { when: formatTime(then) });
-  return days < 0
-    ? message("filed", { when: formatDate(then) })
-    : message("filed-before", { when: formatDate(then), count: days });
+  const when = formatDate(then);
+  return days < 0 ? message("filed", { when }) : message("filed-before", { when, count: days });
 }
 
-/** Between two of these lie whole days, but for an hour where clocks are changed. */
-function midnight(date: Date): number {
+function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-}
-
-export function setText(element: HTMLElement, words: string): void {
-  if (element.textContent !== words) element.textContent = words;
 }

@@ -1,4 +1,4 @@
-// The notice that another tab edits: shows it, and takes over editing.
+// The notice that another tab edits, with a button to take over.
 
 import { requiredElement } from "../dom/elements";
 import { message } from "../dom/messages";
@@ -7,7 +7,7 @@ import type { Tabs, TabsView } from "../storage/tabs";
 import { disableEditing, enableEditing } from "./read_only";
 import { announce } from "./undo";
 
-/** The view of the tabs for this page; `refresh` shows another document on the page. */
+/** The view that `Tabs` changes; `refresh` shows another document on the page. */
 export function tabsView(assessment: Assessment, refresh: () => void): TabsView {
   return {
     refresh,
@@ -16,18 +16,18 @@ export function tabsView(assessment: Assessment, refresh: () => void): TabsView 
   };
 }
 
-/** Lets the button of the notice take over editing. */
+/** Wires the notice's button. */
 export function offerTakeOver(tabs: Tabs): void {
-  requiredElement("take-over").addEventListener(
-    "click",
-    () => void tabs.takeOver().then(() => requiredElement("content").focus()),
-  );
+  requiredElement("take-over").addEventListener("click", async () => {
+    await tabs.takeOver();
+    requiredElement("content").focus();
+  });
 }
 
-function showMode({ readOnly: reads, saveState: standing }: Assessment): void {
-  requiredElement("reading").hidden = !reads || standing === "overtaken";
+function showMode({ readOnly, saveState }: Assessment): void {
+  requiredElement("reading").hidden = !readOnly || saveState === "overtaken";
   const focused = document.activeElement;
-  if (reads) disableEditing();
+  if (readOnly) disableEditing();
   else enableEditing();
   if (focused?.matches(":disabled") === true) requiredElement("take-over").focus();
 }

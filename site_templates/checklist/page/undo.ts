@@ -1,29 +1,30 @@
-// One step back: a bar that says what was done and undoes it, until the next such step.
+// The undo bar: says what was done and undoes it, until the next step or edit. And announcements to screen readers.
 
 import { requiredElement } from "../dom/elements";
 import { message } from "../dom/messages";
 
-export function offerUndo(words: string, undo: () => void): void {
+/** Shows the bar with a text and a button that undoes the step. */
+export function offerUndo(text: string, undo: () => void): void {
   const bar = requiredElement("undo");
-  const press = document.createElement("button");
-  press.type = "button";
-  press.className = "quiet";
-  press.textContent = message("undo");
-  press.addEventListener("click", () => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet";
+  button.textContent = message("undo");
+  button.addEventListener("click", () => {
     bar.hidden = true;
     undo();
     announce(message("undone"));
     requiredElement("content").focus();
   });
   bar.hidden = false;
-  bar.replaceChildren(`${words} `, press);
+  bar.replaceChildren(`${text} `, button);
 }
 
 export function hideUndo(): void {
   requiredElement("undo").hidden = true;
 }
 
-/** Says something to those who do not see it. */
-export function announce(words: string): void {
-  requiredElement("announcement").textContent = words;
+/** Announces a text to screen readers. */
+export function announce(text: string): void {
+  requiredElement("announcement").textContent = text;
 }

@@ -23,7 +23,7 @@ import { validate } from "../../../site_templates/checklist/document/validator";
 import { decodeUtf8, readYaml } from "../../../site_templates/checklist/document/yaml_reader";
 import { writeYaml } from "../../../site_templates/checklist/document/yaml_writer";
 import { visibleText } from "../../../site_templates/checklist/dom/visible_text";
-import { findingsIn } from "../../../site_templates/checklist/features/privacy/privacy";
+import { findCautions } from "../../../site_templates/checklist/features/privacy/privacy";
 import { cases, fields, known } from "../helpers/known_ids";
 
 const deciding = { by: "Warden", date: "2031-02-09", file: "theirs.yml" };
@@ -206,7 +206,7 @@ test("a caution looks at free texts and at nothing that is a choice, a key or a 
     actions: { a: { revised: [{ due: "2031-01-01", why: "17 days of snow" }] } },
   });
   assert.deepEqual(
-    findingsIn(document, cautions).map(({ found }) => found),
+    findCautions(document, cautions).map(({ found }) => found),
     ["12", "13", "14", "15", "16", "17"],
   );
 });

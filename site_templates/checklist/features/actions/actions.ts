@@ -21,7 +21,7 @@ interface Planning extends PageContext {
   readonly view: ActionsView;
 }
 
-export function acting(context: PageContext): Feature {
+export function actionsFeature(context: PageContext): Feature {
   const { assessment, model } = context;
   const view = new ActionsView(assessment, model);
   const planning = { ...context, view };

@@ -13,7 +13,7 @@ import { choiceLabel } from "../../dom/read_rows";
 import type { Feature, PageContext } from "../../page/feature";
 import type { Assessment } from "../../storage/autosave";
 
-export function answering({ assessment, model, refreshView }: PageContext): Feature {
+export function answersFeature({ assessment, model, refreshView }: PageContext): Feature {
   const questionAround = (press: HTMLElement): Question | undefined =>
     model.questions.get(press.closest<HTMLElement>("[data-fingerprint]")?.id ?? "");
   return {

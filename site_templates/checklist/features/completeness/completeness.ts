@@ -9,7 +9,7 @@ import { cloneTemplate, requiredElement, requiredPart, textOf } from "../../dom/
 import { message } from "../../dom/messages";
 import type { Feature, PageContext } from "../../page/feature";
 
-export function finishing({ assessment, model }: PageContext): Feature {
+export function completenessFeature({ assessment, model }: PageContext): Feature {
   let looked = false;
   const show = (): void => {
     if (looked) showFindings(assessment.tree, model);

@@ -8,10 +8,10 @@ import { requiredPart } from "../../dom/elements";
 import { message } from "../../dom/messages";
 import type { Feature, PageContext } from "../../page/feature";
 
-export function deadlines({ model, assessment }: PageContext): Feature {
+export function deadlinesFeature({ model, assessment }: PageContext): Feature {
   const show = (): void => {
     for (const row of document.querySelectorAll<HTMLElement>("[data-deadline]")) {
-      const words = deadlineSaid(row.dataset, assessment.tree, today(), model.calendar);
+      const words = deadlineText(row.dataset, assessment.tree, today(), model.calendar);
       const place = requiredPart(row, "due");
       if (place.textContent !== words) place.textContent = words;
     }
@@ -20,7 +20,7 @@ export function deadlines({ model, assessment }: PageContext): Feature {
 }
 
 /** What is to be said of a deadline: by when, and whether it was kept or how many working days are left or over. */
-export function deadlineSaid(
+export function deadlineText(
   asked: DOMStringMap,
   tree: Fields,
   on: string,

@@ -3,18 +3,17 @@
 import type { PageModel } from "../../document/page_model";
 import { type Fields, textAt } from "../../document/tree";
 import { formatMoment } from "../../dom/dates";
-import { cloneTemplate, requiredElement, requiredPart } from "../../dom/elements";
+import { cloneTemplate, requiredElement, requiredPart, setText } from "../../dom/elements";
 import { joinNonEmpty, message } from "../../dom/messages";
 import { choiceLabel } from "../../dom/read_rows";
 import { visibleText } from "../../dom/visible_text";
 import type { Feature, PageContext } from "../../page/feature";
-import { setText } from "../../page/save_status";
 import { createDraft, type DraftSummary, draftKey, draftUrl, listDrafts } from "../../storage/drafts";
 import { blankDocument } from "../../storage/restore";
 
 const MOST_LETTERS = 120;
 
-export function drafting(context: PageContext): Feature {
+export function draftsFeature(context: PageContext): Feature {
   return {
     onClick: { "start-another": () => startAnother(context) },
     onShow: { "open-save": () => void showOthers(context).catch(() => undefined) },
@@ -30,7 +29,7 @@ async function showOthers({ assessment, model, store }: PageContext): Promise<vo
   if (assessment.key !== draftKey(model, "") && !others.some(({ name }) => name === "")) {
     others.push({ key: draftKey(model, ""), name: "", label: "", period: "", savedAt: "" });
   }
-  const names = others.map((draft) => nameOf(draft, model));
+  const names = others.map((draft) => draftName(draft, model));
   requiredElement("no-others").hidden = others.length > 0;
   requiredElement("others").replaceChildren(
     ...others.map((draft, index) => {
@@ -70,11 +69,11 @@ function showWhich(tree: Fields, model: PageModel): void {
   const named = { label: textAt(tree, ["label"]), period: textAt(tree, ["period"]), name: "" };
   const which = requiredElement("which");
   which.hidden = named.label === "" && named.period === "";
-  setText(which, which.hidden ? "" : nameOf(named, model));
+  setText(which, which.hidden ? "" : draftName(named, model));
 }
 
 /** What people call a draft: by its label and period, else by its name in the address. */
-export function nameOf(
+export function draftName(
   { label, period, name }: Pick<DraftSummary, "label" | "period" | "name">,
   model: PageModel,
 ): string {

@@ -18,7 +18,7 @@ import { EvidenceView } from "./evidence_list";
 import { claimsAtRisk } from "./evidence_risks";
 import { pointsWithoutAny } from "./points_met";
 
-export function evidencing(context: PageContext): Feature {
+export function evidenceFeature(context: PageContext): Feature {
   const { assessment, model } = context;
   const view = new EvidenceView(assessment, model);
   const toggle = (path: Path, entry: string, on: boolean): void =>

@@ -11,7 +11,7 @@ import { documentFileName, downloadText } from "../../page/download";
 import type { Feature, PageContext } from "../../page/feature";
 import { announce } from "../../page/undo";
 
-export function taking({ assessment }: PageContext): Feature {
+export function exportFeature({ assessment }: PageContext): Feature {
   return {
     onClick: {
       "copy-answers": async () => {

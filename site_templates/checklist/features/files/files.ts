@@ -6,10 +6,11 @@ import { validate } from "../../document/validator";
 import { readYaml } from "../../document/yaml_reader";
 import { writeYaml } from "../../document/yaml_writer";
 import { requiredElement } from "../../dom/elements";
+import { whenIdle } from "../../dom/idle";
 import { message } from "../../dom/messages";
 import { askToConfirm } from "../../page/dialogs";
 import { documentFileName, downloadDocument } from "../../page/download";
-import type { Feature } from "../../page/feature";
+import type { Feature, PageContext } from "../../page/feature";
 import { showSaveStatus } from "../../page/save_status";
 import { announce, hideUndo, offerUndo } from "../../page/undo";
 import type { Assessment } from "../../storage/autosave";
@@ -22,17 +23,24 @@ import { showVersions } from "./version_list";
 
 const LOOK_EVERY_MS = 600_000;
 
-export class Files {
-  /** `again` brings the view on the screen up to date. */
-  constructor(
-    private readonly model: PageModel,
-    private readonly store: Store,
-    private readonly assessment: Assessment,
-    private readonly refreshView: () => void,
-  ) {}
+/** Saving, opening and clearing. */
+export function filesFeature(context: PageContext): Feature {
+  return new Files(context).feature();
+}
 
-  /** What belongs to the registry of the page. */
+class Files {
+  private readonly model: PageModel;
+  private readonly store: Store;
+  private readonly assessment: Assessment;
+
+  constructor(private readonly context: PageContext) {
+    ({ model: this.model, store: this.store, assessment: this.assessment } = context);
+  }
+
+  /** The handlers; also listens to the file input, and keeps a version for every hour of work. */
   feature(): Feature {
+    requiredElement("open-file").addEventListener("change", () => void this.open());
+    this.keepHourly();
     return {
       onClick: { "save-file": () => this.save(), "clear-all": () => this.clearAll() },
       onShow: { "open-save": () => this.fill() },
@@ -40,7 +48,7 @@ export class Files {
     };
   }
 
-  fill(): void {
+  private fill(): void {
     requiredElement("file-name").textContent = message("file-name", {
       name: documentFileName(this.assessment.tree, new Date()),
     });
@@ -50,7 +58,7 @@ export class Files {
       .catch(() => undefined);
   }
 
-  save(): void {
+  private save(): void {
     const now = new Date();
     downloadDocument(this.assessment.tree, now);
     this.assessment.markSavedToFile(now);
@@ -58,7 +66,7 @@ export class Files {
     announce(message("file-made", { name: documentFileName(this.assessment.tree, now) }));
   }
 
-  async open(): Promise<void> {
+  private async open(): Promise<void> {
     const chooser = requiredElement<HTMLInputElement>("open-file");
     const file = chooser.files?.[0];
     if (file === undefined) return;
@@ -87,13 +95,13 @@ export class Files {
     offerUndo(message("replaced", { name }), () => {
       void saveVersion(this.store, this.assessment, "before-file").catch(() => undefined);
       this.assessment.replace(before, "undone");
-      this.refreshView();
+      this.context.refreshView();
     });
-    this.refreshView();
+    this.context.refreshView();
     requiredElement("undo").querySelector("button")?.focus();
   }
 
-  async clearAll(): Promise<void> {
+  private async clearAll(): Promise<void> {
     if (!(await askToConfirm(message("clear-question"), message("clear-detail"), message("clear")))) return;
     await this.assessment.stopSaving();
     removeBackup(this.assessment.backupName);
@@ -109,14 +117,14 @@ export class Files {
   }
 
   /** Keeps a version for every hour of work, from now on. */
-  keepHourly(): void {
+  private keepHourly(): void {
     const look = async (): Promise<void> => {
       if (this.assessment.saveState !== "saved" || this.assessment.readOnly) return;
       if (await isVersionDue(this.store, this.assessment.key))
         await saveVersion(this.store, this.assessment, "hour");
     };
     const quietly = (): void => void look().catch(() => undefined);
-    quietly();
+    whenIdle(quietly);
     setInterval(quietly, LOOK_EVERY_MS);
   }
 }

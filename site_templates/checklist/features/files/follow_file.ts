@@ -1,11 +1,10 @@
 // The card of the file that is kept up to date: chooses it, says how it stands, and says loudly where it fails.
 
 import { formatTime } from "../../dom/dates";
-import { requiredElement } from "../../dom/elements";
+import { requiredElement, setText } from "../../dom/elements";
 import { message } from "../../dom/messages";
 import { documentFileName } from "../../page/download";
 import type { Feature, PageContext } from "../../page/feature";
-import { setText } from "../../page/save_status";
 import { type FileHandle, LinkedFile } from "../../storage/linked_file";
 
 type Picker = (options: object) => Promise<FileHandle>;
@@ -17,7 +16,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   "forget-kept": ["asking", "written", "failed", "changed"],
 };
 
-export function following({ assessment, store }: PageContext): Feature {
+export function linkedFileFeature({ assessment, store }: PageContext): Feature {
   const picker = (window as { showSaveFilePicker?: Picker }).showSaveFilePicker;
   if (picker === undefined) return {};
   const kept = new LinkedFile(assessment, store);

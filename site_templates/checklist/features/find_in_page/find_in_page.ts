@@ -6,7 +6,7 @@ import { requiredElement, requiredPart } from "../../dom/elements";
 import { whenIdle } from "../../dom/idle";
 import type { Feature, PageContext } from "../../page/feature";
 
-export function finding({ assessment, model }: PageContext): Feature {
+export function findInPageFeature({ assessment, model }: PageContext): Feature {
   function show(): void {
     for (const id of model.questions.keys()) {
       const question = requiredElement(id);

@@ -20,7 +20,7 @@ interface Moderation extends PageContext {
   last: string;
 }
 
-export function moderating(context: PageContext): Feature {
+export function moderationFeature(context: PageContext): Feature {
   const moderation: Moderation = { ...context, asked: new Set(), all: false, last: "" };
   return {
     onClick: {

@@ -17,7 +17,7 @@ import { isForeign, judgeFile, problemWords } from "../files/open_file";
 
 const MOST_PROBLEMS = 5;
 
-export function comparing(context: PageContext): Feature {
+export function previousAnswersFeature(context: PageContext): Feature {
   const { assessment, previous, model, store } = context;
   void store
     .readPrevious(assessment.key)

@@ -18,15 +18,15 @@ export interface Caution {
   readonly pattern: RegExp;
 }
 
-export interface Finding {
+export interface CautionMatch {
   readonly path: Path;
   readonly label: string;
   readonly found: string;
 }
 
 /** Everywhere in the free texts that a caution finds something: once for each caution and text. */
-export function findingsIn(document: Fields, cautions: readonly Caution[]): Finding[] {
-  const made: Finding[] = [];
+export function findCautions(document: Fields, cautions: readonly Caution[]): CautionMatch[] {
+  const made: CautionMatch[] = [];
   const look = (tree: Tree, shape: Shape, path: Path): void => {
     if (Array.isArray(tree))
       tree.forEach((item) =>
@@ -45,12 +45,12 @@ export function findingsIn(document: Fields, cautions: readonly Caution[]): Find
   return made;
 }
 
-export function cautioning({ assessment, model }: PageContext): Feature {
+export function privacyFeature({ assessment, model }: PageContext): Feature {
   const cautions = readCautions();
   const panel = requiredElement("cautions");
   const seen = new Set<string>();
   const show = (): void => {
-    const findings = findingsIn(assessment.tree, cautions).filter((finding) => !seen.has(nameOf(finding)));
+    const findings = findCautions(assessment.tree, cautions).filter((finding) => !seen.has(nameOf(finding)));
     panel.hidden = findings.length === 0;
     requiredPart(panel, "count").textContent = message("cautions", { count: findings.length });
     requiredPart(panel, "findings").replaceChildren(
@@ -65,11 +65,10 @@ export function cautioning({ assessment, model }: PageContext): Feature {
   };
   /** What somebody has looked at and left is not brought up again. */
   const leave = (): void => {
-    for (const finding of findingsIn(assessment.tree, cautions)) seen.add(nameOf(finding));
+    for (const finding of findCautions(assessment.tree, cautions)) seen.add(nameOf(finding));
     panel.hidden = true;
     requiredElement("content").focus();
   };
-  requiredElement("save-file").addEventListener("click", showAtOnce);
   return {
     onClick: { "save-file": showAtOnce, "leave-cautions": leave },
     onShow: { "open-save": show, reports: show },
@@ -77,7 +76,7 @@ export function cautioning({ assessment, model }: PageContext): Feature {
   };
 }
 
-function nameOf({ path, label, found }: Finding): string {
+function nameOf({ path, label, found }: CautionMatch): string {
   return [...path, label, found].join("\n");
 }
 
@@ -92,7 +91,7 @@ function readCautions(): Caution[] {
   }));
 }
 
-function line({ path, label, found }: Finding, tree: Fields, model: PageModel): HTMLElement {
+function line({ path, label, found }: CautionMatch, tree: Fields, model: PageModel): HTMLElement {
   const made = cloneTemplate("caution-line");
   const { place, address } = placeOf(path, tree, model);
   const link = requiredPart<HTMLAnchorElement>(made, "link");

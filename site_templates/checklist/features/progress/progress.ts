@@ -14,7 +14,7 @@ import { requiredElement, requiredPart } from "../../dom/elements";
 import { joinNonEmpty, message } from "../../dom/messages";
 import type { Feature, PageContext } from "../../page/feature";
 
-export function progressing(context: PageContext): Feature {
+export function progressFeature(context: PageContext): Feature {
   const { assessment, model } = context;
   const showSection = (section: Section): void => {
     const { tree } = assessment;

@@ -6,7 +6,7 @@ import { type Control, controlName } from "../../dom/controls";
 import { requiredElement } from "../../dom/elements";
 import type { Feature } from "../../page/feature";
 
-export function asking(): Feature {
+export function questionControlsFeature(): Feature {
   return {
     onShow: {
       section: (view) => {

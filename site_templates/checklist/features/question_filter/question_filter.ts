@@ -17,7 +17,7 @@ import type { Feature, PageContext } from "../../page/feature";
 
 type Test = (question: Question) => boolean;
 
-export function filtering({ assessment, model }: PageContext): Feature {
+export function questionFilterFeature({ assessment, model }: PageContext): Feature {
   const show = (): void => showFound(assessment.tree, model);
   // The count is in a status of its own, so it is said by itself.
   return { onUse: { filters: show }, onShow: { questions: show } };

@@ -5,7 +5,7 @@ import { expandableList } from "../../dom/lists";
 import { message } from "../../dom/messages";
 import type { Feature } from "../../page/feature";
 
-export function recommending(): Feature {
+export function recommendationsFeature(): Feature {
   return {
     onShow: {
       section: (view) => {

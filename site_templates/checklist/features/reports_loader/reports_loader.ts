@@ -13,7 +13,7 @@ declare global {
 
 const ACTIONS = ["print-report", "copy-report", "csv-report", "word-report", "excel-report"];
 
-export function borrowing(context: PageContext): Feature {
+export function reportsFeature(context: PageContext): Feature {
   let borrowed: Promise<Feature | undefined> | undefined;
   const reports = (): Promise<Feature | undefined> => {
     borrowed ??= loadScript("reports-script").then(() => globalThis.howDoWeKnowReports?.(context));

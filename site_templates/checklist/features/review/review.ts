@@ -10,7 +10,7 @@ import { fillRows, questionName } from "../../dom/read_rows";
 import type { Feature, PageContext } from "../../page/feature";
 import { hashTarget } from "../../page/views";
 
-export function checking({ assessment, model }: PageContext): Feature {
+export function reviewFeature({ assessment, model }: PageContext): Feature {
   const show = (view: HTMLElement): void => showAnswers(view, assessment.tree, model);
   return {
     onClick: {

@@ -15,7 +15,7 @@ import { announce, offerUndo } from "../../page/undo";
 
 const ASKED = ["because", "who", "adds", "needs"] as const;
 
-export function sectioning(context: PageContext): Feature {
+export function sectionsFeature(context: PageContext): Feature {
   const { assessment, model } = context;
   const sectionAround = (press: HTMLElement): Section | undefined =>
     model.sections.find((one) => one.id === press.closest("[data-section]")?.id);

@@ -5,7 +5,7 @@ import { fillControls } from "../../dom/controls";
 import { requiredElement } from "../../dom/elements";
 import type { Feature, PageContext } from "../../page/feature";
 
-export function detailing({ assessment, refreshView }: PageContext): Feature {
+export function signOffFeature({ assessment, refreshView }: PageContext): Feature {
   const show = (): void => {
     const view = requiredElement("details");
     fillControls(view, assessment.tree);
