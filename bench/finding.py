@@ -22,7 +22,7 @@ _HOST = "http://search.test/"
 
 _OURS = """queries => queries.map(query => {
   const started = performance.now()
-  const found = howDoWeKnowHits(query)
+  const found = howDoWeKnowSearch(query)
   return {taken: performance.now() - started, found: found.map(hit => hit.address)}
 })"""
 
@@ -111,7 +111,7 @@ def ask_ours(browser: Browser, site: Path, queries: Sequence[str]) -> list[dict[
     """For each query the addresses that Find gives, best first, and the milliseconds it took."""
     page = browser.new_page()
     page.goto((site / "find.html").as_uri())
-    page.wait_for_function("() => typeof howDoWeKnowHits === 'function'")
+    page.wait_for_function("() => typeof howDoWeKnowSearch === 'function'")
     page.evaluate(_OURS, list(queries[:5]))  # the first calls find code that has never run
     answers: list[dict[str, Any]] = page.evaluate(_OURS, list(queries))
     page.close()

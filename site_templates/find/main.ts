@@ -1,25 +1,27 @@
-/** Find as a classic script: answers the page Find where it is that page, and the search box of every other. */
+/** Entry point of Find, a classic script: runs the page Find, and answers the search box of every other page. */
 
 import { Engine } from "./engine/engine";
-import { hits } from "./engine/hits";
+import { RecordTexts } from "./engine/record_texts";
 import type { RawIndex, RawPart } from "./engine/records";
-import { Texts } from "./engine/texts";
+import { type Suggestion, suggest } from "./engine/suggestions";
 import { FindPage } from "./page/find_page";
 
 declare global {
   interface Window {
-    /** Left by `find/index.js`. */
+    /** Set by `find/index.js`. */
     howDoWeKnowIndex?: RawIndex;
-    /** Left by `find/more.js`, which only the page Find loads. */
+    /** Set by `find/more.js`, which only the page Find loads. */
     howDoWeKnowMore?: RawPart;
+    /** Set here: the results of a query, for the search box. */
+    howDoWeKnowSearch?: (query: string) => Suggestion[];
   }
 }
 
 const { howDoWeKnowIndex: index, howDoWeKnowMore: more } = window;
-const own = document.currentScript;
-if (index && own instanceof HTMLScriptElement) {
+const script = document.currentScript;
+if (index !== undefined && script instanceof HTMLScriptElement) {
   const engine = new Engine(index, more && [more]);
-  const texts = new Texts(own.src);
-  window.howDoWeKnowHits = (query) => hits(engine, texts, query);
-  if (document.getElementById("hk-find")) new FindPage(engine, texts).start();
+  const texts = new RecordTexts(script.src);
+  window.howDoWeKnowSearch = (query) => suggest(engine, texts, query);
+  if (document.getElementById("hk-find") !== null) new FindPage(engine, texts).start();
 }

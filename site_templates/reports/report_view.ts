@@ -10,7 +10,7 @@ import { documentFileName, downloadBlob, downloadText } from "../checklist/page/
 import type { Feature, PageContext } from "../checklist/page/feature";
 import { announce } from "../checklist/page/undo";
 import type { Assessment } from "../checklist/storage/autosave";
-import { copy } from "../site/clipboard";
+import { copyToClipboard } from "../site/clipboard";
 import { htmlOf } from "../site/plain_content";
 import { type Block, blocksOf } from "./blocks";
 import { type Facts, readFacts } from "./checklist_facts";
@@ -95,7 +95,7 @@ async function copyForWord(): Promise<void> {
   const html = htmlOf(pastedOf(blocksOf(requiredElement("report"))));
   // biome-ignore lint/performance/useDomNodeTextContent: only innerText puts rows on lines of their own
   const plain = requiredElement("report").innerText;
-  tell((await copy({ plain, html })) ? message("answers-copied") : message("answers-not-copied"));
+  tell((await copyToClipboard({ plain, html })) ? message("answers-copied") : message("answers-not-copied"));
 }
 
 async function saveTables(context: Reporting): Promise<void> {

@@ -1,15 +1,16 @@
-/** A set that sends its reader to choose a checklist: each checklist then opens at that set. Nothing is kept. */
+/** The page of checklists, opened from a set: makes each checklist open at that set. Nothing is stored. */
 
-import { find } from "./elements";
+import { optionalElement } from "./elements";
 
-const BEFORE = "#assess-";
+const PREFIX = "#assess-";
 
-export function startAssessing(): void {
-  if (!find("hk-assess", HTMLElement)) return;
-  const lead = (): void => {
-    const set = location.hash.startsWith(BEFORE) ? location.hash.slice(BEFORE.length) : "";
+/** Follows an address such as `#assess-<set>`, on a page that allows it. */
+export function startAssessLinks(): void {
+  if (optionalElement("hk-assess", HTMLElement) === undefined) return;
+  const update = (): void => {
+    const set = location.hash.startsWith(PREFIX) ? location.hash.slice(PREFIX.length) : "";
     for (const link of document.querySelectorAll<HTMLAnchorElement>(".hk-partnerships a")) link.hash = set;
   };
-  addEventListener("hashchange", lead);
-  lead();
+  addEventListener("hashchange", update);
+  update();
 }

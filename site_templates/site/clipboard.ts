@@ -1,41 +1,42 @@
-/** Puts text on the clipboard, plain and formatted at once; also where a page is opened from a disk or without encryption. */
+/** Copies text to the clipboard, as plain text and as HTML, also on a page from disk or without encryption. */
 
-export interface Copied {
-  plain: string;
-  html?: string;
+export interface ClipboardContent {
+  readonly plain: string;
+  readonly html?: string;
 }
 
-/** Whether it was copied. */
-export async function copy(copied: Copied): Promise<boolean> {
+/** Returns whether the browser allowed it. */
+export async function copyToClipboard(content: ClipboardContent): Promise<boolean> {
   try {
-    await navigator.clipboard.write([new ClipboardItem(blobs(copied))]);
+    await navigator.clipboard.write([new ClipboardItem(blobsOf(content))]);
     return true;
   } catch {
-    return copyAsIfChosen(copied);
+    return copyByCommand(content);
   }
 }
 
-function blobs({ plain, html }: Copied): Record<string, Blob> {
-  const made: Record<string, Blob> = { "text/plain": new Blob([plain], { type: "text/plain" }) };
-  if (html) made["text/html"] = new Blob([html], { type: "text/html" });
-  return made;
+function blobsOf({ plain, html }: ClipboardContent): Record<string, Blob> {
+  return {
+    "text/plain": new Blob([plain], { type: "text/plain" }),
+    ...(html === undefined ? {} : { "text/html": new Blob([html], { type: "text/html" }) }),
+  };
 }
 
-/** The old way: the browser asks what to copy, as if the reader had chosen Copy. */
-function copyAsIfChosen({ plain, html }: Copied): boolean {
-  let answered = false;
-  const answer = (event: ClipboardEvent): void => {
-    if (!event.clipboardData) return;
+/** Fallback where the Clipboard API is missing: the browser's copy command, with the content set in its event. */
+function copyByCommand({ plain, html }: ClipboardContent): boolean {
+  let wasSet = false;
+  const onCopy = (event: ClipboardEvent): void => {
+    if (event.clipboardData === null) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     event.clipboardData.setData("text/plain", plain);
-    if (html) event.clipboardData.setData("text/html", html);
-    answered = true;
+    if (html !== undefined) event.clipboardData.setData("text/html", html);
+    wasSet = true;
   };
-  document.addEventListener("copy", answer, { capture: true });
+  document.addEventListener("copy", onCopy, { capture: true });
   try {
-    return document.execCommand("copy") && answered;
+    return document.execCommand("copy") && wasSet;
   } finally {
-    document.removeEventListener("copy", answer, { capture: true });
+    document.removeEventListener("copy", onCopy, { capture: true });
   }
 }

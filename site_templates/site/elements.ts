@@ -1,17 +1,23 @@
-/** Finding the elements that the templates promise. */
+/** Looks up the elements that the templates provide. */
 
-export function find<T extends HTMLElement>(id: string, kind: new () => T): T | undefined {
-  const found = document.getElementById(id);
-  return found instanceof kind ? found : undefined;
+/** The element with this id; undefined if there is none, or it is of another class. */
+export function optionalElement<T extends HTMLElement>(id: string, type: new () => T): T | undefined {
+  const element = document.getElementById(id);
+  return element instanceof type ? element : undefined;
 }
 
-export function need<T extends HTMLElement>(id: string, kind: new () => T): T {
-  const found = find(id, kind);
-  if (!found) throw new Error(`The page has no ${kind.name} called ${id}.`);
-  return found;
+/**
+ * The element with this id.
+ *
+ * @throws Error if there is none, or it is of another class.
+ */
+export function requiredElement<T extends HTMLElement>(id: string, type: new () => T): T {
+  const element = optionalElement(id, type);
+  if (element === undefined) throw new Error(`The page has no ${type.name} with the id "${id}".`);
+  return element;
 }
 
-/** Whether the keyboard focus goes somewhere outside; to nowhere does not count, as a window that loses it comes back. */
-export function leaves(root: HTMLElement, event: FocusEvent): boolean {
+/** Whether focus moves outside the root. Focus that goes nowhere does not count: the window may get it back. */
+export function movesOutside(root: HTMLElement, event: FocusEvent): boolean {
   return event.relatedTarget instanceof Node && !root.contains(event.relatedTarget);
 }

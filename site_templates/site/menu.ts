@@ -1,23 +1,24 @@
-/** The menu of a narrow window: a button that shows and hides the navigation. A wide window shows it always. */
+/** In a narrow window a button shows and hides the navigation; a wide window always shows it. */
 
-import { find, need } from "./elements";
+import { optionalElement, requiredElement } from "./elements";
 
+/** Makes the menu button work, on a page that has a menu. */
 export function startMenu(): void {
-  const button = need("hk-menu-button", HTMLButtonElement);
-  const menu = find("hk-menu", HTMLElement);
-  if (!menu) return;
+  const button = requiredElement("hk-menu-button", HTMLButtonElement);
+  const menu = optionalElement("hk-menu", HTMLElement);
+  if (menu === undefined) return;
 
-  const show = (open: boolean): void => {
+  const setOpen = (open: boolean): void => {
     button.setAttribute("aria-expanded", String(open));
     menu.classList.toggle("hk-nav--open", open);
   };
   const isOpen = (): boolean => menu.classList.contains("hk-nav--open");
 
-  button.addEventListener("click", () => show(!isOpen()));
-  for (const part of [button, menu]) {
-    part.addEventListener("keydown", (event) => {
+  button.addEventListener("click", () => setOpen(!isOpen()));
+  for (const element of [button, menu]) {
+    element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !isOpen()) return;
-      show(false);
+      setOpen(false);
       button.focus();
     });
   }

@@ -1,14 +1,15 @@
-/** The headings of a long page: beside it where there is room, else folded away above it. */
+/** The list of a long page's headings: open next to the text in a wide window, closed above it in a narrow one. */
 
-import { find } from "./elements";
+import { optionalElement } from "./elements";
 
+/** Opens and closes the list as the window gets wide or narrow. */
 export function startContents(): void {
-  const contents = find("hk-contents", HTMLDetailsElement);
-  if (!contents) return;
-  const roomy = matchMedia("(min-width: 60em)");
-  const follow = (): void => {
-    contents.open = roomy.matches;
+  const contents = optionalElement("hk-contents", HTMLDetailsElement);
+  if (contents === undefined) return;
+  const wide = matchMedia("(min-width: 60em)");
+  const update = (): void => {
+    contents.open = wide.matches;
   };
-  roomy.addEventListener("change", follow);
-  follow();
+  wide.addEventListener("change", update);
+  update();
 }

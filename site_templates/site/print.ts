@@ -1,5 +1,8 @@
-/** Paper shows what is folded away on the screen, and a paper can be asked for by a button. */
+/** Printing: buttons that print, and folded content that is open on paper. */
 
+const FOLDED = ":is(.hk-then-now, .hk-bearing) details:not([open])";
+
+/** Shows the print buttons and opens folded content while printing. */
 export function startPrinting(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-print]")) {
     button.hidden = false;
@@ -7,12 +10,10 @@ export function startPrinting(): void {
   }
   let opened: HTMLDetailsElement[] = [];
   addEventListener("beforeprint", () => {
-    opened = [
-      ...document.querySelectorAll<HTMLDetailsElement>(":is(.hk-then-now, .hk-bearing) details:not([open])"),
-    ];
-    for (const each of opened) each.open = true;
+    opened = [...document.querySelectorAll<HTMLDetailsElement>(FOLDED)];
+    for (const details of opened) details.open = true;
   });
   addEventListener("afterprint", () => {
-    for (const each of opened) each.open = false;
+    for (const details of opened) details.open = false;
   });
 }

@@ -1,36 +1,34 @@
-/** Searches with the engine of the page Find. Fetches it and its index when they are first needed, and not before. */
+/** Loads the engine of the page Find and its index when the search box is first used. */
 
-import type { Hit } from "../find/engine/hits";
-import { need } from "./elements";
-import { load } from "./script_loader";
+import type { Suggestion } from "../find/engine/suggestions";
+import { requiredElement } from "./elements";
+import { loadScript } from "./script_loader";
 
-export type { Marked } from "../find/engine/highlight";
-export type { Hit } from "../find/engine/hits";
+export type { HighlightedText } from "../find/engine/highlight";
+export type { Suggestion } from "../find/engine/suggestions";
 
 declare global {
   interface Window {
-    /** Left by `find/find.js`. */
-    howDoWeKnowHits?: (query: string) => Hit[];
+    /** Set by `find/find.js`. */
+    howDoWeKnowSearch?: (query: string) => Suggestion[];
   }
 }
 
-export class Finder {
-  private constructor(
-    private readonly hits: (query: string) => Hit[],
-    private readonly base: URL,
-  ) {}
+/** The results of a query, best first, with absolute addresses. */
+export type Search = (query: string) => Suggestion[];
 
-  static async open(): Promise<Finder> {
-    const { base } = JSON.parse(need("__config", HTMLScriptElement).text) as { base: string };
-    const root = new URL(base.endsWith("/") ? base : `${base}/`, location.href);
-    await load(new URL("find/index.js", root).href);
-    await load(new URL("find/find.js", root).href);
-    if (!window.howDoWeKnowHits) throw new Error("The search cannot be started.");
-    return new Finder(window.howDoWeKnowHits, root);
-  }
-
-  /** What matches a query, best first. */
-  find(query: string): Hit[] {
-    return this.hits(query).map((hit) => ({ ...hit, address: new URL(hit.address, this.base).href }));
-  }
+/**
+ * Loads the engine.
+ *
+ * @throws Error if a script cannot be loaded or run.
+ */
+export async function loadSearch(): Promise<Search> {
+  const { base } = JSON.parse(requiredElement("__config", HTMLScriptElement).text) as { base: string };
+  const root = new URL(base.endsWith("/") ? base : `${base}/`, location.href);
+  await loadScript(new URL("find/index.js", root).href);
+  await loadScript(new URL("find/find.js", root).href);
+  const search = window.howDoWeKnowSearch;
+  if (search === undefined) throw new Error("The search cannot be started.");
+  return (query) =>
+    search(query).map((result) => ({ ...result, address: new URL(result.address, root).href }));
 }

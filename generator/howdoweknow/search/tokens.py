@@ -17,7 +17,7 @@ _APOSTROPHES = "'’‘ʼ"
 _WORD = re.compile(rf"([^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*[{_APOSTROPHES}]?)([-‐‑](?=[^\W\d_]))?")
 _RULES = json.loads((TEMPLATES / "find" / "engine" / "words.json").read_text("utf-8"))
 # English words that hold sentences together. In capitals such a word is a short form and counts.
-_SMALL = frozenset(_RULES["small"].split())
+_SMALL = frozenset(_RULES["stop_words"].split())
 # What ends a plural, with what it leaves of it. The form need not be a word, only the same for both.
 _ENDINGS = [(re.compile(ending), left) for ending, left in _RULES["endings"]]
 

@@ -1,40 +1,45 @@
-/** Finds: a query and filters in, ranked results and the counts of every filter out. Knows no page and no field. */
+/** The search engine: takes a query and filters, returns ranked results and counts per facet. Knows no page. */
 
-import { Lexicon } from "./lexicon";
-import { type Idea, ideasOf } from "./query";
+import { type Correction, parseQuery, type QueryTerm } from "./query_terms";
+import { RecordIndex } from "./record_index";
 import {
   FACETS,
   type Facet,
-  type Found,
   type RawIndex,
   type RawPart,
   readRecords,
-  versions,
+  type SearchRecord,
+  translations,
 } from "./records";
 import { Synonyms } from "./synonyms";
-import { bare, wordsIn } from "./tokens";
+import { compactId, wordsOf } from "./tokens";
 
-/** The values chosen in each facet; any of them will do, and every facet must be met. */
-export type Filters = Partial<Record<Facet, string[]>>;
+/** The values chosen in each facet. A record must have one of the values of every facet in which some are chosen. */
+export type Filters = Readonly<Partial<Record<Facet, readonly string[]>>>;
 
-export interface Result {
-  record: Found;
-  /** Where it leads: a part of the record where exactly that part was asked for. */
-  address: string;
-  /** The forms and signs by which it was found, to be marked. */
-  terms: Set<string>;
+/** For each facet how many results each of its values would give, whatever else is chosen in that facet. */
+export type FacetCounts = Readonly<Record<Facet, ReadonlyMap<string, number>>>;
+
+/** A record that matches a query. */
+export interface SearchResult {
+  readonly record: SearchRecord;
+  /** The record's address, or that of a part if the query is the id of that part. */
+  readonly address: string;
+  /** The tokens and synonym markers that matched, to be highlighted. */
+  readonly tokens: ReadonlySet<string>;
 }
 
-export interface Results {
-  found: Result[];
-  /** How many would be found with each value of a facet, whatever else is chosen in that facet. */
-  counts: Record<Facet, Map<string, number>>;
-  /** Words that nothing holds, with what was taken in their place. */
-  instead: [typed: string, taken: string][];
+/** The answer to a query. */
+export interface SearchResponse {
+  readonly results: readonly SearchResult[];
+  readonly counts: FacetCounts;
+  /** Words that no record holds. */
+  readonly corrections: readonly Correction[];
 }
 
-// What comes first where all else is equal: what leads to much before what stands alone.
-const PRIOR: Record<string, number> = {
+// All weights below were tuned with the judged queries of tests/search/queries.yml (`bench/finding.py`).
+/** Weight by kind for a query of one term: overview pages before the items that they list. */
+const KIND_WEIGHTS: Readonly<Record<string, number>> = {
   thematic: 1.5,
   audience: 1.2,
   topic: 1.2,
@@ -50,8 +55,8 @@ const PRIOR: Record<string, number> = {
   figure: 0.7,
   page: 0.7,
 };
-// More than one idea asks for something said about them, which an item says and a page only surrounds.
-const PRIOR_OF_MANY: Record<string, number> = {
+/** Weight by kind for a query of several terms, which asks for a statement: items before overview pages. */
+const KIND_WEIGHTS_OF_MANY: Readonly<Record<string, number>> = {
   set: 0.8,
   term: 0.6,
   thematic: 0.5,
@@ -66,141 +71,161 @@ const PRIOR_OF_MANY: Record<string, number> = {
   figure: 0.5,
   page: 0.3,
 };
-const CALLED = 2.5;
-const ALSO_CALLED = 1.6;
-const OWN = 1;
-const SURROUNDING = 0.5;
-// Records that meet less of the query are shown only as long as few meet more.
-const STEPS = [0.999, 0.7, 0.45, 0.2];
-const FEW = 4;
-// What ranks nearly as high as the best is shown whatever it meets.
-const NEAR = 0.5;
+/** Factor for a record whose title, or one of whose aliases, is the query. */
+const TITLE_BONUS = 2.5;
+const ALIAS_BONUS = 1.6;
+/** How much of a term counts as covered by a match in the record's own text, and by one in its parents or facets. */
+const OWN_COVERAGE = 1;
+const CONTEXT_COVERAGE = 0.5;
+/** Records that cover less of the query are listed only if fewer than this many cover more. */
+const COVERAGE_STEPS = [0.999, 0.7, 0.45, 0.2];
+const FEW_RESULTS = 4;
+/** A record with at least this share of the best score is always listed. */
+const NEAR_BEST = 0.5;
 
-interface Ranked {
-  record: Found;
-  score: number;
-  covered: number;
-  terms: Set<string>;
+interface RankedRecord {
+  readonly record: SearchRecord;
+  readonly score: number;
+  /** The share of the query that the record covers, by the weight of its terms. */
+  readonly coverage: number;
+  readonly tokens: ReadonlySet<string>;
 }
 
 export class Engine {
-  readonly records: Found[];
+  readonly records: readonly SearchRecord[];
   readonly synonyms: Synonyms;
-  private readonly lexicon: Lexicon;
-  /** What each record is called, and what a query that says just this is worth to it. */
-  private readonly names: Map<string, number>[];
-  private readonly ids: { id: string; number: number; address: string }[];
+  private readonly index: RecordIndex;
+  /** For each record the factor by which its score rises if the query is one of its names. */
+  private readonly nameBonuses: readonly ReadonlyMap<string, number>[];
+  private readonly ids: readonly { id: string; record: SearchRecord; address: string }[];
 
-  constructor(raw: RawIndex, more: RawPart[] = []) {
+  constructor(raw: RawIndex, more: readonly RawPart[] = []) {
     this.records = readRecords(raw, more);
     this.synonyms = new Synonyms(raw.synonyms);
-    this.lexicon = new Lexicon(this.records, this.synonyms);
-    this.names = this.records.map(namesOf);
+    this.index = new RecordIndex(this.records, this.synonyms);
+    this.nameBonuses = this.records.map(nameBonusesOf);
     this.ids = this.records.flatMap(idsOf);
   }
 
-  /** Without a query everything that the filters let through, in the order of the content. */
-  find(query: string, filters: Filters = {}): Results {
-    const ideas = query.trim() ? ideasOf(query, this.lexicon, this.synonyms) : [];
-    const byId = this.byId(query);
-    const all = byId ?? (query.trim() ? this.ranked(query, ideas) : this.records.map(plainly));
+  /** The results of a query, best first; for an empty query all records in the order of the content. */
+  search(query: string, filters: Filters = {}): SearchResponse {
+    const byId = this.findById(query);
+    const terms = byId === undefined && query.trim() ? parseQuery(query, this.index, this.synonyms) : [];
+    const all = byId ?? (query.trim() ? this.rank(query, terms) : this.records.map(resultOf));
     return {
-      found: all.filter(({ record }) => passes(record, filters)),
-      counts: counted(all, filters),
-      instead: byId ? [] : ideas.flatMap((idea) => (idea.instead ? [idea.instead] : [])),
+      results: all.filter(({ record }) => passes(record, filters)),
+      counts: countFacets(all, filters),
+      corrections: terms.flatMap(({ correction }) => correction ?? []),
     };
   }
 
-  /** Items whose id, or that of a part of them, is what was typed, or begins with it. */
-  private byId(query: string): Result[] | undefined {
-    const typed = bare(query);
+  /** Items whose id, or that of one of their parts, is the query or starts with it; undefined if there are none. */
+  private findById(query: string): SearchResult[] | undefined {
+    const typed = compactId(query);
     if (!/\d/.test(typed)) return undefined;
-    const found = this.ids.filter(({ id }) => id.startsWith(typed));
-    const exact = found.filter(({ id }) => id === typed);
-    const results = new Map<number, Result>();
-    for (const { number, address } of [...exact, ...found]) {
-      const record = this.records[number];
-      if (record && !results.has(number))
-        results.set(number, { ...plainly(record), address: exact.length ? address : record.address });
+    const matches = this.ids.filter(({ id }) => id.startsWith(typed));
+    const exact = matches.filter(({ id }) => id === typed);
+    const results = new Map<SearchRecord, SearchResult>();
+    for (const { record, address } of [...exact, ...matches]) {
+      if (results.has(record)) continue;
+      results.set(record, { ...resultOf(record), address: exact.length > 0 ? address : record.address });
     }
-    return results.size ? [...results.values()] : undefined;
+    return results.size > 0 ? [...results.values()] : undefined;
   }
 
-  private ranked(query: string, ideas: Idea[]): Result[] {
-    const name = key(query);
-    const whole = ideas.reduce((sum, idea) => sum + idea.weight, 0);
-    const met = new Map<number, Ranked>();
-    for (const idea of ideas) {
-      for (const [number, match] of idea.matches) {
+  private rank(query: string, terms: readonly QueryTerm[]): SearchResult[] {
+    const weights = terms.length > 1 ? KIND_WEIGHTS_OF_MANY : KIND_WEIGHTS;
+    const name = nameKey(query);
+    const ranked = this.sumMatches(terms).map((match) => {
+      const bonus = this.nameBonuses[match.record.number]?.get(name) ?? 1;
+      const weight = weights[match.record.kind] ?? 1;
+      return { ...match, score: match.score * match.coverage ** 2 * weight * bonus };
+    });
+    return cutOff(ranked).map(({ record, tokens }) => ({ ...resultOf(record), tokens }));
+  }
+
+  /** Sums scores and coverage of each record over the terms. */
+  private sumMatches(terms: readonly QueryTerm[]): RankedRecord[] {
+    const total = terms.reduce((sum, term) => sum + term.weight, 0);
+    const sums = new Map<
+      number,
+      { record: SearchRecord; score: number; coverage: number; tokens: Set<string> }
+    >();
+    for (const term of terms) {
+      for (const [number, match] of term.matches) {
         const record = this.records[number];
-        if (!record) continue;
-        const known = met.get(number) ?? { record, score: 0, covered: 0, terms: new Set<string>() };
-        known.score += match.score;
-        known.covered += (idea.weight / whole) * (match.isOwn ? OWN : SURROUNDING);
-        for (const term of match.terms) known.terms.add(term);
-        met.set(number, known);
+        if (record === undefined) continue;
+        const sum = sums.get(number) ?? { record, score: 0, coverage: 0, tokens: new Set<string>() };
+        sum.score += match.score;
+        sum.coverage += (term.weight / total) * (match.isOwnText ? OWN_COVERAGE : CONTEXT_COVERAGE);
+        for (const token of match.tokens) sum.tokens.add(token);
+        sums.set(number, sum);
       }
     }
-    const prior = ideas.length > 1 ? PRIOR_OF_MANY : PRIOR;
-    for (const each of met.values()) {
-      each.score *=
-        each.covered ** 2 * (prior[each.record.kind] ?? 1) * (this.names[each.record.number]?.get(name) ?? 1);
-    }
-    return enough([...met.values()]).map(({ record, terms }) => ({ record, terms, address: record.address }));
+    return [...sums.values()];
   }
 }
 
-/** The best, and as many of the others as it takes to be more than a few. */
-function enough(ranked: Ranked[]): Ranked[] {
-  ranked.sort((one, other) => other.score - one.score || one.record.number - other.record.number);
-  const step =
-    STEPS.find((step) => ranked.filter((each) => each.covered >= step).length >= FEW) ?? STEPS.at(-1) ?? 0;
-  const high = NEAR * (ranked[0]?.score ?? 0);
-  return ranked.filter((each) => each.covered >= step || each.score >= high);
+/** The records that cover most of the query, down to the first step at which there are more than a few, best first. */
+function cutOff(ranked: readonly RankedRecord[]): RankedRecord[] {
+  const sorted = [...ranked].sort(
+    (one, other) => other.score - one.score || one.record.number - other.record.number,
+  );
+  const isEnough = (step: number): boolean =>
+    sorted.filter(({ coverage }) => coverage >= step).length >= FEW_RESULTS;
+  const step = COVERAGE_STEPS.find(isEnough) ?? COVERAGE_STEPS.at(-1) ?? 0;
+  const high = NEAR_BEST * (sorted[0]?.score ?? 0);
+  return sorted.filter(({ coverage, score }) => coverage >= step || score >= high);
 }
 
-function plainly(record: Found): Result {
-  return { record, address: record.address, terms: new Set() };
+function resultOf(record: SearchRecord): SearchResult {
+  return { record, address: record.address, tokens: new Set() };
 }
 
-function passes(record: Found, filters: Filters, but?: Facet): boolean {
+/** @param except A facet that is not applied. */
+function passes(record: SearchRecord, filters: Filters, except?: Facet): boolean {
   return FACETS.every((facet) => {
-    const chosen = filters[facet];
-    return facet === but || !chosen?.length || chosen.some((value) => record.facets[facet].includes(value));
+    const chosen = filters[facet] ?? [];
+    if (facet === except || chosen.length === 0) return true;
+    return chosen.some((value) => record.facets[facet].includes(value));
   });
 }
 
-function counted(all: Result[], filters: Filters): Results["counts"] {
+function countFacets(results: readonly SearchResult[], filters: Filters): FacetCounts {
   const count = (facet: Facet): Map<string, number> => {
     const counts = new Map<string, number>();
-    for (const { record } of all) {
+    for (const { record } of results) {
       if (!passes(record, filters, facet)) continue;
       for (const value of record.facets[facet]) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     return counts;
   };
-  return Object.fromEntries(FACETS.map((facet) => [facet, count(facet)])) as Results["counts"];
+  return Object.fromEntries(FACETS.map((facet) => [facet, count(facet)])) as Record<
+    Facet,
+    Map<string, number>
+  >;
 }
 
-/** What a record is called, in full and up to a colon, in a form that can be compared. */
-function namesOf(record: Found): Map<string, number> {
-  const titles = versions(record.title).flatMap(([, title]) => [title, title.split(":")[0] ?? ""]);
-  const names = new Map(record.also.map((name) => [key(name), ALSO_CALLED]));
-  for (const title of titles) names.set(key(title), CALLED);
-  names.delete("");
-  return names;
+/** The names of a record as keys: its aliases, and its titles in full and up to a colon. */
+function nameBonusesOf(record: SearchRecord): Map<string, number> {
+  const titles = translations(record.title).flatMap(([, title]) => [title, title.split(":")[0] ?? ""]);
+  const bonuses = new Map(record.aliases.map((name) => [nameKey(name), ALIAS_BONUS]));
+  for (const title of titles) bonuses.set(nameKey(title), TITLE_BONUS);
+  bonuses.delete("");
+  return bonuses;
 }
 
-function key(text: string): string {
-  const words = wordsIn(text);
-  const telling = words.filter((word) => !word.isSmall);
-  return (telling.length ? telling : words).map((word) => word.form).join(" ");
+/** A name in a form that can be compared: its tokens without stop words, unless it has nothing else. */
+function nameKey(text: string): string {
+  const words = wordsOf(text);
+  const telling = words.filter((word) => !word.isStopWord);
+  return (telling.length > 0 ? telling : words).map((word) => word.token).join(" ");
 }
 
-function idsOf(record: Found): { id: string; number: number; address: string }[] {
+/** The ids by which an item is found. Only items have ids that people write down. */
+function idsOf(record: SearchRecord): { id: string; record: SearchRecord; address: string }[] {
+  if (!record.isItem) return [];
   const page = record.address.split("#")[0] ?? "";
-  const own = { id: bare(record.id), number: record.number, address: record.address };
-  const parts = record.parts.map((id) => ({ id: bare(id), number: record.number, address: `${page}#${id}` }));
-  // Only what stands in a set has an id that people write down.
-  return record.isItem ? [own, ...parts] : [];
+  const parts = record.partIds.map((id) => ({ id: compactId(id), record, address: `${page}#${id}` }));
+  return [{ id: compactId(record.id), record, address: record.address }, ...parts];
 }

@@ -1,34 +1,38 @@
-/** Lists of numbers and of words as `generator/howdoweknow/search/packing.py` packs them. */
+/** Unpacks the lists of numbers and words that `generator/howdoweknow/search/packing.py` packs. */
 
 const FIRST = "#".charCodeAt(0);
-const LEFT_OUT = "\\".charCodeAt(0);
-// A sign of the first sort ends a number, and those of the second before it say what is high in it.
-const ENDING = 64;
-const HIGH = 27;
-const NONE_SHARED = "A".charCodeAt(0);
+/** JSON would escape a backslash, so it is no digit. */
+const SKIPPED = "\\".charCodeAt(0);
+/** The first 64 digits end a number; those above are its higher digits, to base 27. */
+const LOW_DIGITS = 64;
+const HIGH_DIGITS = 27;
+const NOTHING_SHARED = "A".charCodeAt(0);
 
-export function unpackedNumbers(list: string): number[] {
+/** Numbers in ascending order, each written as the difference from the one before. */
+export function unpackNumbers(packed: string): number[] {
   const numbers: number[] = [];
-  let before = 0;
+  let previous = 0;
   let high = 0;
-  for (let at = 0; at < list.length; at++) {
-    const code = list.charCodeAt(at);
-    const sign = code - FIRST - (code > LEFT_OUT ? 1 : 0);
-    if (sign >= ENDING) {
-      high = high * HIGH + sign - ENDING;
+  for (let index = 0; index < packed.length; index++) {
+    const code = packed.charCodeAt(index);
+    const digit = code - FIRST - (code > SKIPPED ? 1 : 0);
+    if (digit >= LOW_DIGITS) {
+      high = high * HIGH_DIGITS + digit - LOW_DIGITS;
     } else {
-      before += high * ENDING + sign;
+      previous += high * LOW_DIGITS + digit;
       high = 0;
-      numbers.push(before);
+      numbers.push(previous);
     }
   }
   return numbers;
 }
 
-export function unpackedWords(list: string): string[] {
+/** Words in alphabetical order: a capital says how many letters each shares with the one before, then comes the rest. */
+export function unpackWords(packed: string): string[] {
   let word = "";
-  return [...list.matchAll(/([A-Z])([^A-Z]*)/g)].map(
-    ([, shared = "", rest = ""]) =>
-      (word = [...word].slice(0, shared.charCodeAt(0) - NONE_SHARED).join("") + rest),
-  );
+  return [...packed.matchAll(/([A-Z])([^A-Z]*)/g)].map(([, shared = "", rest = ""]) => {
+    const length = shared.charCodeAt(0) - NOTHING_SHARED;
+    word = [...word].slice(0, length).join("") + rest;
+    return word;
+  });
 }

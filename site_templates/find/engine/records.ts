@@ -1,168 +1,180 @@
-/** The records of `find/index.js` as objects. The order of their values is that of `generator/howdoweknow/search/index.py`, which writes them. */
+/** Reads the records of `find/index.js`, whose format `generator/howdoweknow/search/index.py` defines, as objects. */
 
-import { unpackedNumbers, unpackedWords } from "./packing";
+import { unpackNumbers, unpackWords } from "./packing";
 import { slug } from "./tokens";
 
-/** Words, by language where it is known in which they are. */
-export type Said = string | [lang: string, text: string][];
-type RawValue = [id: string, name: Said, also: string[]];
+/** Text, with its translations where its language is known. */
+export type LocalisedText = string | readonly (readonly [lang: string, text: string])[];
+
+type RawValue = readonly [id: string, name: LocalisedText, aliases: string[]];
+
 /**
- * A title of 0 is that of what it names, as is its id; an id of 0 follows from the title. A star in an address or in the id of a part stands for the
- * record's own id. A number in place of other words is that of the synonyms that they are, the first of which is the title.
+ * A record as it is written. A title of 0 is that of what the record names, as is its id; an id of 0 follows from the
+ * title. `*` in an address or in the id of a part is the record's own id. A number instead of aliases is a synonym
+ * group whose first phrase is the title.
  */
-export type RawRecord = [
+export type RawRecord = readonly [
   kind: number,
   id: string | 0,
   address: string,
-  title?: Said | 0,
+  title?: LocalisedText | 0,
   set?: number,
   report?: number,
-  audiences?: number[],
-  topics?: number[],
-  types?: number[],
-  also?: string[] | number,
-  parts?: string[],
-  bearsOn?: number[],
+  audiences?: readonly number[],
+  topics?: readonly number[],
+  evidenceTypes?: readonly number[],
+  aliases?: readonly string[] | number,
+  partIds?: readonly string[],
+  relatedSets?: readonly number[],
 ];
 
-/** Records, the words that they are the first to say, and which of them hold each word that is known by then. */
+/** Records, the tokens that occur in them for the first time, and for each token so far the records that hold it. */
 export interface RawPart {
-  words: string;
-  holders: string;
-  records: RawRecord[];
+  readonly words: string;
+  readonly holders: string;
+  readonly records: readonly RawRecord[];
 }
 
-/** What the index's script leaves behind. */
+/** What `find/index.js` defines: the first part, and the tables that records refer to by number. */
 export interface RawIndex extends RawPart {
-  format: string;
-  kinds: [id: string, label: string][];
-  reports: [id: string, name: Said, published: string][];
-  audiences: RawValue[];
-  topics: RawValue[];
-  types: RawValue[];
-  sets: [id: string, title: Said, report: number][];
-  synonyms: string[][];
+  readonly format: string;
+  readonly kinds: readonly (readonly [id: string, label: string])[];
+  readonly reports: readonly (readonly [id: string, name: LocalisedText, published: string])[];
+  readonly audiences: readonly RawValue[];
+  readonly topics: readonly RawValue[];
+  readonly types: readonly RawValue[];
+  readonly sets: readonly (readonly [id: string, title: LocalisedText, report: number])[];
+  readonly synonyms: readonly (readonly string[])[];
 }
 
 /** The facets that results can be filtered by, under the names they have in an address. */
 export const FACETS = ["kind", "audience", "topic", "evidence", "thematic", "year", "set"] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** One thing that can be found. */
-export interface Found {
-  number: number;
-  kind: string;
-  label: string;
-  id: string;
-  address: string;
-  title: Said;
-  /** The ids of its parts, at whatever depth. */
-  parts: string[];
-  /** What it belongs to, from the nearest: its set, its report. Itself is not among them. */
-  belongs: Said[];
-  published: string;
-  /** A set, an inspection, or something that stands in one. */
-  isItem: boolean;
-  /** Other words it goes by. */
-  also: string[];
-  /** The words of each of its audiences, topics and kinds of evidence, of its kind and its year. */
-  tags: string[][];
-  /** The words that its text and its parts say, as often as they do. */
-  says: string[];
-  facets: Record<Facet, string[]>;
+/** Something that can be found: an item, a page, a term. */
+export interface SearchRecord {
+  /** Its position among all records. */
+  readonly number: number;
+  readonly kind: string;
+  readonly kindLabel: string;
+  readonly id: string;
+  readonly address: string;
+  readonly title: LocalisedText;
+  /** The ids of its parts, at any depth. */
+  readonly partIds: readonly string[];
+  /** The titles of its set and of its report, itself excluded. */
+  readonly parents: readonly LocalisedText[];
+  readonly published: string;
+  /** A set, an inspection, or something inside one. */
+  readonly isItem: boolean;
+  /** Other names. */
+  readonly aliases: readonly string[];
+  /** The names of each of its facet values. */
+  readonly facetNames: readonly (readonly string[])[];
+  /** The tokens of its text and its parts, as often as they occur. */
+  readonly tokens: string[];
+  readonly facets: Readonly<Record<Facet, readonly string[]>>;
 }
 
 const FORMAT = "find/3";
 
-/** Everything that can be found, of the index and what comes after it. */
-export function readRecords(raw: RawIndex, more: RawPart[] = []): Found[] {
+/**
+ * Every record of the index and of the parts loaded after it.
+ *
+ * @throws Error if the index has another format.
+ */
+export function readRecords(raw: RawIndex, more: readonly RawPart[] = []): SearchRecord[] {
   if (raw.format !== FORMAT) throw new Error(`This index is ${raw.format}; ${FORMAT} is read here.`);
   const words: string[] = [];
-  const found: Found[] = [];
+  const records: SearchRecord[] = [];
   for (const part of [raw, ...more]) {
-    const own = part.records.map((record, at) => readRecord(raw, record, found.length + at));
-    words.push(...unpackedWords(part.words));
+    const added = part.records.map((record, index) => readRecord(raw, record, records.length + index));
+    words.push(...unpackWords(part.words));
     for (const [number, holders] of part.holders.split(" ").entries()) {
-      for (const at of unpackedNumbers(holders)) own[at]?.says.push(words[number] ?? "");
+      for (const index of unpackNumbers(holders)) added[index]?.tokens.push(words[number] ?? "");
     }
-    found.push(...own);
+    records.push(...added);
   }
-  return found;
+  return records;
 }
 
-function readRecord(raw: RawIndex, record: RawRecord, number: number): Found {
-  const [kind, givenId, address, givenTitle = "", , , , , , others = [], parts = []] = record;
-  const [name = "", label = ""] = raw.kinds[kind] ?? [];
-  const { set, report, audiences, topics, types, bearsOn } = sharedBy(raw, record);
+function readRecord(raw: RawIndex, record: RawRecord, number: number): SearchRecord {
+  const [kindNumber, rawId, address, rawTitle = "", , , , , , rawAliases = [], partIds = []] = record;
+  const [kind = "", kindLabel = ""] = raw.kinds[kindNumber] ?? [];
+  const { set, report, audiences, topics, types, relatedSets } = lookUpTables(raw, record);
   const values = [...audiences, ...topics, ...types];
-  // A set names itself and its report, a report who it asks: what is named first is the record itself.
-  const [ownId, title] = givenTitle === 0 ? (set ?? report ?? values[0] ?? ["", ""]) : [givenId, givenTitle];
-  const id = ownId === 0 ? slug(versions(title)[0]?.[1] ?? "") : ownId;
-  const also = typeof others === "number" ? (raw.synonyms[others] ?? []).slice(1) : others;
-  const year = report ? [report[2].slice(0, 4)] : [];
+  // A record without a title is what it refers to first: a set refers to itself and its report.
+  const [ownId, title] = rawTitle === 0 ? (set ?? report ?? values[0] ?? ["", ""]) : [rawId, rawTitle];
+  const id = ownId === 0 ? slug(translations(title)[0]?.[1] ?? "") : ownId;
+  const aliases = typeof rawAliases === "number" ? (raw.synonyms[rawAliases] ?? []).slice(1) : rawAliases;
+  const years = report ? [report[2].slice(0, 4)] : [];
   return {
     number,
-    kind: name,
-    label,
+    kind,
+    kindLabel,
     id,
-    address: starred(address, id),
+    address: insertId(address, id),
     title,
-    parts: parts.map((part) => starred(part, id)),
-    belongs: [set, report].flatMap((each) => (each && each[0] !== id ? [each[1]] : [])),
+    partIds: partIds.map((part) => insertId(part, id)),
+    parents: [set, report].flatMap((parent) => (parent && parent[0] !== id ? [parent[1]] : [])),
     published: report?.[2] ?? "",
     isItem: report !== undefined,
-    // A page of the vocabulary has its other words from the value that it explains.
-    also: report ? also : [...also, ...values.flatMap(([, , words]) => words)],
-    tags: [
-      [label],
-      ...year.map((each) => [each]),
-      ...values.map(([, value, words]) => [plain(value), ...words]),
+    // The page of an audience, a topic or an evidence type also goes by the aliases of that value.
+    aliases: report ? aliases : [...aliases, ...values.flatMap(([, , names]) => names)],
+    facetNames: [
+      [kindLabel],
+      ...years.map((year) => [year]),
+      ...values.map(([, name, names]) => [joinTranslations(name), ...names]),
     ],
-    says: [],
+    tokens: [],
     facets: {
-      kind: [name],
-      audience: audiences.map(([each]) => each),
-      topic: topics.map(([each]) => each),
-      evidence: types.map(([each]) => each),
+      kind: [kind],
+      audience: idsOf(audiences),
+      topic: idsOf(topics),
+      evidence: idsOf(types),
       thematic: report ? [report[0]] : [],
-      year,
-      set: (set ? [set] : bearsOn).map(([each]) => each),
+      year: years,
+      set: idsOf(set ? [set] : relatedSets),
     },
   };
 }
 
-/** What a record shares with others, from the tables that say it once. */
-function sharedBy(
+/** What a record refers to by number. */
+function lookUpTables(
   raw: RawIndex,
-  [, , , , set = -1, report = -1, audiences = [], topics = [], types = [], , , bearsOn = []]: RawRecord,
+  [, , , , set = -1, report = -1, audiences = [], topics = [], types = [], , , relatedSets = []]: RawRecord,
 ) {
-  const own = raw.sets[set];
+  const ownSet = raw.sets[set];
   return {
-    set: own,
-    report: raw.reports[own ? own[2] : report],
-    audiences: chosen(raw.audiences, audiences),
-    topics: chosen(raw.topics, topics),
-    types: chosen(raw.types, types),
-    bearsOn: chosen(raw.sets, bearsOn),
+    set: ownSet,
+    report: raw.reports[ownSet ? ownSet[2] : report],
+    audiences: pick(raw.audiences, audiences),
+    topics: pick(raw.topics, topics),
+    types: pick(raw.types, types),
+    relatedSets: pick(raw.sets, relatedSets),
   };
 }
 
-function chosen<T>(table: T[], numbers: number[]): T[] {
+function pick<T>(table: readonly T[], numbers: readonly number[]): T[] {
   return numbers.flatMap((number) => (table[number] === undefined ? [] : [table[number]]));
 }
 
-function starred(written: string, id: string): string {
+function idsOf(values: readonly (readonly [id: string, ...unknown[]])[]): string[] {
+  return values.map(([id]) => id);
+}
+
+function insertId(written: string, id: string): string {
   return written.split("*").join(id);
 }
 
-/** The words in each language they are given in. */
-export function versions(said: Said): [lang: string, text: string][] {
-  return typeof said === "string" ? [["", said]] : said;
+/** The translations of a text; an empty `lang` where the language is not known. */
+export function translations(text: LocalisedText): readonly (readonly [lang: string, text: string])[] {
+  return typeof text === "string" ? [["", text]] : text;
 }
 
-/** All that is said, in whatever language. */
-export function plain(said: Said): string {
-  return versions(said)
-    .map(([, text]) => text)
+/** The translations of a text, joined by spaces. */
+export function joinTranslations(text: LocalisedText): string {
+  return translations(text)
+    .map(([, translation]) => translation)
     .join(" ");
 }

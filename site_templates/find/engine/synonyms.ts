@@ -1,68 +1,75 @@
-/** Phrases that mean the same. A text that holds one of them is marked with the sign of their group, and so is a query. */
+/** Groups of phrases with the same meaning. A text that holds one of them also gets the marker token of its group. */
 
-import { type Word, wordsIn } from "./tokens";
+import { type Word, wordsOf } from "./tokens";
 
-/** A phrase of a group where it stands among the words of a text. */
-export interface Phrase {
-  sign: string;
-  isShort: boolean;
-  first: number;
-  last: number;
+/** A phrase found in a list of words: the marker of its group, and its first and last word. */
+export interface PhraseMatch {
+  readonly marker: string;
+  readonly isAcronym: boolean;
+  readonly first: number;
+  readonly last: number;
 }
 
-export class Synonyms {
-  /** The phrases by their first word, the longest first. */
-  private readonly phrases = new Map<string, { words: string[]; sign: string; isShort: boolean }[]>();
+interface Phrase {
+  readonly tokens: readonly string[];
+  readonly marker: string;
+  readonly isAcronym: boolean;
+}
 
-  constructor(groups: string[][]) {
-    for (const [number, forms] of groups.entries()) {
+/** Looks up phrases of synonym groups in lists of words. */
+export class Synonyms {
+  /** Phrases by their first token, the longest first. */
+  private readonly phrases = new Map<string, Phrase[]>();
+
+  /** @param groups The phrases of each group; the marker of group n is `=n`. */
+  constructor(groups: readonly (readonly string[])[]) {
+    for (const [number, group] of groups.entries()) {
       const known = new Set<string>();
-      for (const written of forms.map(wordsIn)) {
-        const words = written.map((word) => word.form);
-        const first = words[0];
-        if (first === undefined || known.has(words.join(" "))) continue;
-        known.add(words.join(" "));
-        const alike = this.phrases.get(first) ?? [];
-        this.phrases.set(first, alike);
-        alike.push({
-          words,
-          sign: `=${number}`,
-          isShort: words.length === 1 && written[0]?.isShort === true,
-        });
-      }
+      for (const words of group.map(wordsOf)) this.add(words, `=${number}`, known);
     }
-    for (const alike of this.phrases.values())
-      alike.sort((one, other) => other.words.length - one.words.length);
+    for (const phrases of this.phrases.values())
+      phrases.sort((one, other) => other.tokens.length - one.tokens.length);
   }
 
-  /** Every phrase in a text, also those within longer ones. A short form counts where it is written as one: an AIM is no aim. */
-  all(words: Word[]): Phrase[] {
-    return words.flatMap((word, at) =>
-      this.at(words, at).filter((phrase) => !phrase.isShort || word.isShort),
+  /** Every phrase of a text, also those inside longer ones. An acronym matches only capitals: AIM is not "aim". */
+  findAll(words: readonly Word[]): PhraseMatch[] {
+    return words.flatMap((word, index) =>
+      this.findAt(words, index).filter((phrase) => !phrase.isAcronym || word.isAcronym),
     );
   }
 
-  /** The phrases of a query, in whatever case: the longest, none of which overlap. Groups that share a phrase all count. */
-  longest(words: Word[]): Phrase[] {
-    const found: Phrase[] = [];
-    for (let at = 0; at < words.length; ) {
-      const here = this.at(words, at);
-      const last = here[0]?.last ?? at;
-      found.push(...here.filter((each) => each.last === last));
-      at = last + 1;
+  /** The longest phrases of a query, in any case and without overlap. All groups that share a phrase are returned. */
+  findLongest(words: readonly Word[]): PhraseMatch[] {
+    const matches: PhraseMatch[] = [];
+    for (let index = 0; index < words.length; ) {
+      const here = this.findAt(words, index);
+      const last = here[0]?.last ?? index;
+      matches.push(...here.filter((match) => match.last === last));
+      index = last + 1;
     }
-    return found;
+    return matches;
   }
 
-  private at(words: Word[], at: number): Phrase[] {
-    const alike = this.phrases.get(words[at]?.form ?? "") ?? [];
-    return alike
-      .filter(({ words: phrase }) => phrase.every((word, offset) => words[at + offset]?.form === word))
-      .map(({ words: phrase, sign, isShort }) => ({
-        sign,
-        isShort,
-        first: at,
-        last: at + phrase.length - 1,
+  private add(words: readonly Word[], marker: string, known: Set<string>): void {
+    const tokens = words.map((word) => word.token);
+    const [first] = tokens;
+    const key = tokens.join(" ");
+    if (first === undefined || known.has(key)) return;
+    known.add(key);
+    const phrases = this.phrases.get(first) ?? [];
+    this.phrases.set(first, phrases);
+    phrases.push({ tokens, marker, isAcronym: words.length === 1 && words[0]?.isAcronym === true });
+  }
+
+  private findAt(words: readonly Word[], index: number): PhraseMatch[] {
+    const phrases = this.phrases.get(words[index]?.token ?? "") ?? [];
+    return phrases
+      .filter(({ tokens }) => tokens.every((token, offset) => words[index + offset]?.token === token))
+      .map(({ tokens, marker, isAcronym }) => ({
+        marker,
+        isAcronym,
+        first: index,
+        last: index + tokens.length - 1,
       }));
   }
 }

@@ -1,18 +1,21 @@
-/** How a text falls into words that can be compared: without case, accents, apostrophes and the s of a plural. `generator/howdoweknow/search/tokens.py` does the same. */
+/**
+ * Splits text into tokens that compare equal regardless of case, accents, apostrophes and plural endings.
+ * `generator/howdoweknow/search/tokens.py` does the same; both are tested against `tests/search/words.json`.
+ */
 
 import rules from "./words.json";
 
-/** A word as it stands in a text, and the form it is compared by. */
+/** A word of a text: the token it is compared by, and where it is written. */
 export interface Word {
-  form: string;
-  start: number;
-  end: number;
-  /** A word that says nothing by itself. */
-  isSmall: boolean;
-  /** Written as a short form is, with two capitals or more. */
-  isShort: boolean;
+  readonly token: string;
+  /** Offsets into the text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  readonly isStopWord: boolean;
+  /** Written with two capitals or more. */
+  readonly isAcronym: boolean;
   /** Joined to the next word by a hyphen. */
-  isJoined: boolean;
+  readonly isHyphenated: boolean;
 }
 
 const APOSTROPHES = /['’‘ʼ]/g;
@@ -20,57 +23,60 @@ const WORD = /[\p{L}\p{N}]+(?:['’‘ʼ][\p{L}\p{N}]+)*['’‘ʼ]?/gu;
 const ACCENTS = /\p{M}/gu;
 const CAPITALS = /\p{Lu}/gu;
 
-// English words that hold sentences together. In capitals such a word is a short form and counts.
-const SMALL = new Set(rules.small.split(" "));
-// What ends a plural, with what it leaves of it. The form need not be a word, only the same for both.
-const ENDINGS = rules.endings.map(([ending = "", left = ""]) => [new RegExp(ending), `$1${left}`] as const);
+const STOP_WORDS = new Set(rules.stop_words.split(" "));
+/** Plural endings and what replaces them. The token need not be a word, only the same for both numbers. */
+const ENDINGS = rules.endings.map(
+  ([ending = "", replacement = ""]) => [new RegExp(ending), `$1${replacement}`] as const,
+);
 
-export function wordsIn(text: string): Word[] {
+/** The words of a text in their order. A stop word in capitals is an acronym and no stop word. */
+export function wordsOf(text: string): Word[] {
   return [...text.matchAll(WORD)].map(({ 0: written, index }) => {
     const end = index + written.length;
-    const isShort = (written.match(CAPITALS) ?? []).length > 1;
+    const isAcronym = (written.match(CAPITALS) ?? []).length > 1;
     return {
-      form: form(written),
+      token: tokenOf(written),
       start: index,
       end,
-      isSmall: !isShort && SMALL.has(written.toLowerCase()),
-      isShort,
-      isJoined: /^[-‐‑]\p{L}/u.test(text.slice(end, end + 2)),
+      isStopWord: !isAcronym && STOP_WORDS.has(written.toLowerCase()),
+      isAcronym,
+      isHyphenated: /^[-‐‑]\p{L}/u.test(text.slice(end, end + 2)),
     };
   });
 }
 
-/** The form that a word is compared by. */
-export function form(written: string): string {
+/** The token of one word. */
+export function tokenOf(word: string): string {
   return ENDINGS.reduce(
-    (word, [ending, left]) => word.replace(ending, left),
-    folded(written).replace(APOSTROPHES, ""),
+    (token, [ending, replacement]) => token.replace(ending, replacement),
+    foldAccents(word).replace(APOSTROPHES, ""),
   );
 }
 
-/** Small letters without accents: ŵ is found as w, and w as ŵ. */
-export function folded(text: string): string {
+/** Lower case without accents, so that w also finds ŵ. */
+export function foldAccents(text: string): string {
   return text.normalize("NFD").replace(ACCENTS, "").toLowerCase();
 }
 
-/** An id as it may be typed: with or without its hyphens. */
-export function bare(id: string): string {
-  return folded(id).replace(/[^\p{L}\p{N}]/gu, "");
+/** An id as it may be typed: lower case, without hyphens and spaces. */
+export function compactId(id: string): string {
+  return foldAccents(id).replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** The id that a title has where nobody thought of another. */
+/** The default id of an entry with this title. */
 export function slug(title: string): string {
-  return folded(title)
+  return foldAccents(title)
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-|-$/g, "");
 }
 
-// What English puts behind a stem: 'evaluation' and 'evaluated' begin alike.
-const ENDING = /(ations?|ation|itions?|ments?|ings?|ances?|ences?|ions?|als?|ers?|ed|es|ly|y|e)$/;
-const SHORTEST_STEM = 4;
+/** English suffixes, so that 'evaluation' and 'evaluated' share a stem. */
+const SUFFIX = /(ations?|ation|itions?|ments?|ings?|ances?|ences?|ions?|als?|ers?|ed|es|ly|y|e)$/;
+/** Chosen by hand: shorter stems match unrelated words. */
+const MIN_STEM_LENGTH = 4;
 
-/** The beginning that a word shares with its relatives, or nothing where too little is left of it. */
-export function stem(word: string): string | undefined {
-  const cut = word.replace(ENDING, "");
-  return cut !== word && cut.length >= SHORTEST_STEM ? cut : undefined;
+/** A token without its suffix; undefined if it has none or too little is left. */
+export function stem(token: string): string | undefined {
+  const cut = token.replace(SUFFIX, "");
+  return cut !== token && cut.length >= MIN_STEM_LENGTH ? cut : undefined;
 }

@@ -1,32 +1,33 @@
-/** A search as a part of the page's address, so that it can be shared and gone back to. */
+/** A search as the query string of the page's address, so that it can be shared and is in the history. */
 
 import type { Filters } from "../engine/engine";
-import { FACETS } from "../engine/records";
+import { FACETS, type Facet } from "../engine/records";
 
 export interface Search {
-  query: string;
-  filters: Filters;
+  readonly query: string;
+  readonly filters: Filters;
 }
 
 const QUERY = "q";
 
+/** @param address A query string, with or without `?`. */
 export function readAddress(address: string): Search {
-  const given = new URLSearchParams(address);
-  const filters: Filters = {};
+  const parameters = new URLSearchParams(address);
+  const filters: Partial<Record<Facet, string[]>> = {};
   for (const facet of FACETS) {
-    const values = given.getAll(facet).filter(Boolean);
-    if (values.length) filters[facet] = [...new Set(values)];
+    const values = parameters.getAll(facet).filter((value) => value !== "");
+    if (values.length > 0) filters[facet] = [...new Set(values)];
   }
-  return { query: given.get(QUERY) ?? "", filters };
+  return { query: parameters.get(QUERY) ?? "", filters };
 }
 
-/** The same search always has the same address; one that asks for nothing has none. */
+/** The query string of a search, always the same for the same search; empty for an empty one. */
 export function writeAddress({ query, filters }: Search): string {
-  const made = new URLSearchParams();
-  if (query.trim()) made.set(QUERY, query.trim());
+  const parameters = new URLSearchParams();
+  if (query.trim() !== "") parameters.set(QUERY, query.trim());
   for (const facet of FACETS) {
-    for (const value of filters[facet] ?? []) made.append(facet, value);
+    for (const value of filters[facet] ?? []) parameters.append(facet, value);
   }
-  const written = made.toString();
-  return written && `?${written}`;
+  const written = parameters.toString();
+  return written === "" ? "" : `?${written}`;
 }

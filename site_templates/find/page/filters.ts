@@ -1,119 +1,136 @@
-/** The filters as the page's form holds them: the form says which there are and what they are called. */
+/** The filters of the page's form: which values are checked, how many results each gives, and the list of those in use. */
 
-import type { Filters, Results } from "../engine/engine";
+import { message } from "../../site/messages";
+import type { FacetCounts, Filters } from "../engine/engine";
 import { FACETS, type Facet } from "../engine/records";
 
 interface Choice {
-  facet: Facet;
-  box: HTMLInputElement;
-  name: string;
-  count: HTMLElement;
+  readonly facet: Facet;
+  readonly box: HTMLInputElement;
+  readonly name: string;
+  readonly count: HTMLElement;
 }
 
+/** Reads and updates the form. Calls `onChange` whenever somebody changes a filter. */
 export class FilterForm {
-  private readonly choices: Choice[];
+  private readonly choices: readonly Choice[];
 
   constructor(
     private readonly form: HTMLFormElement,
-    private readonly chosen: HTMLElement,
-    private readonly changed: () => void,
+    private readonly inUse: HTMLElement,
+    private readonly onChange: () => void,
   ) {
-    this.choices = [...form.querySelectorAll("input")].flatMap((box) => {
-      const facet = FACETS.find((each) => each === box.name);
-      const [name, count] = ["name", "count"].map((part) =>
-        box.parentElement?.querySelector<HTMLElement>(`.hk-choice__${part}`),
-      );
-      return facet && name && count ? [{ facet, box, count, name: name.textContent?.trim() ?? "" }] : [];
-    });
+    this.choices = [...form.querySelectorAll("input")].flatMap(readChoice);
     form.addEventListener("change", (event) => {
-      if (this.choices.some(({ box }) => box === event.target)) changed();
+      if (this.choices.some(({ box }) => box === event.target)) onChange();
     });
   }
 
+  /** The checked values of each facet. */
   get filters(): Filters {
-    const filters: Filters = {};
+    const filters: Partial<Record<Facet, string[]>> = {};
     for (const { facet, box } of this.choices) {
       if (box.checked) filters[facet] = [...(filters[facet] ?? []), box.value];
     }
     return filters;
   }
 
-  /** What the form does not offer is not chosen. */
+  /** Values that the form does not offer are ignored. */
   set filters(filters: Filters) {
     for (const { facet, box } of this.choices) box.checked = filters[facet]?.includes(box.value) ?? false;
-    for (const { facet, box } of this.choices)
-      if (box.checked) this.facet(facet)?.closest("details")?.setAttribute("open", "");
-    for (const facet of FACETS) this.showFirstChosen(facet);
+    for (const { facet } of this.checked()) this.details(facet)?.setAttribute("open", "");
+    for (const facet of FACETS) this.scrollToFirstChecked(facet);
   }
 
-  show(counts: Results["counts"]): void {
+  /** The names of the checked values. */
+  get names(): string[] {
+    return this.checked().map(({ name }) => name);
+  }
+
+  /** Shows the count of each value, and which are in use. */
+  update(counts: FacetCounts): void {
     for (const { facet, box, count } of this.choices) {
       const number = counts[facet].get(box.value) ?? 0;
       count.textContent = String(number);
       box.parentElement?.classList.toggle("hk-choice--none", number === 0 && !box.checked);
     }
-    for (const facet of FACETS) {
-      const number = this.choices.filter((each) => each.facet === facet && each.box.checked).length;
-      const sign = this.facet(facet)?.closest("details")?.querySelector(".hk-facet__chosen");
-      if (sign) sign.textContent = number ? `${number} chosen` : "";
-    }
-    this.showChosen();
+    for (const facet of FACETS) this.showNumberChecked(facet);
+    this.listInUse();
   }
 
-  /** The names of what is chosen, for the page's title. */
-  get names(): string[] {
-    return this.choices.filter(({ box }) => box.checked).map(({ name }) => name);
+  private checked(): Choice[] {
+    return this.choices.filter(({ box }) => box.checked);
   }
 
-  private showChosen(): void {
-    const chosen = this.choices.filter(({ box }) => box.checked);
-    const buttons = chosen.map((choice) =>
-      button(choice.name, `Take away the filter ${choice.name}`, () => this.take([choice])),
+  private showNumberChecked(facet: Facet): void {
+    const count = this.checked().filter((choice) => choice.facet === facet).length;
+    const label = this.details(facet)?.querySelector(".hk-facet__chosen");
+    if (label) label.textContent = count === 0 ? "" : message(this.form, "chosen", { count });
+  }
+
+  private listInUse(): void {
+    const checked = this.checked();
+    const buttons = checked.map((choice) =>
+      makeButton(choice.name, message(this.inUse, "remove", { name: choice.name }), () =>
+        this.clear([choice]),
+      ),
     );
-    if (chosen.length > 1)
-      buttons.push(button("Clear all filters", "Clear all filters", () => this.take(chosen)));
-    this.chosen.replaceChildren(
-      ...buttons.map((each) => {
-        const item = document.createElement("li");
-        item.append(each);
-        return item;
-      }),
-    );
-    this.chosen.hidden = !chosen.length;
+    const clearAll = message(this.inUse, "clear");
+    if (checked.length > 1) buttons.push(makeButton(clearAll, clearAll, () => this.clear(checked)));
+    const items = buttons.map((button) => {
+      const item = document.createElement("li");
+      item.append(button);
+      return item;
+    });
+    this.inUse.replaceChildren(...items);
+    this.inUse.hidden = checked.length === 0;
   }
 
-  /** The button that was pressed goes away; the focus stays near it. */
-  private take(choices: Choice[]): void {
-    const buttons = [...this.chosen.querySelectorAll("button")];
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+  /** Clears filters. The button pressed is removed, so focus moves to its neighbour, or to the search field. */
+  private clear(choices: readonly Choice[]): void {
+    const position = this.inUseButtons().indexOf(document.activeElement as HTMLButtonElement);
     for (const { box } of choices) box.checked = false;
-    this.changed();
-    const left = [...this.chosen.querySelectorAll("button")];
-    (
-      left[Math.min(at, left.length - 1)] ?? this.form.querySelector<HTMLInputElement>("input[type=search]")
-    )?.focus();
+    this.onChange();
+    const left = this.inUseButtons();
+    const next = left[Math.min(position, left.length - 1)];
+    (next ?? this.form.querySelector<HTMLInputElement>("input[type=search]"))?.focus();
   }
 
-  /** Long lists scroll by themselves; what is chosen in them is in sight. */
-  private showFirstChosen(name: Facet): void {
-    const list = this.facet(name);
-    const label = this.choices.find(({ facet, box }) => facet === name && box.checked)?.box.parentElement;
-    if (list && label)
-      list.scrollTop +=
-        label.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
+  private inUseButtons(): HTMLButtonElement[] {
+    return [...this.inUse.querySelectorAll("button")];
   }
 
-  private facet(name: Facet): HTMLElement | null {
-    return this.form.querySelector(`[data-facet="${name}"]`);
+  /** Long lists of values scroll: brings the first checked value into view. */
+  private scrollToFirstChecked(facet: Facet): void {
+    const list = this.fieldset(facet);
+    const label = this.checked().find((choice) => choice.facet === facet)?.box.parentElement;
+    if (!list || !label) return;
+    const offset = label.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    list.scrollTop += offset - list.clientHeight / 3;
+  }
+
+  private fieldset(facet: Facet): HTMLElement | null {
+    return this.form.querySelector(`[data-facet="${facet}"]`);
+  }
+
+  private details(facet: Facet): HTMLElement | null {
+    return this.fieldset(facet)?.closest("details") ?? null;
   }
 }
 
-function button(text: string, label: string, pressed: () => void): HTMLButtonElement {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "hk-chosen";
-  made.textContent = text;
-  if (label !== text) made.setAttribute("aria-label", label);
-  made.addEventListener("click", pressed);
-  return made;
+function readChoice(box: HTMLInputElement): Choice[] {
+  const facet = FACETS.find((name) => name === box.name);
+  const name = box.parentElement?.querySelector(".hk-choice__name");
+  const count = box.parentElement?.querySelector<HTMLElement>(".hk-choice__count");
+  return facet && name && count ? [{ facet, box, count, name: name.textContent.trim() }] : [];
+}
+
+function makeButton(text: string, label: string, onClick: () => void): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "hk-chosen";
+  button.textContent = text;
+  if (label !== text) button.setAttribute("aria-label", label);
+  button.addEventListener("click", onClick);
+  return button;
 }

@@ -1,52 +1,55 @@
-/** The page Find: its box and filters, their state in the address, and the results. */
+/** The page Find: its search field and filters, their state in the address, and the results. */
 
-import { need } from "../../site/elements";
-import type { Engine, Result, Results } from "../engine/engine";
-import type { Texts } from "../engine/texts";
+import { requiredElement } from "../../site/elements";
+import { countMessage, message } from "../../site/messages";
+import type { Engine, SearchResponse, SearchResult } from "../engine/engine";
+import type { RecordTexts } from "../engine/record_texts";
 import { readAddress, type Search, writeAddress } from "./address";
 import { FilterForm } from "./filters";
-import { drawResult } from "./results";
+import { renderResult } from "./results";
 
-// Each brings a script with what it says, and with what its neighbours say.
-const SHOWN_AT_ONCE = 10;
-// Short enough to feel like an answer to each key, long enough to let a word be finished.
-const PAUSE = 120;
-const OPEN_AT_FIRST = 2;
+/** Each result loads a script with its text, so only this many are shown at once. */
+const PAGE_SIZE = 10;
+/** Debounce of typing in milliseconds; chosen by hand. */
+const DEBOUNCE = 120;
+/** How many facets are open where there is room for them. */
+const OPEN_FACETS = 2;
 
 export class FindPage {
-  private readonly input = need("hk-find-query", HTMLInputElement);
-  private readonly form = need("hk-find-form", HTMLFormElement);
-  private readonly results = need("hk-find-results", HTMLElement);
-  private readonly heading = need("hk-find-heading", HTMLElement);
-  private readonly status = need("hk-find-status", HTMLElement);
-  private readonly instead = need("hk-find-instead", HTMLElement);
-  private readonly list = need("hk-find-list", HTMLOListElement);
-  private readonly more = need("hk-find-more", HTMLButtonElement);
+  private readonly input = requiredElement("hk-find-query", HTMLInputElement);
+  private readonly form = requiredElement("hk-find-form", HTMLFormElement);
+  private readonly resultsSection = requiredElement("hk-find-results", HTMLElement);
+  private readonly heading = requiredElement("hk-find-heading", HTMLElement);
+  private readonly status = requiredElement("hk-find-status", HTMLElement);
+  private readonly corrections = requiredElement("hk-find-corrections", HTMLElement);
+  private readonly list = requiredElement("hk-find-list", HTMLOListElement);
+  private readonly more = requiredElement("hk-find-more", HTMLButtonElement);
   private readonly filters: FilterForm;
-  private readonly title = document.title;
-  private waiting: ReturnType<typeof setTimeout> | undefined;
-  /** Whether what is being typed has its own entry in the history, which further keys rewrite. */
+  private readonly siteTitle = document.title;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the history has an entry for what is being typed, which further keys replace. */
   private isTyping = false;
-  private found: Result[] = [];
-  /** How often anything was asked to be drawn: what was asked before is not drawn any more. */
-  private asked = 0;
+  private results: readonly SearchResult[] = [];
+  /** The number of the latest rendering: an earlier one that is still loading texts is dropped. */
+  private renderings = 0;
 
   constructor(
     private readonly engine: Engine,
-    private readonly texts: Texts,
+    private readonly texts: RecordTexts,
   ) {
-    this.filters = new FilterForm(this.form, need("hk-find-chosen", HTMLElement), () => this.chosen());
+    const inUse = requiredElement("hk-find-chosen", HTMLElement);
+    this.filters = new FilterForm(this.form, inUse, () => this.onFilter());
   }
 
+  /** Replaces the page's static content with the search, and shows the search in the address. */
   start(): void {
-    need("hk-find-without", HTMLElement).hidden = true;
-    need("hk-find", HTMLElement).hidden = false;
-    this.unfoldWhereRoomy();
-    this.input.addEventListener("input", () => this.typed());
+    requiredElement("hk-find-without", HTMLElement).hidden = true;
+    requiredElement("hk-find", HTMLElement).hidden = false;
+    openFiltersIfWide();
+    this.input.addEventListener("input", () => this.onInput());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.settle();
-      this.heading.focus();
+      this.onSubmit();
     });
     this.more.addEventListener("click", () => void this.showMore());
     addEventListener("popstate", () => this.restore());
@@ -58,114 +61,122 @@ export class FindPage {
   }
 
   private restore(): void {
-    clearTimeout(this.waiting);
+    clearTimeout(this.timer);
     this.isTyping = false;
     const { query, filters } = readAddress(location.search);
     this.input.value = query;
     this.filters.filters = filters;
-    void this.answer();
+    void this.update();
   }
 
-  private typed(): void {
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => {
-      this.note(this.isTyping);
+  private onInput(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.saveInHistory(this.isTyping);
       this.isTyping = true;
-      void this.answer();
-    }, PAUSE);
+      void this.update();
+    }, DEBOUNCE);
   }
 
-  /** Answers at once, and lets what is typed next be an entry of its own in the history. */
-  private settle(): void {
-    clearTimeout(this.waiting);
-    this.note(this.isTyping);
+  private onSubmit(): void {
+    clearTimeout(this.timer);
+    this.saveInHistory(this.isTyping);
     this.isTyping = false;
-    void this.answer();
+    void this.update();
+    this.heading.focus();
   }
 
-  private chosen(): void {
-    clearTimeout(this.waiting);
+  private onFilter(): void {
+    clearTimeout(this.timer);
     this.isTyping = false;
-    this.note(false);
-    void this.answer();
+    this.saveInHistory(false);
+    void this.update();
   }
 
-  /** Writes the search into the address, as a new entry of the history or in place of the present one. */
-  private note(rewrite: boolean): void {
+  /** Writes the search into the address, as a new entry of the history or replacing the current one. */
+  private saveInHistory(replace: boolean): void {
     const address = location.pathname + writeAddress(this.search);
     if (address === location.pathname + location.search) return;
-    if (rewrite) history.replaceState(null, "", address);
+    if (replace) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
   }
 
-  /** What is chosen and counted changes at once, the results when it is known what they say. */
-  private async answer(): Promise<void> {
+  /** Updates filters and counts at once, and the results when their texts are loaded. */
+  private async update(): Promise<void> {
     const { query, filters } = this.search;
-    const asks = Boolean(query.trim()) || Object.keys(filters).length > 0;
-    const results = this.engine.find(query, filters);
-    const names = this.filters.names;
-    this.filters.show(results.counts);
-    document.title = [query.trim(), ...names].filter(Boolean).join(", ") + (asks ? " - " : "") + this.title;
-    const found = asks ? results.found : [];
-    const drawn = await this.drawn(found.slice(0, SHOWN_AT_ONCE));
-    if (!drawn) return;
-    this.found = found;
-    this.list.replaceChildren(...drawn);
-    this.status.textContent = asks
-      ? said(found.length, query.trim(), names.length > 0)
-      : `${results.found.length} entries. Type a word or choose a filter.`;
-    this.showInstead(asks ? results.instead : []);
-    this.offerMore();
+    const isSearch = query.trim() !== "" || Object.keys(filters).length > 0;
+    const response = this.engine.search(query, filters);
+    this.filters.update(response.counts);
+    this.updateTitle(isSearch);
+    const results = isSearch ? response.results : [];
+    const status = isSearch
+      ? this.statusOf(results.length)
+      : message(this.status, "start", { count: response.results.length });
+    const items = await this.render(results.slice(0, PAGE_SIZE));
+    if (items === undefined) return;
+    this.results = results;
+    this.list.replaceChildren(...items);
+    this.status.textContent = status;
+    this.showCorrections(isSearch ? response.corrections : []);
+    this.updateMore();
   }
 
-  /** Results as the list shows them, or nothing where something else has been asked in the meantime. */
-  private async drawn(results: Result[]): Promise<HTMLLIElement[] | undefined> {
-    const asked = ++this.asked;
-    this.results.setAttribute("aria-busy", "true");
-    const told = await Promise.all(results.map(({ record }) => this.texts.of(record)));
-    if (asked !== this.asked) return undefined;
-    this.results.removeAttribute("aria-busy");
-    return results.map((result, at) => drawResult(result, told[at] ?? [], this.engine.synonyms));
+  private updateTitle(isSearch: boolean): void {
+    const words = [this.input.value.trim(), ...this.filters.names].filter((word) => word !== "");
+    document.title = isSearch ? `${words.join(", ")} - ${this.siteTitle}` : this.siteTitle;
   }
 
-  private showInstead(instead: Results["instead"]): void {
-    const sentences = instead.map(
-      ([typed, taken]) => `Nothing here says “${typed}”. Shown instead: “${taken}”.`,
+  private statusOf(count: number): string {
+    const query = this.input.value.trim();
+    const results = count === 0 ? message(this.status, "none") : countMessage(this.status, "results", count);
+    const withQuery = query === "" ? results : message(this.status, "query", { results, query });
+    const isFiltered = this.filters.names.length > 0;
+    return count === 0 && isFiltered ? message(this.status, "filtered", { results: withQuery }) : withQuery;
+  }
+
+  /** The list items of results; undefined if a later rendering began while their texts were loading. */
+  private async render(results: readonly SearchResult[]): Promise<HTMLLIElement[] | undefined> {
+    const rendering = ++this.renderings;
+    this.resultsSection.setAttribute("aria-busy", "true");
+    const texts = await Promise.all(results.map(({ record }) => this.texts.load(record)));
+    if (rendering !== this.renderings) return undefined;
+    this.resultsSection.removeAttribute("aria-busy");
+    return results.map((result, index) =>
+      renderResult(result, texts[index], this.engine.synonyms, this.list),
     );
-    this.instead.textContent = sentences.join(" ");
-    this.instead.hidden = !instead.length;
   }
 
-  private offerMore(): void {
-    const left = this.found.length - this.list.childElementCount;
+  private showCorrections(corrections: SearchResponse["corrections"]): void {
+    this.corrections.textContent = corrections
+      .map(({ typed, used }) => message(this.corrections, "correction", { typed, used }))
+      .join(" ");
+    this.corrections.hidden = corrections.length === 0;
+  }
+
+  private updateMore(): void {
+    const left = this.results.length - this.list.childElementCount;
     this.more.hidden = left <= 0;
-    this.more.textContent = `Show ${Math.min(left, SHOWN_AT_ONCE)} more of ${left}`;
+    this.more.textContent = message(this.more, "more", { count: Math.min(left, PAGE_SIZE), left });
   }
 
   private async showMore(): Promise<void> {
     const shown = this.list.childElementCount;
-    const drawn = await this.drawn(this.found.slice(shown, shown + SHOWN_AT_ONCE));
-    if (!drawn) return;
-    this.list.append(...drawn);
-    this.offerMore();
-    drawn[0]?.querySelector("a")?.focus();
-  }
-
-  /** The filters stand beside the results where there is room, the first of them open; else they are folded away above them. */
-  private unfoldWhereRoomy(): void {
-    const filters = need("hk-find-filters", HTMLDetailsElement);
-    const first = [...filters.querySelectorAll("details")].slice(0, OPEN_AT_FIRST);
-    const roomy = matchMedia("(min-width: 60em)");
-    const follow = (): void => {
-      for (const each of [filters, ...first]) each.open = roomy.matches;
-    };
-    roomy.addEventListener("change", follow);
-    follow();
+    const items = await this.render(this.results.slice(shown, shown + PAGE_SIZE));
+    if (items === undefined) return;
+    this.list.append(...items);
+    this.updateMore();
+    items[0]?.querySelector("a")?.focus();
   }
 }
 
-function said(number: number, query: string, filtered: boolean): string {
-  const what = number === 0 ? "Nothing found" : number === 1 ? "1 result" : `${number} results`;
-  const all = query ? `${what} for ${query}` : what;
-  return number === 0 && filtered ? `${all} with these filters` : all;
+/** In a wide window the filters are next to the results, the first facets open; in a narrow one they are closed. */
+function openFiltersIfWide(): void {
+  const filters = requiredElement("hk-find-filters", HTMLDetailsElement);
+  const facets = [...filters.querySelectorAll("details")].slice(0, OPEN_FACETS);
+  const wide = matchMedia("(min-width: 60em)");
+  const update = (): void => {
+    for (const details of [filters, ...facets]) details.open = wide.matches;
+  };
+  wide.addEventListener("change", update);
+  update();
 }

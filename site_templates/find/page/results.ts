@@ -1,70 +1,79 @@
-/** One result as the page shows it: a link to where it stands, what it says and what it belongs to, with marks. */
+/** Renders one result: a link to it, its text and its parents, with the words of the query highlighted. */
 
-import type { Result } from "../engine/engine";
-import { type Marked, marked } from "../engine/highlight";
-import { type Found, plain, type Said, versions } from "../engine/records";
+import { message } from "../../site/messages";
+import type { SearchResult } from "../engine/engine";
+import { type HighlightedText, highlight } from "../engine/highlight";
+import type { RecordText } from "../engine/record_texts";
+import { joinTranslations, type LocalisedText, type SearchRecord, translations } from "../engine/records";
 import type { Synonyms } from "../engine/synonyms";
-import type { Told } from "../engine/texts";
 
-/** What the link to a record says. An item has no title: its kind and its id name it. */
-export function headline(record: Found): string {
-  return plain(record.title) || `${record.label} ${record.id}`;
-}
+type Render = (text: LocalisedText) => Node[];
 
-export function drawResult(
-  { record, address, terms }: Result,
-  [text = "", parts = []]: Told,
+/**
+ * @param recordText Undefined if it could not be loaded.
+ * @param messages The element with the messages of the list.
+ */
+export function renderResult(
+  { record, address, tokens }: SearchResult,
+  recordText: RecordText | undefined,
   synonyms: Synonyms,
+  messages: HTMLElement,
 ): HTMLLIElement {
-  const shown = (said: Said): Node[] => inLanguages(said, (text) => drawn(marked(text, terms, synonyms)));
-  const title = plain(record.title);
-  const link = element("a", "", title ? shown(record.title) : [document.createTextNode(headline(record))]);
-  link.href = address;
-  const label = title
-    ? [document.createTextNode(" "), element("span", "hk-quiet", [document.createTextNode(record.label)])]
-    : [];
-  const made = element("li", "", [element("p", "hk-result__head", [link, ...label])]);
-  // A set has no words of its own but whom they are addressed to.
-  const before = record.kind === "set" ? [document.createTextNode("Told to: ")] : [];
-  if (plain(text)) made.append(element("div", "hk-result__text", [...before, ...shown(text)]));
-  if (parts.length) made.append(drawParts(parts, shown));
-  const belongs = [...record.belongs.map(plain), record.published.slice(0, 4)].filter(Boolean).join(", ");
-  if (belongs)
-    made.append(element("p", "hk-quiet hk-result__belongs", drawn(marked(belongs, terms, synonyms))));
-  return made;
+  const render: Render = (text) =>
+    translations(text).flatMap(([lang, translation], index) => {
+      const nodes = renderHighlighted(highlight(translation, tokens, synonyms));
+      const span = element("span", "", nodes);
+      if (lang !== "") span.lang = lang;
+      return index === 0 ? [span] : [new Text(" "), span];
+    });
+  const item = element("li", "", [renderHead(record, address, render)]);
+  const [text = "", parts = []] = recordText ?? [message(messages, "unread")];
+  if (joinTranslations(text) !== "") {
+    // The text of a set is the list of bodies it is addressed to.
+    const before = record.kind === "set" ? [new Text(`${message(messages, "beforeSet")} `)] : [];
+    item.append(element("div", "hk-result__text", [...before, ...render(text)]));
+  }
+  if (parts.length > 0) item.append(renderParts(parts, render));
+  const parents = [...record.parents.map(joinTranslations), record.published.slice(0, 4)]
+    .filter((name) => name !== "")
+    .join(", ");
+  if (parents !== "") {
+    const nodes = renderHighlighted(highlight(parents, tokens, synonyms));
+    item.append(element("p", "hk-quiet hk-result__belongs", nodes));
+  }
+  return item;
 }
 
-function drawParts(parts: Told[], shown: (said: Said) => Node[]): HTMLUListElement {
-  const items = parts.map(([text = "", below = []]) =>
-    element("li", "", [...shown(text), ...(below.length ? [drawParts(below, shown)] : [])]),
+/** The title as a link, and the kind behind it. An item has no title: its kind and its id identify it. */
+function renderHead(record: SearchRecord, address: string, render: Render): HTMLParagraphElement {
+  const hasTitle = joinTranslations(record.title) !== "";
+  const title = hasTitle ? render(record.title) : [new Text(`${record.kindLabel} ${record.id}`)];
+  const link = element("a", "", title);
+  link.href = address;
+  const kind = hasTitle ? [new Text(" "), element("span", "hk-quiet", [new Text(record.kindLabel)])] : [];
+  return element("p", "hk-result__head", [link, ...kind]);
+}
+
+function renderParts(parts: readonly RecordText[], render: Render): HTMLUListElement {
+  const items = parts.map(([text = "", inner = []]) =>
+    element("li", "", [...render(text), ...(inner.length > 0 ? [renderParts(inner, render)] : [])]),
   );
   return element("ul", "hk-parts", items);
 }
 
-/** Marked text as nodes. */
-export function drawn(pieces: Marked): Node[] {
-  return pieces.map(({ text, marked }) => {
-    const words = document.createTextNode(text);
-    return marked ? element("mark", "", [words]) : words;
-  });
-}
-
-/** Each language of a text marked as such, with a space between them. */
-function inLanguages(said: Said, draw: (text: string) => Node[]): Node[] {
-  return versions(said).flatMap(([lang, text], number) => {
-    const made = element("span", "", draw(text));
-    if (lang) made.lang = lang;
-    return number ? [document.createTextNode(" "), made] : [made];
-  });
+function renderHighlighted(pieces: HighlightedText): Node[] {
+  return pieces.map(({ text, isMatch }) =>
+    isMatch ? element("mark", "", [new Text(text)]) : new Text(text),
+  );
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   className: string,
-  within: Node[],
+  content: readonly Node[],
 ): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.append(...within);
-  return made;
+  const created = document.createElement(tag);
+  if (className !== "") created.className = className;
+  created.append(...content);
+  return created;
 }

@@ -235,11 +235,11 @@ def test_a_filter_in_use_is_taken_away_by_its_button_and_the_focus_stays_near(vi
 def test_a_misspelling_is_forgiven_and_told(visit: Visiting) -> None:
     page = visit().open("find.html?q=safegaurding")
     assert _number(page) > 10
-    expect(page.locator("#hk-find-instead")).to_have_text(
+    expect(page.locator("#hk-find-corrections")).to_have_text(
         "Nothing here says “safegaurding”. Shown instead: “safeguarding”."
     )
     _find(page, "safeguarding")
-    expect(page.locator("#hk-find-instead")).to_be_hidden()
+    expect(page.locator("#hk-find-corrections")).to_be_hidden()
 
 
 def test_what_is_not_there_is_said_not_to_be_found(visit: Visiting) -> None:

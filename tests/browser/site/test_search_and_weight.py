@@ -31,7 +31,7 @@ def test_the_search_finds_sets_by_what_they_say_and_leads_to_the_very_item(
 
 def test_every_address_that_find_knows_lands_on_its_anchor(site: Path, visit: Visiting) -> None:
     anchors: dict[str, set[str]] = {}
-    addresses = visit().open("find.html").evaluate("() => howDoWeKnowHits('').map(hit => hit.address)")
+    addresses = visit().open("find.html").evaluate("() => howDoWeKnowSearch('').map(hit => hit.address)")
     for address in addresses:
         page, _, name = address.partition("#")
         if page not in anchors:

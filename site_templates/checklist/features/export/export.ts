@@ -2,8 +2,8 @@
 // view as it stands, with the labels of its templates.
 
 import { csvOf, type Sheet } from "../../../reports/sheets";
-import { copy } from "../../../site/clipboard";
-import { htmlOf, plainText } from "../../../site/plain_content";
+import { copyToClipboard } from "../../../site/clipboard";
+import { htmlOf, plainTextOf } from "../../../site/plain_content";
 import { today } from "../../document/dates";
 import { cloneTemplate, requiredElement, requiredPart, textOf } from "../../dom/elements";
 import { message } from "../../dom/messages";
@@ -18,7 +18,7 @@ export function exportFeature({ assessment }: PageContext): Feature {
         const view = requiredElement("check").cloneNode(true) as HTMLElement;
         for (const element of view.querySelectorAll("[hidden], button, a, .out-of-sight")) element.remove();
         announce(
-          (await copy({ plain: plainText(view), html: htmlOf(view) }))
+          (await copyToClipboard({ plain: plainTextOf(view), html: htmlOf(view) }))
             ? message("answers-copied")
             : message("answers-not-copied"),
         );
