@@ -9,13 +9,21 @@ from tempfile import TemporaryDirectory
 
 from howdoweknow.assessments.checklists import checklist_called
 from howdoweknow.assessments.checks import check_answers
+from howdoweknow.assessments.returns import (
+    duplicates,
+    files_in,
+    is_self_assessment_name,
+    not_looked_at,
+    unfilled,
+)
 from howdoweknow.assessments.scoring import Stand, summary
-from howdoweknow.assessments.yaml_file import read_answers
+from howdoweknow.assessments.yaml_file import comment_warnings, read_answers
 from howdoweknow.checks.content import check_content
 from howdoweknow.content.git_revision import write_revision
 from howdoweknow.content.id_history import check_since
 from howdoweknow.content.layout import TOOLKIT_FILE, content_files
 from howdoweknow.content.loader import Content, read_content
+from howdoweknow.model.self_assessment import SelfAssessment
 from howdoweknow.problems import Place, Problem, error, has_errors, printable
 
 
@@ -75,15 +83,19 @@ class _Checker:
             self.check_self_assessment(path)
 
     def check_folder(self, path: Path) -> None:
-        files = content_files(path)
-        if not files:
+        files = files_in(path)
+        read = [each for each in files if is_self_assessment_name(each)]
+        self.problems += [not_looked_at(each) for each in files if not is_self_assessment_name(each)]
+        if not read:
             self.problems.append(
                 error(
                     Place(str(path)), "there is neither a toolkit.yml nor any other .yml file in this folder"
                 )
             )
-        for each in files:
-            self.check_self_assessment(each)
+        assessments = [(each, self.check_self_assessment(each)) for each in read]
+        complete = [(each, assessment) for each, assessment in assessments if assessment is not None]
+        self.problems += duplicates(complete)
+        self.problems += [problem for _, assessment in complete for problem in unfilled(assessment)]
 
     def checked(self, folder: Path) -> tuple[Content, list[Problem]]:
         """The content of a folder and all its problems."""
@@ -96,12 +108,14 @@ class _Checker:
         """The content folder that a file belongs to, if it belongs to one."""
         return next((parent for parent in path.parents if (parent / TOOLKIT_FILE).is_file()), None)
 
-    def check_self_assessment(self, path: Path) -> None:
+    def check_self_assessment(self, path: Path) -> SelfAssessment | None:
+        """Check one file; returns what it says where it could be read."""
         self.files += 1
         assessment, problems = read_answers(path)
         self.problems += problems
+        self.problems += comment_warnings(path)
         if assessment is None:
-            return
+            return None
         content, broken = self.checked(self.content_folder)
         if has_errors(broken):
             self.problems.append(
@@ -110,9 +124,10 @@ class _Checker:
                     f"the content in {self.content_folder} has errors of its own; run check on it first",
                 )
             )
-            return
+            return assessment
         checklist = checklist_called(content, assessment.checklist)
         self.problems += check_answers(assessment, content, checklist)
         if self.on is not None:
             stand = Stand(assessment, checklist, content.toolkit, self.on.isoformat())
             self.sums.append(f"{printable(str(path), 400)}: {summary(stand.count(checklist.sections))}")
+        return assessment

@@ -14,7 +14,11 @@ from howdoweknow.model.recommendations import Retired
 from howdoweknow.model.self_assessment import Action, ActionStatus, SelfAssessment
 from howdoweknow.model.toolkit import Judgement
 from howdoweknow.problems import Place, Problem, did_you_mean, error, printable, warning
+from howdoweknow.schema.decoder import own_texts, walk_entries
 from howdoweknow.text_folding import fold_case
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+"""Years outside these are taken for slips; the checklist's date fields have the same limits."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,22 @@ def the_head_is_known(case: Case) -> Iterator[Problem]:
         )
     if given.period is not None:
         yield from _known(given.period, [period.id for period in toolkit.periods], "period")
+
+
+def dates_are_plausible(case: Case) -> Iterator[Problem]:
+    """A year has four figures and is neither long past nor far off: '0026' is the year 26."""
+    for entry in walk_entries(case.assessment):
+        for text in (
+            (*own_texts(entry), *case.assessment.dates.values())
+            if entry is case.assessment
+            else own_texts(entry)
+        ):
+            if isinstance(text, Day) and text and not EARLIEST_YEAR <= int(text[:4]) <= LATEST_YEAR:
+                yield warning(
+                    text.place,
+                    f"the year of '{text}' is {int(text[:4])}; write all four figures of a year "
+                    f"between {EARLIEST_YEAR} and {LATEST_YEAR}",
+                )
 
 
 def answers_answer_questions(case: Case) -> Iterator[Problem]:
@@ -250,6 +270,7 @@ def _ordered(steps: Iterable[tuple[str, Day]]) -> Iterator[Problem]:
 
 
 RULES: tuple[Rule, ...] = (
+    dates_are_plausible,
     the_head_is_known,
     answers_answer_questions,
     sections_are_the_checklists,

@@ -9,10 +9,10 @@ from typing import Any
 
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
-from howdoweknow.problems import Level, Place, Problem, error, printable
+from howdoweknow.problems import Level, Place, Problem, error, printable, warning
 from howdoweknow.schema.decoder import decode, shape
 from howdoweknow.schema.scalars import INVALID, DecodingContext
-from howdoweknow.yaml.reader import MAX_BYTES, parse_bytes
+from howdoweknow.yaml.reader import MAX_BYTES, comment_places, parse_bytes
 from howdoweknow.yaml.text import describe_read_error, read_limited
 from howdoweknow.yaml.tree import Document, Mapping, Scalar, is_retyped_text
 from howdoweknow.yaml.writer import Block, Plain, Quoted, dump_styled, reads_as_block
@@ -52,6 +52,21 @@ def parse_answers(
         return decode_answers(document)
     said = "this is neither content nor a self-assessment: its first line is not 'format: self-assessment/1'"
     return None, [*document.problems, error(document.place(1, 1), said)]
+
+
+def comment_warnings(path: Path) -> list[Problem]:
+    """A warning at the first comment of a file, as a checklist and a merge write the file again without its comments."""
+    try:
+        places = comment_places(read_limited(path, MAX_BYTES), str(path))
+    except OSError:
+        return []
+    if not places:
+        return []
+    notes = "1 note after '#' is" if len(places) == 1 else f"{len(places)} notes after '#' are"
+    message = (
+        f"{notes} not kept when a checklist or a merge saves this file; move what matters into 'because'"
+    )
+    return [warning(places[0], message)]
 
 
 def decode_answers(document: Document) -> tuple[SelfAssessment | None, list[Problem]]:

@@ -55,7 +55,7 @@ def merge_command(
     the two; whatever cites the second follows it to its new key.
     """
     from howdoweknow.assessments.merge import CannotMerge, Deciding, keep_both, merge, parts_of
-    from howdoweknow.assessments.yaml_file import dump_answers
+    from howdoweknow.assessments.yaml_file import comment_warnings, dump_answers
     from howdoweknow.files import write_atomically
 
     if into is not None and into.exists() and not force:
@@ -68,6 +68,7 @@ def merge_command(
     except CannotMerge as problem:
         click.echo(str(problem), err=True)
         sys.exit(WRONG)
+    report_problems([problem for path in (first, second) for problem in comment_warnings(path)])
     _tell(parts, first, second)
     if one.edition != other.edition:
         click.echo(f"The editions differ: '{printable(one.edition)}' of {first.name} is kept.")

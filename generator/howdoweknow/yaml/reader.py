@@ -7,6 +7,7 @@ text as written, and size, depth, aliases, tags and duplicate keys are checked b
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from howdoweknow.problems import Place, Problem, error, printable, warning
 from howdoweknow.yaml.syntax_errors import syntax_problems
 from howdoweknow.yaml.text import BYTE_ORDER_MARK, decode_utf8, describe_read_error, end_place, read_limited
 from howdoweknow.yaml.tree import MAX_PROBLEMS, Document, Mapping, Node, Scalar, Sequence
+from howdoweknow.yaml.writer_mistakes import Span, comments, conflict_markers, is_suspect, mistakes
 
 # Chosen far above real content (at most 0.1 MB, 9 levels, 3,600 values), low enough that a hostile file fails
 # fast.
@@ -52,8 +54,13 @@ def _parse_into(document: Document, data: bytes) -> Document:
     text = _text_of(data, document)
     if text is None:
         return document
+    if conflict := list(conflict_markers(document, text)):
+        document.problems.extend(conflict)
+        return document
     try:
         _Builder(document).build(text)
+        if is_suspect(text):
+            document.problems.extend(islice(mistakes(document, text, scalar_spans(text)), MAX_PROBLEMS))
     except yaml.YAMLError as problem:
         document.problems.extend(syntax_problems(document, text, problem))
         document.root = None
@@ -66,6 +73,31 @@ def _parse_into(document: Document, data: bytes) -> Document:
     return document
 
 
+def scalar_spans(text: str) -> list[Span]:
+    """Where each scalar of a text is, in order. Raises yaml.YAMLError for what cannot be parsed."""
+    loader: Any = _Loader(text)
+    spans = []
+    try:
+        while (event := loader.get_event()) is not None:
+            start, end = event.start_mark.index, event.end_mark.index
+            if type(event) is yaml.ScalarEvent and end > start:
+                spans.append(Span(start, end, event.style or ""))
+    finally:
+        loader.dispose()
+    return spans
+
+
+def comment_places(data: bytes, shown: str) -> list[Place]:
+    """Where each comment of a file is, one for each line; none where the file cannot be read."""
+    text = decode_utf8(data, shown)
+    if isinstance(text, Problem) or "#" not in text:
+        return []
+    try:
+        return [end_place(shown, text[:start]) for start in comments(text, scalar_spans(text))]
+    except (yaml.YAMLError, RecursionError, ValueError, IndexError, OverflowError, MemoryError):
+        return []
+
+
 def _text_of(data: bytes, document: Document) -> str | None:
     """The text, or None if it cannot be YAML; the reason is then added to the document's problems."""
     if data.startswith(BYTE_ORDER_MARK):
@@ -75,6 +107,14 @@ def _text_of(data: bytes, document: Document) -> str | None:
                 "the file starts with a byte order mark; save it as 'UTF-8', not 'UTF-8 with BOM'",
             )
         )
+    if data.startswith(b"PK\x03\x04"):
+        document.problems.append(
+            error(
+                document.place(1, 1),
+                "this is a workbook, a Word document or another zip file, not YAML; save its content as a .yml file",
+            )
+        )
+        return None
     text = decode_utf8(data, document.path)
     if isinstance(text, Problem):
         document.problems.append(text)

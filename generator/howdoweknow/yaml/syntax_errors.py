@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from howdoweknow.problems import Problem, error
+from howdoweknow.yaml.line_mistakes import explain_line
 from howdoweknow.yaml.tree import MAX_PROBLEMS, Document
 
 _TAB = "a tab is used to indent; use spaces, two for each level"
@@ -59,6 +60,9 @@ def syntax_problems(document: Document, text: str, problem: Exception) -> Iterat
     if ("cannot start any token" in message or "tab character" in message) and (tabs := _tab_indents(text)):
         for place in tabs[:MAX_PROBLEMS]:
             yield error(document.place(*place), _TAB)
+        return
+    if (mistake := explain_line(text, line)) is not None:
+        yield error(document.place(*mistake[:2]), mistake[2])
         return
     if "expected key" in message and (opened := _open_quote_before(text, line)) is not None:
         yield error(

@@ -73,7 +73,7 @@ def test_a_link_a_plain_and_a_formatted_citation_are_copied(visit: Visiting) -> 
     assert plain["html"] == ""
     for words in (
         "Have interventions related to alcohol been evaluated",
-        "mib-1-q4, line of enquiry, in the wording of How Do We Know: youth justice, edition 2026-11.",
+        "mib-1-q4, line of enquiry, in the wording of How Do We Know: youth justice, edition 2026-12.",
         "It restates Message in a Bottle: A Joint Inspection of Youth Alcohol Misuse and Offending "
         "(HM Inspectorate of Probation, June 2010) (message-in-a-bottle/1/enquiry/4).",
         address,
@@ -203,7 +203,7 @@ def test_a_set_is_copied_as_headings_and_tables_that_bring_nothing_along(visit: 
         "not the publisher’s own",
         "attributed to HM Inspectorate of Probation",
         "Editors’ note",
-        "edition 2026-11",
+        "edition 2026-12",
     ):
         assert words in copied["html"], words
     rows = copied["plain"].splitlines()

@@ -168,7 +168,7 @@ def test_a_printed_paper_holds_every_recommendation_and_question_in_order(
         for text in (item.text, *(part.text for part in item.parts)):
             assert " ".join(text.split()) in " ".join(words.split()), item.id
     article = page.locator("article").inner_text()
-    assert "edition 2026-11" in article
+    assert "edition 2026-12" in article
     assert "attributed to HM Inspectorate of Probation" in article
     expect(page.get_by_role("button")).to_have_count(0)
     reports = [
