@@ -20,7 +20,7 @@ export function showSaveStatus(assessment: Assessment): void {
   const text =
     state === "saved" && savedAt !== ""
       ? message("saved", { time: formatTime(new Date(savedAt)) })
-      : message(`standing-${state}`);
+      : message(`save-state-${state}`);
   const status = requiredElement("standing");
   setText(status, text);
   status.dataset.state = state;

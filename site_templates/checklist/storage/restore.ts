@@ -80,7 +80,7 @@ async function loadNewest(
   if (stored === undefined) return [];
   const { key, rev, tree } = stored;
   await addVersionOnce(store, assessment, { key, at: now(), rev, why: "stored-copy", tree });
-  return [notice("second-copy-newer")];
+  return [notice("backup-newer")];
 }
 
 /** Loads the backup or the newest version, whichever is later, instead of a draft that cannot be read. */
@@ -101,7 +101,7 @@ async function loadFallback(
   const facts = "savedAt" in newest ? newest : { savedAt: newest.at, changes: 0, filedAt: "" };
   assessment.load({ ...facts, tree: newest.tree, rev: Math.max(rev, newest.rev) });
   assessment.scheduleSave();
-  return [notice(newest === backup ? "unreadable-copy" : "unreadable-version")];
+  return [notice(newest === backup ? "unreadable-backup" : "unreadable-version")];
 }
 
 /** Moves a draft of another edition to the page's edition, after keeping a version of it. */

@@ -1,7 +1,6 @@
-// What an action comes to: its dates, whether it is late, who closed it, and the sentence about when it is due.
+// Derived facts of an action: its dates, whether it is late, who closed it.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
   actionsForQuestion,
@@ -10,9 +9,6 @@ import {
   isActionLead,
   isOverdue,
 } from "../../../site_templates/checklist/document/actions";
-import type { HolidayCalendar } from "../../../site_templates/checklist/document/working_days";
-import { loadMessages } from "../../../site_templates/checklist/dom/messages";
-import { dueSaid } from "../../../site_templates/checklist/features/actions/due_dates";
 import { fields } from "../helpers/known_ids";
 
 const tree = fields({
@@ -31,10 +27,6 @@ const tree = fields({
     undated: {},
   },
 });
-const { holidays } = JSON.parse(readFileSync("tests/working_days.json", "utf8")) as {
-  holidays: HolidayCalendar;
-};
-
 test("the present date is the last that it was moved to, and the first where it was not moved", () => {
   assert.deepEqual(
     ["moved", "dropped", "done", "undated", "absent"].map((key) => dueDate(tree, key)),
@@ -62,23 +54,4 @@ test("who leads an action is the same post however it is written; nobody is nobo
   assert.ok(isActionLead(tree, "moved", " head of service"));
   assert.ok(!isActionLead(tree, "moved", "Deputy head of service"));
   assert.ok(!isActionLead(tree, "done", ""));
-});
-
-test("the sentence about a date counts working days, and says where it cannot", () => {
-  (globalThis as { document?: unknown }).document = { documentElement: { lang: "en" } };
-  loadMessages({
-    textContent: readFileSync("site_templates/checklist/features/actions/messages.json", "utf8"),
-  } as HTMLElement);
-  const said = (key: string, on: string, calendar: HolidayCalendar = holidays): string =>
-    dueSaid(tree, key, on, calendar);
-  assert.equal(said("moved", "2026-12-24"), "due on 29 December 2026, 1 working day left");
-  assert.equal(said("moved", "2026-12-29"), "due on 29 December 2026, 0 working days left");
-  assert.equal(said("moved", "2027-01-04"), "was due on 29 December 2026, overdue by 3 working days");
-  assert.equal(said("done", "2027-01-04"), "due on 2 November 2026");
-  assert.equal(said("undated", "2027-01-04"), "");
-  assert.equal(
-    said("moved", "2029-01-04"),
-    "was due on 29 December 2026 (working days not counted: no public holidays are known for 2029)",
-  );
-  assert.equal(said("moved", "2026-12-24", {}), "due on 29 December 2026");
 });

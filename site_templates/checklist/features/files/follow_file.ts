@@ -46,7 +46,7 @@ function showKept({ state, name, writtenAt }: LinkedFile, reads: boolean): void 
   const words =
     state === "none"
       ? ""
-      : message(`kept-${state}`, { name, time: writtenAt === undefined ? "" : formatTime(writtenAt) });
+      : message(`linked-file-${state}`, { name, time: writtenAt === undefined ? "" : formatTime(writtenAt) });
   const loud = state === "failed" || state === "changed";
   setText(requiredElement("kept-standing"), words);
   setText(requiredElement("also"), state === "written" || state === "asking" ? words : "");
@@ -63,7 +63,7 @@ async function pressed(what: () => Promise<void>): Promise<void> {
     await what();
   } catch (error) {
     if (!(error instanceof DOMException && error.name === "AbortError"))
-      setText(requiredElement("kept-standing"), message("kept-refused"));
+      setText(requiredElement("kept-standing"), message("linked-file-refused"));
   }
   if (document.activeElement === document.body) requiredElement("kept-standing").focus();
 }

@@ -53,7 +53,7 @@ function take(name: string, tree: Fields | undefined, { previous, refreshView }:
 
 async function choose(name: string, tree: Fields | undefined, context: PageContext): Promise<void> {
   take(name, tree, context);
-  announce(tree === undefined ? message("before-gone") : message("before-shown", { name }));
+  announce(tree === undefined ? message("previous-gone") : message("previous-shown", { name }));
   await context.store.writePrevious(context.assessment.key, tree && { name, tree }).catch(() => undefined);
 }
 
@@ -72,7 +72,7 @@ async function open(context: PageContext): Promise<void> {
       : `${message("cannot-open", { name: visibleText(file.name) })}. ${wrong.join(" ")}`;
   if (judged.document === undefined) return;
   if (isForeign(judged.document, model))
-    requiredElement("before-wrong").textContent = message("before-other", {
+    requiredElement("before-wrong").textContent = message("previous-other", {
       partnership: visibleText(textAt(judged.document, ["partnership"])),
     });
   await choose(visibleText(file.name), judged.document, context);
@@ -81,8 +81,8 @@ async function open(context: PageContext): Promise<void> {
 function showCard({ assessment, previous, model, store }: PageContext): void {
   requiredElement("before-name").textContent =
     previous.tree === undefined
-      ? message("before-none")
-      : message("before-is", {
+      ? message("previous-none")
+      : message("previous-is", {
           name: previous.name,
           ...countChanges(assessment.tree, previous.tree, model.questions.values(), model),
         });
@@ -100,7 +100,7 @@ function showCard({ assessment, previous, model, store }: PageContext): void {
 function draftOffered({ key, label, period, savedAt }: DraftSummary, model: PageModel): HTMLElement {
   const made = cloneTemplate("before-draft");
   const said = joinNonEmpty([label, choiceLabel(model.periods, period)], ", ");
-  const name = message("before-draft", {
+  const name = message("previous-draft", {
     name: said === "" ? model.partnershipName : visibleText(said),
     when: formatDate(new Date(savedAt)),
   });
@@ -131,7 +131,7 @@ function lastAnswer(tree: Fields, id: string, model: PageModel): string {
   const answer = text("because") === "" ? facts : `${facts}: ${text("because")}`;
   return ["", model.questions.get(id)?.fingerprint].includes(text("asked"))
     ? answer
-    : `${answer} ${message("before-reworded")}`;
+    : `${answer} ${message("previous-reworded")}`;
 }
 
 /** What was to be done then and was not done yet. */
