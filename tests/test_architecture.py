@@ -43,6 +43,22 @@ def test_general_code_holds_no_word_of_the_field(path: Path) -> None:
         assert met is None, f"{path.name}:{number} says '{met and met.group()}'"
 
 
+_TAGS = {"a", "article", "button", "div", "fieldset", "input", "nav", "pre", "table", "template", "textarea"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "site_templates").rglob("*.ts")), ids=lambda path: path.name)
+def test_scripts_hold_no_sentence(path: Path) -> None:
+    """Sentences are in the templates. Only messages of errors, for developers, are in scripts."""
+    source = re.sub(r"/\*.*?\*/|(?<!\S)//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    source = re.sub(r"new (\w*Error)\((?:[^()]|\([^()]*\))*\)", "", source)
+    for literal in re.findall(r'"[^"\n]*"|`[^`]*`', source):
+        text = literal
+        while text != (text := re.sub(r"\$?\{[^{}]*\}", "0", text)):
+            pass
+        pairs = re.findall(r"(?=\b([A-Za-z]{2,}),? ([a-z]{3,}))", text)
+        assert [pair for pair in pairs if _TAGS.isdisjoint(pair)] == [], literal
+
+
 def test_the_locks_carry_hashes_and_name_no_registry() -> None:
     locks = sorted((ROOT / "requirements").glob("*.txt"))
     assert locks

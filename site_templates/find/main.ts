@@ -1,4 +1,4 @@
-/** Entry point of Find, a classic script: runs the page Find, and answers the search box of every other page. */
+// Entry point of Find, a classic script: runs the page Find, and answers the search box of every other page.
 
 import { Engine } from "./engine/engine";
 import { RecordTexts } from "./engine/record_texts";

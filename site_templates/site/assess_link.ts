@@ -1,4 +1,4 @@
-/** The page of checklists, opened from a set: makes each checklist open at that set. Nothing is stored. */
+// The page of checklists, opened from a set: makes each checklist open at that set. Nothing is stored.
 
 import { optionalElement } from "./elements";
 

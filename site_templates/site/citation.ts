@@ -1,8 +1,6 @@
-/**
- * The panel that copies the link, the citation or the official wording of an item.
- *
- * All text is from the page: the citation printed on it is copied, with its slots filled for the item.
- */
+// The panel that copies the link, the citation or the official wording of an item.
+//
+// All text is from the page: the citation printed on it is copied, with its slots filled for the item.
 
 import { type ClipboardContent, copyToClipboard } from "./clipboard";
 import { optionalElement } from "./elements";

@@ -1,4 +1,4 @@
-/** Copies text to the clipboard, as plain text and as HTML, also on a page from disk or without encryption. */
+// Copies text to the clipboard, as plain text and as HTML, also on a page from disk or without encryption.
 
 export interface ClipboardContent {
   readonly plain: string;

@@ -1,4 +1,4 @@
-/** Copies a set for a document, as headings and tables. The page has the empty tables; each item becomes a row. */
+// Copies a set for a document, as headings and tables. The page has the empty tables; each item becomes a row.
 
 import { fillLink, wordingOf } from "./citation";
 import { copyToClipboard } from "./clipboard";

@@ -1,4 +1,4 @@
-/** Looks up the elements that the templates provide. */
+// Looks up the elements that the templates provide.
 
 /** The element with this id; undefined if there is none, or it is of another class. */
 export function optionalElement<T extends HTMLElement>(id: string, type: new () => T): T | undefined {

@@ -1,4 +1,4 @@
-/** Entry point of the script of every page. Pages are readable without it. */
+// Entry point of the script of every page. Pages are readable without it.
 
 import { startAssessLinks } from "./assess_link";
 import { startCitations } from "./citation";

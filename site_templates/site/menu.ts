@@ -1,4 +1,4 @@
-/** In a narrow window a button shows and hides the navigation; a wide window always shows it. */
+// In a narrow window a button shows and hides the navigation; a wide window always shows it.
 
 import { optionalElement, requiredElement } from "./elements";
 

@@ -1,4 +1,4 @@
-/** The sentences that scripts show: they are in `data-*` attributes of the page, so that scripts hold none. */
+// The sentences that scripts show: they are in `data-*` attributes of the page, so that scripts hold none.
 
 type Values = Readonly<Record<string, string | number>>;
 

@@ -1,4 +1,4 @@
-/** The list of a long page's headings: open next to the text in a wide window, closed above it in a narrow one. */
+// The list of a long page's headings: open next to the text in a wide window, closed above it in a narrow one.
 
 import { optionalElement } from "./elements";
 

@@ -1,4 +1,4 @@
-/** Rebuilds content of the page from a few elements without classes, so that it pastes cleanly into documents. */
+// Rebuilds content of the page from a few elements without classes, so that it pastes cleanly into documents.
 
 const KEPT_ELEMENTS = new Set([
   "A",

@@ -1,4 +1,4 @@
-/** Printing: buttons that print, and folded content that is open on paper. */
+// Printing: buttons that print, and folded content that is open on paper.
 
 const FOLDED = ":is(.hk-then-now, .hk-bearing) details:not([open])";
 

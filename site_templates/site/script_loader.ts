@@ -1,4 +1,4 @@
-/** Loads scripts on demand. A page opened from disk may run a script, but not fetch data. */
+// Loads scripts on demand. A page opened from disk may run a script, but not fetch data.
 
 /**
  * Runs the script at an address; resolves when it has run.

@@ -1,4 +1,4 @@
-/** Tables, figures and code wider than the window: they scroll in a frame that the keyboard can reach. */
+// Tables, figures and code wider than the window: they scroll in a frame that the keyboard can reach.
 
 import { requiredElement } from "./elements";
 import { message } from "./messages";

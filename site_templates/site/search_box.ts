@@ -1,4 +1,4 @@
-/** The search box of every page: lists results as links below it and announces their number. */
+// The search box of every page: lists results as links below it and announces their number.
 
 import { movesOutside, optionalElement, requiredElement } from "./elements";
 import { countMessage, message } from "./messages";

@@ -1,4 +1,4 @@
-/** Loads the engine of the page Find and its index when the search box is first used. */
+// Loads the engine of the page Find and its index when the search box is first used.
 
 import type { Suggestion } from "../find/engine/suggestions";
 import { requiredElement } from "./elements";

@@ -170,14 +170,6 @@ def test_scripts_write_text_and_never_html(path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
-def test_scripts_hold_no_sentence_of_the_page(path: Path) -> None:
-    """Words that people read stand in the templates; a script's own are for those who mend it (errors that are thrown)."""
-    source = re.sub(r"^\s*(//|/\*\*|\*).*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    source = re.sub(r"new (\w*Error)\((?:[^()]|\([^()]*\))*\)", "", source)
-    assert re.findall(r"""["'`][A-Z][a-z]+ [a-z ]+[.?!]?["'`]""", source) == []
-
-
 def test_every_sentence_that_scripts_say_is_in_the_templates_and_the_other_way_round(
     page: ChecklistPage, content: Content
 ) -> None:

@@ -1,4 +1,4 @@
-/** The search engine: takes a query and filters, returns ranked results and counts per facet. Knows no page. */
+// The search engine: takes a query and filters, returns ranked results and counts per facet. Knows no page.
 
 import { type Correction, parseQuery, type QueryTerm } from "./query_terms";
 import { RecordIndex } from "./record_index";

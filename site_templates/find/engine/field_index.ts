@@ -1,4 +1,4 @@
-/** A full-text index over texts with several fields. Wraps MiniSearch, which gets text that is tokenised already. */
+// A full-text index over texts with several fields. Wraps MiniSearch, which gets text that is tokenised already.
 
 import MiniSearch from "minisearch";
 

@@ -1,4 +1,4 @@
-/** Splits a text at the words that a query matched, so that the page can mark them. */
+// Splits a text at the words that a query matched, so that the page can mark them.
 
 import type { Synonyms } from "./synonyms";
 import { wordsOf } from "./tokens";

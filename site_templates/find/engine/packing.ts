@@ -1,4 +1,4 @@
-/** Unpacks the lists of numbers and words that `generator/howdoweknow/search/packing.py` packs. */
+// Unpacks the lists of numbers and words that `generator/howdoweknow/search/packing.py` packs.
 
 const FIRST = "#".charCodeAt(0);
 /** JSON would escape a backslash, so it is no digit. */

@@ -1,4 +1,4 @@
-/** Parses a query into terms, each a word or a phrase with its synonyms, and finds the records that match each. */
+// Parses a query into terms, each a word or a phrase with its synonyms, and finds the records that match each.
 
 import type { Match, Matches, RecordIndex } from "./record_index";
 import type { Synonyms } from "./synonyms";

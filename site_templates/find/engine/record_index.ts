@@ -1,4 +1,4 @@
-/** Which records match a token, and how well: by their own text, and by the facet values they share with others. */
+// Which records match a token, and how well: by their own text, and by the facet values they share with others.
 
 import { FieldIndex } from "./field_index";
 import { joinTranslations, type SearchRecord } from "./records";

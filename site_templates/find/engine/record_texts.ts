@@ -1,4 +1,4 @@
-/** Loads the texts of records, a few records to a script, when they are first shown. */
+// Loads the texts of records, a few records to a script, when they are first shown.
 
 import { loadScript } from "../../site/script_loader";
 import type { LocalisedText, SearchRecord } from "./records";

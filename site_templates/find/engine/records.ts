@@ -1,4 +1,4 @@
-/** Reads the records of `find/index.js`, whose format `generator/howdoweknow/search/index.py` defines, as objects. */
+// Reads the records of `find/index.js`, whose format `generator/howdoweknow/search/index.py` defines, as objects.
 
 import { unpackNumbers, unpackWords } from "./packing";
 import { slug } from "./tokens";

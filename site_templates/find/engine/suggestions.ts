@@ -1,4 +1,4 @@
-/** The results that the search box of every page lists: a title that identifies each, and its text on request. */
+// The results that the search box of every page lists: a title that identifies each, and its text on request.
 
 import type { Engine } from "./engine";
 import { type HighlightedText, highlight } from "./highlight";

@@ -1,4 +1,4 @@
-/** Groups of phrases with the same meaning. A text that holds one of them also gets the marker token of its group. */
+// Groups of phrases with the same meaning. A text that holds one of them also gets the marker token of its group.
 
 import { type Word, wordsOf } from "./tokens";
 

@@ -1,7 +1,5 @@
-/**
- * Splits text into tokens that compare equal regardless of case, accents, apostrophes and plural endings.
- * `generator/howdoweknow/search/tokens.py` does the same; both are tested against `tests/search/words.json`.
- */
+// Splits text into tokens that compare equal regardless of case, accents, apostrophes and plural endings.
+// `generator/howdoweknow/search/tokens.py` does the same; both are tested against `tests/search/words.json`.
 
 import rules from "./words.json";
 

@@ -1,4 +1,4 @@
-/** A search as the query string of the page's address, so that it can be shared and is in the history. */
+// A search as the query string of the page's address, so that it can be shared and is in the history.
 
 import type { Filters } from "../engine/engine";
 import { FACETS, type Facet } from "../engine/records";

@@ -1,4 +1,4 @@
-/** The filters of the page's form: which values are checked, how many results each gives, and the list of those in use. */
+// The filters of the page's form: which values are checked, how many results each gives, and the list of those in use.
 
 import { message } from "../../site/messages";
 import type { FacetCounts, Filters } from "../engine/engine";

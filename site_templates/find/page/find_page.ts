@@ -1,4 +1,4 @@
-/** The page Find: its search field and filters, their state in the address, and the results. */
+// The page Find: its search field and filters, their state in the address, and the results.
 
 import { requiredElement } from "../../site/elements";
 import { countMessage, message } from "../../site/messages";

@@ -1,4 +1,4 @@
-/** Renders one result: a link to it, its text and its parents, with the words of the query highlighted. */
+// Renders one result: a link to it, its text and its parents, with the words of the query highlighted.
 
 import { message } from "../../site/messages";
 import type { SearchResult } from "../engine/engine";

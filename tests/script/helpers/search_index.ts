@@ -1,4 +1,4 @@
-/** A small search index of mountain huts, as `find/index.js` defines it. */
+// A small search index of mountain huts, as `find/index.js` defines it.
 
 import { indexTokens } from "../../../site_templates/find/engine/record_index";
 import type { RawIndex, RawPart, RawRecord } from "../../../site_templates/find/engine/records";
