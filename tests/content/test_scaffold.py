@@ -54,6 +54,18 @@ def test_a_new_partnership_keeps_whatever_is_in_its_name(huts: Path) -> None:
     assert _run("check", huts).exit_code == 0
 
 
+def test_a_new_partnership_starts_on_a_line_of_its_own(huts: Path) -> None:
+    path = huts / "partnerships.yml"
+    before = path.read_text("utf-8")
+    path.write_text(before.rstrip("\n"), "utf-8")
+    command = "new partnership bwthyn --name Bwthyn --nation south-side --region Valley --content"
+    assert _run(*command.split(), huts).exit_code == 0
+    assert path.read_text("utf-8") == (
+        f'{before.rstrip()}\n- id: bwthyn\n  name: "Bwthyn"\n  nation: south-side\n  region: "Valley"\n'
+    )
+    assert _run("check", huts).exit_code == 0
+
+
 def test_a_new_toolkit_has_no_problems_and_every_file_is_commented(tmp_path: Path) -> None:
     folder = tmp_path / "made" / "here"
     assert _run("new", "toolkit", folder).exit_code == 0

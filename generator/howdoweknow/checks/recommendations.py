@@ -1,4 +1,4 @@
-"""The rules of what is asked, and of the words it is asked in. `checks` runs them all."""
+"""Rules for thematics, recommendation sets, glossary terms and links."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from howdoweknow.schema.scalars import WEB_ADDRESS_PATTERN
 
 
 def forms_belong_to_one_term(content: Content) -> Iterator[Problem]:
-    """A written form leads to one term, or a reader would be shown the wrong meaning."""
+    """A written form belongs to one term only."""
     owners: dict[str, Term] = {}
     for term in content.terms.values():
         for form in (term.term, *term.also):
@@ -27,97 +27,104 @@ def forms_belong_to_one_term(content: Content) -> Iterator[Problem]:
                 )
 
 
-def sets_say_their_duty(content: Content) -> Iterator[Problem]:
-    """A recommendation set says how its source puts the recommendations on those it addresses, so that none reads as a finding."""
-    for each in content.every_set():
-        if each.duty is None and not all(item.duty for item in each.recommendations):
+def sets_state_their_duty(content: Content) -> Iterator[Problem]:
+    """A set states its duty, such as 'should ensure that', unless each of its recommendations does."""
+    for item_set in content.every_set():
+        if item_set.duty is None and not all(item.duty for item in item_set.recommendations):
             yield warning(
-                each.id.place,
-                "this set does not say its duty; add the words of the source that its recommendations read on from, "
-                "such as 'duty: should ensure that'",
+                item_set.id.place,
+                "this set does not say its duty; add the words of the source that its recommendations "
+                "continue, such as 'duty: should ensure that'",
             )
 
 
 def enquiries_are_questions(content: Content) -> Iterator[Problem]:
-    """A line of enquiry is a question: it ends with a question mark, or with a colon and then parts."""
-    for each in content.every_set():
-        for enquiry in each.enquiries:
+    """A line of enquiry is a question: it ends with a question mark, or with a colon before its parts."""
+    for item_set in content.every_set():
+        for enquiry in item_set.enquiries:
             for version in without_question_mark(enquiry):
                 yield error(version.place, "a line of enquiry must be a question that ends with '?'")
 
 
 def without_question_mark(question: LineOfEnquiry | DescribedQuestion) -> Iterator[Text]:
-    """The versions of a question's wording that ask nothing."""
-    ending = ("?", ":") if question.parts else ("?",)
-    return (version for version in question.text.versions if not version.rstrip().endswith(ending))
+    """The language versions of a question that do not end like one."""
+    endings = ("?", ":") if question.parts else ("?",)
+    return (version for version in question.text.versions if not version.rstrip().endswith(endings))
 
 
 def enquiries_test_their_set(content: Content) -> Iterator[Problem]:
-    """A line of enquiry tests recommendations of its set or additional ones of its thematic; all of a set with enquiries are tested."""
-    all_recommendations = content.recommendation_ids
-    pairs = [(file, each) for file in content.recommendations for each in file.sets]
-    for file, each in pairs:
-        own = {recommendation.id for recommendation in each.recommendations}
-        additional = {item.id for other in file.sets if not other.enquiries for item in other.recommendations}
-        tested: set[str] = set()
-        for enquiry in each.enquiries:
-            tested.update(enquiry.tests)
-            for name in enquiry.tests:
-                if name in all_recommendations and name not in own | additional:
+    """A line of enquiry tests recommendations of its own set or additional ones of its thematic."""
+    known = content.recommendation_ids
+    for file in content.recommendations:
+        additional = {
+            item.id for item_set in file.sets if not item_set.enquiries for item in item_set.recommendations
+        }
+        for item_set in file.sets:
+            allowed = {recommendation.id for recommendation in item_set.recommendations} | additional
+            for name in (name for enquiry in item_set.enquiries for name in enquiry.tests):
+                if name in known and name not in allowed:
                     yield error(
                         name.place,
-                        f"'{name}' belongs to another set; a line of enquiry tests recommendations of its own set, "
-                        "or additional ones (of a set without lines of enquiry) of the same thematic",
+                        f"'{name}' belongs to another set; a line of enquiry tests recommendations "
+                        "of its own set, or additional ones (of a set without lines of enquiry) of the same "
+                        "thematic",
                     )
-        for recommendation in each.recommendations:
-            if each.enquiries and recommendation.id not in tested:
+
+
+def recommendations_are_tested(content: Content) -> Iterator[Problem]:
+    """Each recommendation of a set with lines of enquiry is tested by one of them."""
+    for item_set in content.every_set():
+        tested = {name for enquiry in item_set.enquiries for name in enquiry.tests}
+        for recommendation in item_set.recommendations if item_set.enquiries else ():
+            if recommendation.id not in tested:
                 yield error(
                     recommendation.id.place,
-                    f"no line of enquiry of this set tests '{recommendation.id}'; name it under 'tests' of the one that does",
+                    f"no line of enquiry of this set tests '{recommendation.id}'; "
+                    "name it under 'tests' of the one that does",
                 )
 
 
-def thematics_have_what_they_say(content: Content) -> Iterator[Problem]:
-    """A thematic has recommendation sets unless it is only listed, and one with the whole tool has lines of enquiry."""
+def thematics_have_what_their_status_says(content: Content) -> Iterator[Problem]:
+    """A thematic has sets unless it is 'listed-only', and lines of enquiry if it is 'tool'."""
     for thematic in content.thematics:
         sets = content.sets_of(thematic.id)
-        if thematic.status is Status.LISTED_ONLY and sets:
-            yield error(
-                thematic.place,
-                "the status is 'listed-only', but there are recommendation sets; change the status",
-            )
-        elif (
-            thematic.status is not Status.LISTED_ONLY
-            and not sets
-            and "recommendation set" not in content.incomplete
-        ):
-            yield error(
-                thematic.place,
-                f"there are no recommendation sets; write recommendations/{thematic.id}.yml, or set the status to 'listed-only'",
-            )
-        elif thematic.status is Status.TOOL and sets and not any(each.enquiries for each in sets):
+        if thematic.status is Status.LISTED_ONLY:
+            if sets:
+                yield error(
+                    thematic.place,
+                    "the status is 'listed-only', but there are recommendation sets; change the status",
+                )
+        elif not sets:
+            if "recommendation set" not in content.incomplete:
+                yield error(
+                    thematic.place,
+                    f"there are no recommendation sets; write recommendations/{thematic.id}.yml, "
+                    "or set the status to 'listed-only'",
+                )
+        elif thematic.status is Status.TOOL and not any(item_set.enquiries for item_set in sets):
             yield error(
                 thematic.place,
                 "the status is 'tool', but no set has lines of enquiry; set it to 'recommendations-only'",
             )
 
 
-def addresses_are_web_addresses(content: Content) -> Iterator[Problem]:
-    """A link starts with https:// or http://, names a site, and has no spaces."""
+def links_are_web_addresses(content: Content) -> Iterator[Problem]:
+    """A link starts with https:// or http://, names a host, and has no spaces."""
     links = [entry.url for entry in content.entries if isinstance(entry, Link | SourceDocument)]
     for url in (*links, content.reports.site if content.reports else None):
         if url is not None and not WEB_ADDRESS_PATTERN.fullmatch(url):
             yield error(
                 url.place,
-                f"'{printable(url)}' is not a web address; it must start with https:// and hold no spaces",
+                f"'{printable(url)}' is not a web address; it must start with https:// and have no spaces",
             )
 
 
 RULES = (
     forms_belong_to_one_term,
-    sets_say_their_duty,
+    sets_state_their_duty,
     enquiries_are_questions,
     enquiries_test_their_set,
-    thematics_have_what_they_say,
-    addresses_are_web_addresses,
+    recommendations_are_tested,
+    thematics_have_what_their_status_says,
+    links_are_web_addresses,
 )

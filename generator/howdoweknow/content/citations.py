@@ -27,7 +27,7 @@ class Citation:
 
 def source_keys_of(entry: Entry) -> tuple[SourceKey, ...]:
     """The source keys of an entry and of everything below it, its own first."""
-    return tuple(key for each in walk_entries(entry) if isinstance(each, _ITEMS) for key in each.source)
+    return tuple(key for below in walk_entries(entry) if isinstance(below, _ITEMS) for key in below.source)
 
 
 def resolve_source_key(written: SourceKey, thematic: Thematic) -> tuple[str, str]:
@@ -38,8 +38,8 @@ def resolve_source_key(written: SourceKey, thematic: Thematic) -> tuple[str, str
 
 def citations(content: Content) -> Iterator[Citation]:
     """Every citation, in reading order."""
-    for thematic, each in content.all_sets():
-        for entry in walk_entries(each):
+    for thematic, item_set in content.all_sets():
+        for entry in walk_entries(item_set):
             if not isinstance(entry, _ITEMS):
                 continue
             for written in entry.source:

@@ -95,7 +95,8 @@ def _check_items(content: Content, before: Content, revision: str) -> Iterator[P
             yield error(
                 now.id.place,
                 f"'{then.id}' was {_with_article(then.kind)} at {revision} and is "
-                f"{_with_article(now.kind)} now. Give this one a new id, and put the {then.kind} back or move its id to 'retired:'.",
+                f"{_with_article(now.kind)} now. Give this one a new id, and put the {then.kind} back "
+                "or move its id to 'retired:'.",
             )
         elif now.address != then.address:
             yield error(now.id.place, _moved_item(then, now, revision))
@@ -136,7 +137,8 @@ def _missing_item(then: _ItemId, revision: str) -> str:
         )
     return (
         f"the {then.kind} '{then.id}' was here at {revision} and is missing now. Put it back, or move its id "
-        f"to 'retired:' in {then.file} with 'on' (a date), 'why' and, if something replaces it, 'replaced_by'."
+        f"to 'retired:' in {then.file} with 'on' (a date), 'why' and, if something replaces it, "
+        "'replaced_by'."
     )
 
 

@@ -1,4 +1,4 @@
-"""Which audiences and topics apply to an item: its own, or those it inherits; and which wider audiences an audience is in."""
+"""Which audiences and topics apply to an item, and which wider audiences an audience belongs to."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ def inherited_scope(
 ) -> tuple[list[Id], list[Id]]:
     """The audiences and the topics of an item of `item_set`, without duplicates.
 
-    A recommendation without its own inherits those of the set; a line of enquiry has those of the
-    recommendations it tests, which may be in another set of `thematic_sets`, after its own; anything else has those of the set.
+    A recommendation without its own inherits those of its set. A line of enquiry has its own, then those of
+    the recommendations it tests, which may be in another set of `thematic_sets`. Anything else has those of
+    its set.
     """
     if isinstance(item, Recommendation):
         sources = [(item, item_set)]
@@ -37,13 +38,13 @@ def inherited_scope(
 
 
 def wider_audiences(content: Content, name: str) -> list[Id]:
-    """The audiences that an audience is part of, over any number of steps, the nearest first; unknown ids are left out."""
+    """The known audiences that an audience is part of, directly or through others, the nearest first."""
     wider: dict[Id, None] = {}
-    waiting = [name]
-    while waiting:
-        audience = content.audiences.get(waiting.pop(0))
+    queue = [name]
+    while queue:
+        audience = content.audiences.get(queue.pop(0))
         for other in audience.part_of if audience else ():
             if other in content.audiences and other not in wider:
                 wider[other] = None
-                waiting.append(other)
+                queue.append(other)
     return list(wider)

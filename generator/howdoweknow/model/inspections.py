@@ -44,7 +44,7 @@ class InspectionRecommendation(Entry):
     text: Text
     source: tuple[SourceKey, ...]
     lead_in: Text | None = None
-    """Who should do it, in the words that it reads on from: "The board should". Left out where its own text says so."""
+    """Who should do it, as words that the text continues: "The board should". None if the text says it."""
     owners: tuple[Text, ...] = ()
     audiences: tuple[AudienceRef, ...] = ()
     parts: tuple[ItemPart, ...] = ()

@@ -47,7 +47,7 @@ class Recommendation(Entry):
     text: Text
     source: tuple[SourceKey, ...]
     duty: Text | None = None
-    """How the source puts it on those it addresses, where that differs from the set's."""
+    """The duty of this recommendation, if it differs from that of its set."""
     parts: tuple[ItemPart, ...] = ()
     audiences: tuple[AudienceRef, ...] = ()
     topics: tuple[TopicRef, ...] = ()
@@ -66,7 +66,7 @@ class LineOfEnquiry(Entry):
     source: tuple[SourceKey, ...]
     tests: tuple[RecommendationRef, ...]
     audiences: tuple[AudienceRef, ...] = ()
-    """Those it asks about, where its recommendations are not addressed to them."""
+    """Who it asks about, if its recommendations are not addressed to them."""
     parts: tuple[ItemPart, ...] = ()
     note: Text | None = None
 
@@ -97,7 +97,7 @@ class RecommendationSet(Entry):
     topics: tuple[TopicRef, ...]
     recommendations: tuple[Recommendation, ...]
     duty: Text | None = None
-    """How the source puts the recommendations on those it addresses: "should ensure that", "will". They read on from it."""
+    """The words of the source between who is addressed and what to do: "should ensure that", "will"."""
     enquiries: tuple[LineOfEnquiry, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()
     related: tuple[SetRef, ...] = ()
@@ -105,9 +105,9 @@ class RecommendationSet(Entry):
 
 
 def lead_in(addressed: RecommendationSet, item: Recommendation | None = None) -> Text:
-    """Who should do it, as the words that a set's recommendations, or one of them, read on from.
+    """Who should do it, as words that the recommendations of a set, or one of them, continue.
 
-    Returns "Wardens should ensure that:" in each language that both halves are in, or "Wardens:" without a duty.
+    "Wardens should ensure that:" in each language that has both parts, or "Wardens:" without a duty.
     """
     duty = (item.duty if item else None) or addressed.duty
     if duty is None:

@@ -10,7 +10,7 @@ BUILT_FOLDER = Path(str(TEMPLATES)) / "built"
 
 
 def built_path(name: str) -> Path:
-    """The path of a bundled file. Raises FileNotFoundError, which says what to do, if it has not been built."""
+    """The path of a bundled file. Raises FileNotFoundError, which says what to do, if it is not built."""
     path = BUILT_FOLDER / name
     if not path.is_file():
         raise FileNotFoundError(f"{path} is missing; {_remedy()}")

@@ -1,4 +1,4 @@
-"""The one place where Jinja, Markdown and the HTML sanitiser are set up: turns words into safe HTML."""
+"""Sets up Jinja, Markdown and the HTML sanitiser: text to safe HTML."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ TEMPLATES: Path = next(
     for folder in (_PACKAGE / "site_templates", _PACKAGE.parents[1] / "site_templates")
     if folder.is_dir()
 )
-"""The folder of templates and built scripts: inside an installed package, or next to the source in a clone."""
+"""The folder of templates and bundles: in an installed package, or next to `generator/` in a clone."""
 
-# What a prose field may turn into. No attribute but a link's own: no class, no style, no handler.
+# The only HTML that a field of prose can become: no class, no style, no event handler.
 _TAGS = {"p", "a", "strong", "em", "ul", "ol", "li", "code", "br"}
 _ATTRIBUTES = {"a": {"href", "title"}}
 _SCHEMES = {"https", "http", "mailto"}
@@ -34,22 +34,22 @@ _MONTHS = (
 
 
 def words(text: str) -> Markup:
-    """A plain field as HTML: everything escaped, each translation marked with its language."""
-    shown = _marked(text)
+    """A plain text as escaped HTML, followed by its translations, each marked with its language."""
+    html = _with_language(text)
     for translation in getattr(text, "translations", ()):
-        shown += Markup(" ") + _marked(translation)
-    return shown
+        html += Markup(" ") + _with_language(translation)
+    return html
 
 
 def prose(text: str) -> Markup:
-    """A field of prose as HTML: the Markdown of paragraphs, lists, emphasis and links, and nothing else."""
-    shown = _prose(str(text))
+    """A Markdown text as HTML: paragraphs, lists, emphasis and links only, followed by its translations."""
+    html = _prose(str(text))
     for translation in getattr(text, "translations", ()):
-        shown += Markup('<div lang="{}">{}</div>').format(translation.lang, _prose(str(translation)))
-    return shown
+        html += Markup('<div lang="{}">{}</div>').format(translation.lang, _prose(str(translation)))
+    return html
 
 
-def _marked(text: str) -> Markup:
+def _with_language(text: str) -> Markup:
     lang = text.lang if isinstance(text, Text) else ""
     return Markup('<span lang="{}">{}</span>').format(lang, str(text)) if lang else escape(str(text))
 
@@ -60,7 +60,7 @@ def region_anchor(name: str) -> str:
 
 
 def month(date: Text) -> str:
-    """`2010-06` as people write it: June 2010."""
+    """A date as people write it: `2010-06` as June 2010, `2010-06-24` as 24 June 2010."""
     year, *rest = date.split("-")
     return " ".join(
         [*(str(int(day)) for day in rest[1:]), *(_MONTHS[int(number) - 1] for number in rest[:1]), year]
@@ -69,7 +69,7 @@ def month(date: Text) -> str:
 
 @cache
 def _prose(text: str) -> Markup:
-    # A Markdown object is costly to make and cheap to reset.
+    # A Markdown object is slow to create and quick to reset.
     html = _markdown().reset().convert(text)
     return Markup(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None))  # noqa: S704
 
@@ -81,8 +81,11 @@ def _markdown() -> Markdown:
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """The Jinja environment of all templates: escaping on, a missing name is an error, `words`, `prose`, `month` and `anchor` at hand."""
-    made = Environment(
+    """The Jinja environment of all templates: it escapes, and an undefined name is an error.
+
+    Filters: `words`, `prose`, `month` and `anchor` (`region_anchor`); function: `lead_in`.
+    """
+    jinja = Environment(
         loader=FileSystemLoader(str(TEMPLATES)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -90,6 +93,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(words=words, prose=prose, month=month, anchor=region_anchor)
-    made.globals.update(lead_in=lead_in)
-    return made
+    jinja.filters.update(words=words, prose=prose, month=month, anchor=region_anchor)
+    jinja.globals.update(lead_in=lead_in)
+    return jinja

@@ -67,7 +67,7 @@ def _parse_into(document: Document, data: bytes) -> Document:
     except _Refused:
         document.root = None
     except (RecursionError, ValueError, IndexError, OverflowError, MemoryError):
-        # PyYAML has raised each of these on broken input (found by fuzzing).
+        # PyYAML has raised each of these on broken input.
         document.problems.append(error(document.place(1, 1), "this file is not valid YAML"))
         document.root = None
     return document

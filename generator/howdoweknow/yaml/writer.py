@@ -54,25 +54,24 @@ def dump(tree: dict[str, Any] | list[Any]) -> str:
 _SIMPLE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
-def _lines(value: Any, indent: str) -> Iterator[str]:
+def _lines(tree: Any, indent: str) -> Iterator[str]:
     """The lines of a mapping or a list that is not empty."""
-    entries = (
-        ((f"{_key(key)}:", each) for key, each in value.items())
-        if isinstance(value, dict)
-        else (("-", each) for each in value)
-    )
-    for start, each in entries:
-        if not isinstance(each, dict | list):
-            yield f"{indent}{start} {_scalar(each)}"
-        elif not each:
-            yield f"{indent}{start} {_empty(each)}"
+    if isinstance(tree, dict):
+        entries = [(f"{_key(key)}:", value) for key, value in tree.items()]
+    else:
+        entries = [("-", value) for value in tree]
+    for start, value in entries:
+        if not isinstance(value, dict | list):
+            yield f"{indent}{start} {_scalar(value)}"
+        elif not value:
+            yield f"{indent}{start} {_empty(value)}"
         elif start == "-":
-            first, *rest = _lines(each, indent + "  ")
+            first, *rest = _lines(value, indent + "  ")
             yield f"{indent}- {first.lstrip()}"
             yield from rest
         else:
             yield f"{indent}{start}"
-            yield from _lines(each, indent + "  ")
+            yield from _lines(value, indent + "  ")
 
 
 def _empty(value: Any) -> str:
