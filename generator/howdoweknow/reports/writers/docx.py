@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from datetime import datetime
 
 import docx
 from docx.document import Document
@@ -30,10 +29,10 @@ from howdoweknow.reports.blocks import (
     Voice,
     shortened,
 )
+from howdoweknow.reports.writers.fixed_dates import DOCUMENT_DATE, with_fixed_zip_times
 
 # The styles of the voices, by the names that people see.
 VOICES = {Voice.OURS: "Toolkit wording", Voice.THEIRS: "Partnership wording"}
-_MADE = datetime(2000, 1, 1)
 _TABLE_WIDTH = 5000
 _BLUE = RGBColor(0x1D, 0x4F, 0x7C)
 
@@ -49,7 +48,7 @@ def as_docx(report: Iterable[Block], imprint: Imprint) -> bytes:
         writer.add(block)
     data = io.BytesIO()
     document.save(data)
-    return data.getvalue()
+    return with_fixed_zip_times(data.getvalue())
 
 
 class _Writer:
@@ -184,7 +183,7 @@ def _set_up(document: Document, imprint: Imprint) -> None:
         "",
         "",
     )
-    core.created = core.modified = _MADE
+    core.created = core.modified = DOCUMENT_DATE
     _page(document, imprint.wide)
     _styles(document, imprint.lang)
     footer = document.sections[0].footer

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from typing import cast
 
 import odfdo
@@ -25,8 +24,8 @@ from howdoweknow.reports.blocks import (
     Voice,
 )
 from howdoweknow.reports.sheets import sheets
+from howdoweknow.reports.writers.fixed_dates import DOCUMENT_DATE, with_fixed_zip_times
 
-_MADE = datetime(2000, 1, 1)
 _VOICES = {Voice.OURS: "Toolkit_20_wording", Voice.THEIRS: "Partnership_20_wording"}
 
 # The styles of texts: name, family, parent, the kind of their properties, and these.
@@ -320,7 +319,7 @@ def _sheet_cell(text: str, style: str, bold: bool) -> str:
 def _meta(document: odfdo.Document, imprint: Imprint) -> None:
     document.meta.title = imprint.title
     document.meta.language = imprint.lang
-    document.meta.creation_date = document.meta.date = _MADE
+    document.meta.creation_date = document.meta.date = DOCUMENT_DATE
     document.language = imprint.lang
 
 
@@ -344,4 +343,4 @@ def _add_styles(
 def _bytes(document: odfdo.Document) -> bytes:
     data = io.BytesIO()
     document.save(data)
-    return data.getvalue()
+    return with_fixed_zip_times(data.getvalue())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from openpyxl import Workbook
@@ -15,12 +15,13 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.writer.excel import ExcelWriter
 
 from howdoweknow.formula_guard import guard_formula
 from howdoweknow.reports.blocks import Block, Imprint, shortened
 from howdoweknow.reports.sheets import sheets
+from howdoweknow.reports.writers.fixed_dates import DOCUMENT_DATE, with_fixed_zip_times
 
-_MADE = datetime(2000, 1, 1)
 # Points: a line of a cell, and the most that a row can have.
 _LINE, _HIGHEST = 13.5, 409
 # Characters that a head or foot of a page can have beside its codes; with more of them Excel holds the file for broken.
@@ -35,7 +36,7 @@ def as_xlsx(report: Iterable[Block], imprint: Imprint) -> bytes:
     """The workbook's bytes: every cell is text, and what could be a formula is marked as text for good."""
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator, book.properties.language = imprint.title, "", imprint.lang
-    book.properties.created = book.properties.modified = _MADE
+    book.properties.created = book.properties.modified = DOCUMENT_DATE
     for sheet in sheets(report, imprint):
         made = book.create_sheet(sheet.name)
         for number, width in enumerate(sheet.widths, 1):
@@ -59,8 +60,10 @@ def as_xlsx(report: Iterable[Block], imprint: Imprint) -> bytes:
                 ]
             )
     data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
+    # `Workbook.save` would write the current time into the properties.
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).save()
+    return with_fixed_zip_times(data.getvalue())
 
 
 def _on_each_page(sheet: WriteOnlyWorksheet, imprint: Imprint) -> None:
