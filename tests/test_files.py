@@ -1,4 +1,4 @@
-"""A file is written whole or not at all, whatever happens in between."""
+"""Atomic writes: a file is replaced completely or not at all."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ while True:
 """
 
 
-def test_what_stood_there_is_replaced_by_the_whole_new_file(tmp_path: Path) -> None:
+def test_an_existing_file_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "a.yml"
     write_atomically(path, b"old")
     write_atomically(path, b"new")
@@ -52,7 +52,7 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> N
     assert path.exists()
 
 
-def test_a_failed_write_leaves_the_old_file_and_no_litter(
+def test_a_failed_write_leaves_the_old_file_and_no_temporary_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.yml"
@@ -68,9 +68,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(
     assert [each.name for each in tmp_path.iterdir()] == ["a.yml"]
 
 
-def test_a_write_is_synced_first_the_file_then_its_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_file_is_synced_and_then_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced = []
     monkeypatch.setattr(os, "fsync", lambda handle: synced.append(stat.S_ISDIR(os.fstat(handle).st_mode)))
     write_atomically(tmp_path / "a.yml", b"x")

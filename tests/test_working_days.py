@@ -1,4 +1,4 @@
-"""Working days against lists made by hand: substitute days, year ends, leap days, and what no calendar knows."""
+"""Working days compared with lists made by hand: substitute days, year ends, leap days, unknown years."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from howdoweknow.model.toolkit import Calendar
 from howdoweknow.working_days import WorkingDays, unknown_code
 
 ENGLAND = Calendar(country=Text("GB"), subdivision=Text("ENG"))
-# The script keeps to the same cases.
+# The tests of the script use the same cases.
 CASES = json.loads((Path(__file__).parent / "working_days.json").read_text(encoding="utf-8"))
 
 
@@ -37,7 +37,7 @@ def test_the_bank_holidays_are_those_listed_by_hand(nation: str, year: str) -> N
 
 
 @pytest.mark.parametrize(("start", "end", "count", "why"), CASES["between"])
-def test_days_are_counted_after_the_first_up_to_and_with_the_last(
+def test_working_days_between_two_days(
     england: WorkingDays, start: str, end: str, count: int, why: str
 ) -> None:
     assert england.between(_day(start), _day(end)) == count, why
@@ -45,12 +45,12 @@ def test_days_are_counted_after_the_first_up_to_and_with_the_last(
 
 
 @pytest.mark.parametrize(("start", "days", "day"), CASES["after"])
-def test_so_many_working_days_after_a_day(england: WorkingDays, start: str, days: int, day: str) -> None:
+def test_the_day_some_working_days_later(england: WorkingDays, start: str, days: int, day: str) -> None:
     assert england.after(_day(start), days) == _day(day)
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(1, 300))
-def test_what_is_counted_forwards_is_counted_back(start: date, days: int) -> None:
+def test_between_is_the_inverse_of_after(start: date, days: int) -> None:
     england = WorkingDays(ENGLAND)
     end = england.after(start, days)
     assert end is not None
@@ -66,14 +66,14 @@ def test_nations_differ(england: WorkingDays) -> None:
     ) == (1, 0)
 
 
-def test_without_a_calendar_there_are_no_working_days_to_be_told() -> None:
+def test_without_a_calendar_every_answer_is_none() -> None:
     none = WorkingDays(None)
     assert none.between(_day("2026-11-20"), _day("2026-11-23")) is None
     assert none.after(_day("2026-11-20"), 1) is None
     assert none.holidays_of([2026]) == {}
 
 
-def test_a_year_that_the_calendar_does_not_know_is_never_guessed(england: WorkingDays) -> None:
+def test_years_out_of_range_are_unknown(england: WorkingDays) -> None:
     assert england.between(_day("2100-12-30"), _day("2101-01-04")) is None
     assert england.between(_day("2101-01-04"), _day("2100-12-30")) is None
     assert england.after(_day("2100-12-30"), 30) is None
@@ -82,8 +82,8 @@ def test_a_year_that_the_calendar_does_not_know_is_never_guessed(england: Workin
     assert list(england.holidays_of([1066, 2026, 2500])) == [2026]
 
 
-def test_a_holiday_that_is_only_reckoned_makes_its_year_unknown() -> None:
-    """In Türkiye the feasts that follow the moon are told years ahead, but not for ever."""
+def test_an_estimated_holiday_makes_its_year_unknown() -> None:
+    """Türkiye has lunar holidays, which are known only some years ahead."""
     turkey = WorkingDays(Calendar(country=Text("TR")))
     assert turkey.between(_day("2024-01-02"), _day("2024-01-05")) == 3
     assert turkey.between(_day("2090-01-02"), _day("2090-01-05")) is None
@@ -97,7 +97,7 @@ def test_working_days_are_counted_forwards_only(england: WorkingDays) -> None:
 @pytest.mark.parametrize(
     ("country", "subdivision", "code"), [("UK", None, "UK"), ("GB", "EN", "EN"), ("utils", None, "utils")]
 )
-def test_a_calendar_that_is_not_known_is_named_with_those_that_are(
+def test_an_unknown_code_is_returned_with_the_known_ones(
     country: str, subdivision: str | None, code: str
 ) -> None:
     calendar = Calendar(country=Text(country), subdivision=subdivision and Text(subdivision))

@@ -1,4 +1,4 @@
-"""Every folder below tests/content is a test: a whole toolkit that must be fine, or the files that spoil one and what is said of them."""
+"""Cases in tests/content: valid toolkits, and files with mistakes together with the problems they cause."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_a_valid_toolkit_has_no_problems(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", sorted((CASES / "invalid").iterdir()), ids=lambda path: path.name)
-def test_a_spoilt_toolkit_is_told_what_is_wrong_and_where(
+def test_mistakes_are_reported_with_their_places(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(HUTS, tmp_path / "huts")

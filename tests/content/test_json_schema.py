@@ -1,4 +1,4 @@
-"""The schemas against the reader: what one takes the other takes, what one refuses the other refuses."""
+"""Schemas and reader accept and refuse the same files."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ VALIDATORS = {name: Draft202012Validator(schema) for name, schema in SCHEMAS.ite
 KINDS = {kind.name: (kind.holds, kind.is_list) for kind in CONTENT_FILE_TYPES}
 
 
-class AsEditorsRead(yaml.CSafeLoader):
-    """YAML 1.2, as editors read it: only true, false, null and numbers are anything but text."""
+class EditorLoader(yaml.CSafeLoader):
+    """YAML 1.2 as text editors read it: everything but true, false, null and numbers is text."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
@@ -46,25 +46,25 @@ for _tag, _pattern, _first in (
     ("int", "[-+]?[0-9]+", "-+0123456789"),
     ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
 ):
-    AsEditorsRead.add_implicit_resolver(
+    EditorLoader.add_implicit_resolver(
         f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first)
     )
 
 
-def _as_editors_read(text: str) -> Any:
-    return yaml.load(text, Loader=AsEditorsRead)
+def _parse_like_editors(text: str) -> Any:
+    return yaml.load(text, Loader=EditorLoader)
 
 
 def _name(path: Path, root: Path) -> str:
     return path.relative_to(root).parts[0].removesuffix(".yml")
 
 
-def _complaints(name: str, value: Any) -> list[str]:
+def _schema_errors(name: str, value: Any) -> list[str]:
     return [error.message for error in VALIDATORS[name].iter_errors(value)]
 
 
 def _read(name: str, text: str) -> tuple[Any, list[Any]]:
-    """What the reader makes of one content file by itself, and its problems."""
+    """One content file as the reader reads it by itself, and its problems."""
     kind, is_list = KINDS[name]
     document = parse_bytes(text.encode(), f"{name}.yml")
     reading = DecodingContext(document)
@@ -75,25 +75,25 @@ def _read(name: str, text: str) -> tuple[Any, list[Any]]:
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
-def test_every_schema_is_a_schema_also_to_an_editor_that_stops_at_draft_7(name: str) -> None:
+def test_every_schema_is_valid_in_2020_12_and_draft_7(name: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[name])
     Draft7Validator.check_schema(SCHEMAS[name])
 
 
-def test_there_is_a_schema_for_every_kind_of_file() -> None:
+def test_every_type_of_file_has_a_schema() -> None:
     assert set(SCHEMAS) == {*KINDS, "self-assessment"}
 
 
 @pytest.mark.parametrize("root", [HUTS, ROOT / "content"], ids=["huts", "content"])
-def test_every_file_of_a_sound_toolkit_is_sound_by_its_schema(root: Path) -> None:
+def test_valid_content_is_valid_by_its_schemas(root: Path) -> None:
     wrong = {
-        str(path): _complaints(_name(path, root), _as_editors_read(path.read_text(encoding="utf-8")))
+        str(path): _schema_errors(_name(path, root), _parse_like_editors(path.read_text(encoding="utf-8")))
         for path in content_files(root)
     }
     assert {path: found for path, found in wrong.items() if found} == {}
 
 
-# Each mistake in one file of the small toolkit: the file, what stands there, what stands there instead.
+# Mistakes in the small toolkit: the file, its text, the text to replace it.
 MISTAKES = (
     ("topics.yml", "id: fire", "id: Fire"),
     ("topics.yml", "id: fire", "id: constructor"),
@@ -133,7 +133,7 @@ MISTAKES = (
 
 
 @pytest.mark.parametrize(("file", "said", "instead"), MISTAKES)
-def test_a_mistake_is_one_to_the_schema_and_to_check(
+def test_schema_and_check_refuse_the_same_mistakes(
     file: str, said: str, instead: str, tmp_path: Path
 ) -> None:
     root = Path(shutil.copytree(HUTS, tmp_path / "huts"))
@@ -141,11 +141,12 @@ def test_a_mistake_is_one_to_the_schema_and_to_check(
     assert said in text
     (root / file).write_text(text.replace(said, instead, 1), encoding="utf-8")
     problems = [problem for problem in read_content(root).problems if problem.place.path.endswith(file)]
-    complaints = _complaints(
-        PurePosixPath(file).parts[0].removesuffix(".yml"), _as_editors_read((root / file).read_text("utf-8"))
+    schema_errors = _schema_errors(
+        PurePosixPath(file).parts[0].removesuffix(".yml"),
+        _parse_like_editors((root / file).read_text("utf-8")),
     )
     assert problems
-    assert complaints
+    assert schema_errors
 
 
 @pytest.mark.parametrize(
@@ -159,15 +160,15 @@ def test_a_mistake_is_one_to_the_schema_and_to_check(
         ("toolkit.yml", "needs_reason: true", "needs_reason: false"),
     ],
 )
-def test_what_check_takes_the_schema_takes(file: str, said: str, instead: str, tmp_path: Path) -> None:
+def test_the_schema_accepts_what_check_accepts(file: str, said: str, instead: str, tmp_path: Path) -> None:
     root = Path(shutil.copytree(HUTS, tmp_path / "huts"))
     text = (root / file).read_text(encoding="utf-8")
     (root / file).write_text(text.replace(said, instead, 1), encoding="utf-8")
     assert read_content(root).problems == ()
     assert (
-        _complaints(
+        _schema_errors(
             PurePosixPath(file).parts[0].removesuffix(".yml"),
-            _as_editors_read((root / file).read_text("utf-8")),
+            _parse_like_editors((root / file).read_text("utf-8")),
         )
         == []
     )
@@ -181,8 +182,8 @@ def _places(value: Any, here: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return found
 
 
-def _spoilt(tree: Any, place: tuple[Any, ...], value: Any, key: str | None) -> Any:
-    """The tree with something else in one place: another value, one key more, or (where the value is ...) nothing at all."""
+def _changed(tree: Any, place: tuple[Any, ...], value: Any, key: str | None) -> Any:
+    """The tree with one change: another value, one more key, or (for the value ...) one value less."""
     if not place:
         return value if value is not ... else []
     made = copy.deepcopy(tree)
@@ -199,35 +200,37 @@ def _spoilt(tree: Any, place: tuple[Any, ...], value: Any, key: str | None) -> A
 
 
 HUT_FILES = [
-    (_name(path, HUTS), _as_editors_read(path.read_text(encoding="utf-8"))) for path in content_files(HUTS)
+    (_name(path, HUTS), _parse_like_editors(path.read_text(encoding="utf-8"))) for path in content_files(HUTS)
 ]
 PLACES = [(name, tree, place) for name, tree in HUT_FILES for place in _places(tree)]
-# Quoted, so that no value here is one that only some YAML readers retype; of yes and no, the reader takes the quoted word too.
+# Quoted, as YAML readers differ in which plain values they retype; the reader also accepts quoted true and
+# false.
 VALUES = st.sampled_from(
     [
-        ..., None, True, 7, 1.5, "", " ", "fire", "Fire", "a b", "2030", "2030-02-30", "2030-06-24", "no", "constructor", "x:y", "a" * 81,
-        [], {}, ["fire"], [None], [[]], [{}], {"en": "Words"}, {"english": "Words"}, {"en": None}, {"id": "fire"},
+        ..., None, True, 7, 1.5, "", " ", "fire", "Fire", "a b", "2030", "2030-02-30", "2030-06-24", "no",
+        "constructor", "x:y", "a" * 81, [], {}, ["fire"], [None], [[]], [{}],
+        {"en": "Words"}, {"english": "Words"}, {"en": None}, {"id": "fire"},
     ]
 )  # fmt: skip
 
 
 @given(st.sampled_from(PLACES), VALUES, st.sampled_from([None, None, "note", "id", "colour"]))
-def test_reader_and_schema_judge_any_spoilt_file_alike(
+def test_reader_and_schema_agree_on_any_changed_file(
     where: tuple[str, Any, tuple[Any, ...]], value: Any, key: str | None
 ) -> None:
     name, tree, place = where
-    spoilt = _spoilt(tree, place, value, key)
+    spoilt = _changed(tree, place, value, key)
     made, problems = _read(name, json.dumps(spoilt))
-    complaints = _complaints(name, spoilt)
-    assert bool(complaints) == bool(problems or made is INVALID), (problems, complaints)
-    assert Draft7Validator(SCHEMAS[name]).is_valid(spoilt) == (not complaints)
+    schema_errors = _schema_errors(name, spoilt)
+    assert bool(schema_errors) == bool(problems or made is INVALID), (problems, schema_errors)
+    assert Draft7Validator(SCHEMAS[name]).is_valid(spoilt) == (not schema_errors)
 
 
 @pytest.mark.parametrize("path", sorted((ANSWERS / "valid").glob("*.yml")), ids=lambda path: path.stem)
-def test_a_sound_self_assessment_is_sound_by_its_schema(path: Path) -> None:
+def test_a_valid_self_assessment_is_valid_by_its_schema(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    complaints = _complaints("self-assessment", _as_editors_read(text))
-    assert bool(complaints) == bool(read_answers(path)[1]), complaints
+    schema_errors = _schema_errors("self-assessment", _parse_like_editors(text))
+    assert bool(schema_errors) == bool(read_answers(path)[1]), schema_errors
 
 
 @pytest.mark.parametrize(
@@ -250,25 +253,28 @@ def test_a_sound_self_assessment_is_sound_by_its_schema(path: Path) -> None:
         ('edition: "2031-02"', "edition: 2031"),
     ],
 )
-def test_a_mistake_in_a_self_assessment_is_one_to_the_schema_and_to_check(said: str, instead: str) -> None:
+def test_schema_and_check_refuse_the_same_self_assessments(said: str, instead: str) -> None:
     text = (ANSWERS / "valid" / "full.yml").read_text(encoding="utf-8")
     assert said in text
     spoilt = text.replace(said, instead, 1)
     assert parse_answers(spoilt.encode())[1]
-    assert _complaints("self-assessment", _as_editors_read(spoilt))
+    assert _schema_errors("self-assessment", _parse_like_editors(spoilt))
 
 
-def test_an_answer_with_nothing_in_it_is_sound() -> None:
-    text = 'format: self-assessment/1\ntoolkit: t\nchecklist: c\nedition: "1"\npartnership: p\nanswers:\n  q-1:\nend: self-assessment/1\n'
+def test_an_empty_answer_is_valid() -> None:
+    text = (
+        'format: self-assessment/1\ntoolkit: t\nchecklist: c\nedition: "1"\npartnership: p\n'
+        "answers:\n  q-1:\nend: self-assessment/1\n"
+    )
     assert parse_answers(text.encode())[1] == []
-    assert _complaints("self-assessment", _as_editors_read(text)) == []
+    assert _schema_errors("self-assessment", _parse_like_editors(text)) == []
 
 
 _NEAR_DATES = st.from_regex(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", fullmatch=True)
 
 
 @given(st.one_of(_NEAR_DATES, st.dates().map(str), st.text("0123456789-", max_size=11)))
-def test_the_pattern_of_a_date_knows_the_calendar(text: str) -> None:
+def test_the_date_pattern_matches_existing_dates_only(text: str) -> None:
     for of, schema in ((Date, "toolkit"), (Day, "self-assessment")):
         reading = DecodingContext(Document("x"))
         read = decode(reading, Scalar(1, 1, text, plain=False), of, "a date") is not INVALID
@@ -277,12 +283,12 @@ def test_the_pattern_of_a_date_knows_the_calendar(text: str) -> None:
 
 
 @given(st.one_of(st.text("ab1-A é", max_size=8), st.text("a", min_size=78, max_size=82)))
-def test_the_pattern_of_an_id_is_the_readers(text: str) -> None:
+def test_the_id_pattern_is_that_of_the_reader(text: str) -> None:
     read = read_id(DecodingContext(Document("x")), Scalar(1, 1, text, plain=False), "an id") is not INVALID
     assert Draft202012Validator(SCHEMAS["topics"]["$defs"][Id.__name__]).is_valid(text) == read
 
 
-def test_classes_say_in_the_schema_what_their_docstrings_say() -> None:
+def test_descriptions_are_the_docstrings() -> None:
     definitions = SCHEMAS["recommendations"]["$defs"]
     assert definitions["ItemPart"]["description"] == "A nested point of an item."
     assert all(
@@ -290,7 +296,7 @@ def test_classes_say_in_the_schema_what_their_docstrings_say() -> None:
     )
 
 
-def test_the_command_writes_every_schema_and_overwrites_nothing_of_yours(
+def test_the_command_writes_every_schema_but_not_over_other_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -307,7 +313,7 @@ def test_the_command_writes_every_schema_and_overwrites_nothing_of_yours(
     assert json.loads(Path("schemas/topics.json").read_text()) == SCHEMAS["topics"]
 
 
-def test_the_command_prints_one_schema_by_name() -> None:
+def test_the_command_prints_a_schema_by_name() -> None:
     run = CliRunner().invoke
     assert json.loads(run(main, ["schema", "self-assessment"]).stdout) == SCHEMAS["self-assessment"]
     wrong = run(main, ["schema", "topic"])

@@ -1,4 +1,4 @@
-"""What bears on a set or a topic: all of it, told apart by kind, the most telling first, and nothing left out between shown and folded."""
+"""Findings related to a set or a topic: complete, by kind, and the first few representative."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def content(request: pytest.FixtureRequest) -> Content:
     return read_content(request.param)
 
 
-def _ids(found: object) -> list[str]:
-    return [str(each.entry.id) for each in found]  # type: ignore[attr-defined]
+def _ids(items: object) -> list[str]:
+    return [str(item.entry.id) for item in items]  # type: ignore[attr-defined]
 
 
-def test_what_bears_on_a_set_is_what_names_it() -> None:
+def test_the_items_that_name_a_set_are_related_to_it() -> None:
     related = RelatedFindingsIndex(read_content(HUTS)).on_set("smo-1")
     assert sorted(_ids(related.of("finding"))) == ["eag-out-k1", "eag-out-k2", "kin-out-k1"]
     assert _ids(related.of("practice")) == ["log-p1", "eag-p1"]
@@ -33,12 +33,12 @@ def test_what_bears_on_a_set_is_what_names_it() -> None:
     assert RelatedFindingsIndex(read_content(HUTS)).on_set("spr-1").items == ()
 
 
-def test_the_newest_inspection_comes_first_and_each_takes_its_turn() -> None:
+def test_inspections_alternate_and_the_newest_comes_first() -> None:
     related = RelatedFindingsIndex(read_content(HUTS)).on_topic("fire")
     assert _ids(related.of("finding")) == ["kin-roof-k1", "eag-out-k1", "kin-out-k1", "eag-out-k2"]
 
 
-def test_the_first_few_come_from_different_inspections_and_show_more_than_one_side(content: Content) -> None:
+def test_the_first_few_have_several_inspections_and_types(content: Content) -> None:
     for each in content.every_set():
         found = RelatedFindingsIndex(content).on_set(each.id).of("finding")
         inspections = {one.inspection.id for one in found}
@@ -51,7 +51,7 @@ def test_the_first_few_come_from_different_inspections_and_show_more_than_one_si
             assert len({getattr(one.entry, "shows", None) for one in found[:2]}) == 2, each.id
 
 
-def test_of_one_side_what_begins_with_the_subjects_first_topic_comes_first(content: Content) -> None:
+def test_items_on_the_first_topic_of_the_subject_come_first(content: Content) -> None:
     for each in content.every_set():
         sides: dict[tuple[str, object], list[bool]] = {}
         for one in RelatedFindingsIndex(content).on_set(each.id).of("finding"):
@@ -60,7 +60,7 @@ def test_of_one_side_what_begins_with_the_subjects_first_topic_comes_first(conte
         assert all(nears == sorted(nears, reverse=True) for nears in sides.values()), each.id
 
 
-def test_nothing_is_lost_between_what_is_shown_folded_and_left_to_find(content: Content) -> None:
+def test_shown_folded_and_remaining_items_are_all_items(content: Content) -> None:
     index = RelatedFindingsIndex(content)
     for name in (each.id for each in content.every_set()):
         related = index.on_set(name)
@@ -75,7 +75,7 @@ def test_nothing_is_lost_between_what_is_shown_folded_and_left_to_find(content: 
         assert sorted(_ids(related.of("finding"))) == sorted(str(finding.id) for finding in naming)
 
 
-def test_what_is_shown_first_of_many_comes_from_every_inspection_that_has_some(content: Content) -> None:
+def test_every_inspection_with_findings_is_among_the_first(content: Content) -> None:
     for each in content.every_set():
         related = RelatedFindingsIndex(content).on_set(each.id)
         turns = {

@@ -1,4 +1,4 @@
-"""Starting something new: it stands where it belongs, says what to fill in, and overwrites nothing."""
+"""New files: in the right place, with placeholders to fill in, never over existing ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def huts(tmp_path: Path) -> Path:
     return Path(shutil.copytree(HUTS, tmp_path / "huts"))
 
 
-def test_a_new_thematic_says_what_to_fill_in_and_check_tells_the_rest(huts: Path) -> None:
+def test_a_new_thematic_has_placeholders_and_passes_check(huts: Path) -> None:
     assert _run("new", "thematic", "ropes", "--content", huts).exit_code == 0
     assert "TO-DO" in (huts / "thematics" / "ropes.yml").read_text()
     assert _run("check", huts).exit_code == 0, "what is started can be read at once"
@@ -31,7 +31,7 @@ def test_a_new_thematic_says_what_to_fill_in_and_check_tells_the_rest(huts: Path
     assert "is there already; it is not overwritten" in again.stderr
 
 
-def test_a_new_partnership_keeps_whatever_is_in_its_name(huts: Path) -> None:
+def test_a_new_partnership_may_have_any_name(huts: Path) -> None:
     name = 'Y "Bwthyn" <b>: No # 1\n\x7f\ufffe😀'
     given = (
         "new",
@@ -100,7 +100,7 @@ def test_a_new_toolkit_cannot_go_where_a_file_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["../ropes", "Ropes", "constructor", "a" * 81, ""])
-def test_what_is_no_id_starts_nothing(huts: Path, name: str) -> None:
+def test_an_invalid_id_writes_nothing(huts: Path, name: str) -> None:
     before = sorted(huts.rglob("*"))
     done = _run("new", "thematic", name, "--content", huts)
     assert done.exit_code == 2
@@ -108,7 +108,7 @@ def test_what_is_no_id_starts_nothing(huts: Path, name: str) -> None:
     assert sorted(huts.rglob("*")) == before
 
 
-def test_a_new_self_assessment_holds_every_question_and_is_sound(huts: Path, tmp_path: Path) -> None:
+def test_a_new_self_assessment_has_every_question_and_is_valid(huts: Path, tmp_path: Path) -> None:
     path = tmp_path / "eagle.yml"
     done = _run(
         "new", "self-assessment", "eagle-hut", "--period", "winter-2031", "--out", path, "--content", huts
@@ -121,7 +121,7 @@ def test_a_new_self_assessment_holds_every_question_and_is_sound(huts: Path, tmp
     assert path.read_text(encoding="utf-8") == text
 
 
-def test_a_described_checklist_is_started_in_a_file_of_its_own_name(
+def test_the_file_of_a_described_checklist_has_its_name(
     huts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -140,7 +140,7 @@ def test_a_described_checklist_is_started_in_a_file_of_its_own_name(
     assert "Did you mean 'opening-day'?" in unknown.stderr
 
 
-def test_an_unknown_partnership_is_answered_with_the_nearest(huts: Path) -> None:
+def test_an_unknown_partnership_suggests_the_nearest(huts: Path) -> None:
     result = _run("new", "self-assessment", "eagle-huts", "--content", huts)
     assert result.exit_code == 2
     assert "Did you mean 'eagle-hut'?" in result.stderr

@@ -57,7 +57,8 @@ def test_every_mistake_is_reported_and_the_rest_is_still_read() -> None:
     shed, problems = _decode("nam: Shed\nstoves:\n  - {id: Iron}\n  - {id: clay}\n  - wood\n")
     assert problems == [
         "1: unknown key 'nam' in the shed. Did you mean 'name'?",
-        "3: 'id' is 'Iron'; an id has only small letters a-z, digits and single hyphens, like 'staff-training'",
+        "3: 'id' is 'Iron'; an id has only small letters a-z, digits and single hyphens, "
+        "like 'staff-training'",
         "5: an item of 'stoves' must be written as 'key: value' lines",
         "1: the shed has no 'name'; add it",
     ]

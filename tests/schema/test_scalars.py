@@ -59,12 +59,21 @@ def test_values_are_read_as_their_type(of: Any, value: str, expected: Any) -> No
     [
         (int, "012", "'key' is '012'; it must be a whole number without quotes"),
         (bool, "yes", "'key' is 'yes'; it must be true or false"),
-        (Id, "Staff", "'key' is 'Staff'; an id has only small letters a-z, digits and single hyphens, like 'staff-training'"),
+        (
+            Id,
+            "Staff",
+            "'key' is 'Staff'; an id has only small letters a-z, digits and single hyphens, "
+            "like 'staff-training'",
+        ),
         (Id, "a" * 81, f"'key' is '{'a' * 79}…'; an id has at most 80 characters"),
         (Text, " ", "'key' has no words in it"),
-        (Text, "No", "'key' is No, which some programs read as a number, a date or a yes/no; put it in quotes: \"No\""),
+        (
+            Text,
+            "No",
+            "'key' is No, which some programs read as a number, a date or a yes/no; put it in quotes: \"No\"",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_message_says_what_is_written_and_what_is_allowed(of: Any, value: str, message: str) -> None:
     assert _read(of, value)[1] == [message]
 

@@ -1,4 +1,6 @@
-"""Every line of the small toolkit spoilt in ways that people spoil lines: it is always told, where it stands, and nothing breaks."""
+"""Every line of the small toolkit with a typical mistake: it is always reported, in its file, and nothing
+crashes.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ def _valued(line: str, value: str) -> str:
     return f"{line.partition(':')[0]}: {value}"
 
 
-# Whatever key it is, none of these is right after it, and none of these is a line of YAML that belongs there.
+# Each is a mistake for any key.
 WAYS: dict[str, Callable[[str], str]] = {
     "a letter too many in a key": lambda line: _KEY.sub(r"\1\2x:", line, count=1),
     "a mark to repeat": lambda line: _valued(line, "&a b"),
@@ -45,7 +47,7 @@ def _file_names() -> list[str]:
 
 
 @pytest.mark.parametrize("name", _file_names())
-def test_a_spoilt_line_is_always_told_at_its_file(name: str, tmp_path: Path) -> None:
+def test_a_mistake_is_always_reported_in_its_file(name: str, tmp_path: Path) -> None:
     folder = shutil.copytree(HUTS, tmp_path / "huts")
     path = folder / name
     lines = path.read_text(encoding="utf-8").split("\n")
@@ -67,7 +69,7 @@ def test_a_spoilt_line_is_always_told_at_its_file(name: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("name", _file_names())
-def test_a_file_cut_short_anywhere_breaks_nothing(name: str, tmp_path: Path) -> None:
+def test_a_truncated_file_never_crashes(name: str, tmp_path: Path) -> None:
     folder = shutil.copytree(HUTS, tmp_path / "huts")
     path = folder / name
     data = path.read_bytes()

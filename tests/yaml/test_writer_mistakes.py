@@ -1,4 +1,4 @@
-"""What people write in YAML that it reads as something else: each is reported where the mistake is, and what is right is not."""
+"""Mistakes of authors that YAML reads as something else, and correct files without any."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ def test_a_mistake_is_reported_where_it_is(value: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("value", SILENT)
-def test_what_can_still_be_read_is_a_warning(value: str) -> None:
+def test_a_readable_mistake_is_a_warning(value: str) -> None:
     document = parse_bytes(f"{BEFORE}{value}\nend: x\n".encode(), "f")
     assert document.root is not None
     assert [problem.level.value for problem in document.problems] == ["warning"]
 
 
 @pytest.mark.parametrize("value", RIGHT)
-def test_what_is_right_is_not_reported(value: str) -> None:
+def test_correct_values_are_not_reported(value: str) -> None:
     assert _problems(f"{BEFORE}{value}\nend: x\n") == []
 
 
@@ -98,7 +98,7 @@ def test_a_workbook_is_called_one() -> None:
     assert problem.startswith("this is a workbook")
 
 
-def test_comments_are_counted_at_the_first_and_what_only_looks_like_one_is_not(tmp_path: Path) -> None:
+def test_comments_are_reported_once_and_lookalikes_never(tmp_path: Path) -> None:
     path = tmp_path / "in.yml"
     path.write_text("a: b # one\n# two\nc: 'not # this'\nd: |\n  # nor this\ne: f#g\n", encoding="utf-8")
     (problem,) = comment_warnings(path)
