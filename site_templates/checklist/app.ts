@@ -58,6 +58,7 @@ const FEATURES: readonly ((context: PageContext) => Feature)[] = [
   filesFeature,
 ];
 
+/** The page of one partnership; `run` starts it once its draft is restored. */
 export class ChecklistApp {
   private readonly assessment: Assessment;
   private readonly views: Views;
@@ -88,13 +89,13 @@ export class ChecklistApp {
     mirrorTextAreasForPrint();
   }
 
-  /** Shows the whole document again. */
+  /** Updates every feature and the shown view: the document was replaced. */
   refresh(): void {
     this.registry.dispatchChange([]);
     this.views.refreshShown();
   }
 
-  /** Event delegation: input from the form, clicks from the whole page (the bar and dialogs are outside the form). */
+  /** Event delegation. Clicks are taken from the body, since the bar with its button is outside the form. */
   private delegateEvents(): void {
     const form = requiredElement("checklist");
     form.addEventListener("input", ({ target }) => this.onInput(target));

@@ -33,7 +33,7 @@ def ready(page: Page) -> Page:
 def saved(page: Page) -> None:
     """Waits until the page says that all is saved."""
     page.wait_for_timeout(100)
-    page.wait_for_selector("#standing[data-state=saved]")
+    page.wait_for_selector("#save-status[data-state=saved]")
 
 
 def crash(page: Page) -> None:

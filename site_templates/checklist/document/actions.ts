@@ -1,9 +1,9 @@
-// Derived facts of an action: due date, postponements, lateness, who closed it. Pure functions of the document
-// and the day.
+// Derived facts of an action: due date, postponements, lateness, who closed it. Pure functions of the
+// document and the day.
 
 import { type Fields, keysAt, listAt, textAt, valueAt } from "./tree";
 
-/** From this many postponements on an action is flagged for those who oversee the plan. Chosen with the toolkit's editors. */
+/** From this many postponements on an action is flagged for those who oversee the plan. Chosen. */
 export const OFTEN_MOVED = 3;
 
 /** The keys of all actions. */
@@ -27,7 +27,7 @@ export function dueDate(tree: Fields, key: string): string {
   );
 }
 
-/** Whether the status of an action is `done`, whoever closed it. */
+/** Whether the status of an action is `done`. */
 export function isDone(tree: Fields, key: string): boolean {
   return textAt(tree, ["actions", key, "status"]) === "done";
 }

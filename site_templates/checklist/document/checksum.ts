@@ -1,4 +1,4 @@
-// Checksums that tell whether a stored record is intact. FNV-1a (32 bits) detects torn and edited data and takes less
+// Checksums of stored records. FNV-1a (32 bits) detects torn and edited data and takes less
 // than a millisecond for a full checklist, so every save can compute it. It does not protect against forgery.
 
 import type { Tree } from "./tree";

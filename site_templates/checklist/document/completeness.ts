@@ -1,5 +1,5 @@
-// What is missing from a self-assessment before it is handed over. Pure functions of the document, the model and
-// the day.
+// What is missing from a self-assessment before it is handed over. Pure functions of the document, the model
+// and the day.
 
 import type { PageModel } from "./page_model";
 import {
@@ -32,7 +32,9 @@ export interface IssueLocation {
   readonly field?: string;
 }
 
-/** Every issue of the document on the day `on` (YYYY-MM-DD): errors first, kinds without a location left out. */
+/**
+ * Every issue of the document on the day `on` (YYYY-MM-DD): errors first, kinds without a location left out.
+ */
 export function findIssues(tree: Fields, model: PageModel, on: string): CompletenessIssue[] {
   const errors = [
     ...answerErrors(tree, model),
@@ -86,7 +88,7 @@ function answerErrors(tree: Fields, model: PageModel): Located[] {
 
 /** Sections, evidence and actions that lack a field. */
 function entryErrors(tree: Fields, model: PageModel): Located[] {
-  const evidence = (key: string, field: string): string => textAt(tree, ["evidence", key, field]);
+  const title = (key: string): string => textAt(tree, ["evidence", key, "title"]).trim();
   const action = (key: string, ...path: string[]): string => textAt(tree, ["actions", key, ...path]);
   return [
     {
@@ -99,7 +101,7 @@ function entryErrors(tree: Fields, model: PageModel): Located[] {
     },
     {
       kind: "evidence-no-title",
-      locations: entries(tree, "evidence", "evidence-held", (key) => evidence(key, "title").trim() === ""),
+      locations: entries(tree, "evidence", "evidence-held", (key) => title(key) === ""),
     },
     {
       kind: "action-no-lead",

@@ -2,12 +2,14 @@
 
 import contract from "./contract.json";
 
-/** The kinds of text: `text` is free text, `code` a technical text (an edition, a fingerprint), `slug` an id. */
+/**
+ * The kinds of text: `text` is free text, `code` a technical text (an edition, a fingerprint), `slug` an id.
+ */
 export type ScalarKind = "text" | "code" | "slug" | "date" | "yesno" | "any";
 
 /**
- * What may be at a place of the file. `choice`: one of the ids of that name; `key`: a reference to an entry of that
- * kind; `keyed`: a mapping with keys of the user's own.
+ * What may be at a place of the file. `choice`: one of the ids of that name; `key`: a reference to an entry
+ * of that kind; `keyed`: a mapping with keys of the user's own.
  */
 export type Shape =
   | ScalarKind
@@ -27,6 +29,7 @@ export interface FieldsShape {
 export const FILE_FORMAT: string = contract.format;
 /** The id of the checklist that every toolkit has. */
 export const MAIN_CHECKLIST: string = contract.main;
+/** The shape of the whole file. */
 export const SHAPE = contract.shape as FieldsShape;
 /** Keys that every file must have. */
 export const REQUIRED_KEYS: readonly string[] = contract.required;
@@ -36,7 +39,9 @@ export const FIXED_CHOICES: Readonly<Record<string, readonly string[]>> = contra
 /** The longest id, in characters. */
 export const MAX_ID = 80;
 
-/** Whether a text is an id or key: lower-case words, digits and hyphens, and no property name of every object. */
+/**
+ * Whether a text is an id or key: lower-case words, digits and hyphens, and no property name of every object.
+ */
 export function isSlug(text: string): boolean {
   return text.length <= MAX_ID && /^(?!(?:constructor|prototype)$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
 }

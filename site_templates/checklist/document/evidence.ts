@@ -15,7 +15,10 @@ export function evidenceName(tree: Fields, key: string): string {
   return title === "" ? key : title;
 }
 
-/** Whether evidence is out of date on a day: past its review date, or without one older than the toolkit allows. */
+/**
+ * Whether evidence is out of date on a day: past its review date, or without one older than the toolkit
+ * allows.
+ */
 export function isStale(tree: Fields, key: string, model: ScoringModel, on: string): boolean {
   const reviewBy = textAt(tree, ["evidence", key, "review_by"]);
   if (reviewBy !== "") return reviewBy < on;

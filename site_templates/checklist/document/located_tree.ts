@@ -15,12 +15,14 @@ export interface Problem {
   readonly fatal: boolean;
 }
 
+/** An entry of a mapping. */
 export interface LocatedEntry {
   /** The offset of the key. */
   readonly keyAt: number;
   readonly node: LocatedNode;
 }
 
+/** A value of the file: a text, a list or a mapping. */
 export interface LocatedNode {
   /** The offset of the node in the text. */
   readonly at: number;

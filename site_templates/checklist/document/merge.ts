@@ -1,5 +1,6 @@
-// Merges two copies of a self-assessment: compares them entry by entry and builds the document that combines both.
-// Nothing is lost: what only one copy has is kept, and a value that was not chosen is noted under `decisions`.
+// Merges two copies of a self-assessment: compares them entry by entry and builds the document that combines
+// both. Nothing is lost: what only one copy has is kept, and a value that was not chosen is noted under
+// `decisions`.
 
 import { MAX_ID } from "./contract";
 import {
@@ -21,8 +22,8 @@ import { writeYamlPart } from "./yaml_writer";
 export type MergeSide = "here" | "file";
 
 /**
- * How the two copies of an entry compare. `new`: only in the file; `fuller`: the file has all that is here and more;
- * `kept`: the file adds nothing; `clash`: they differ.
+ * How the two copies of an entry compare. `new`: only in the file; `fuller`: the file has all that is here
+ * and more; `kept`: the file adds nothing; `clash`: they differ.
  */
 export type MergeState = "new" | "fuller" | "kept" | "same" | "clash";
 
@@ -97,7 +98,10 @@ export function mergeDocuments(
   return addDecisions(merged, decisions);
 }
 
-/** Appends decisions to the document, except those that it already has (whoever made them, whenever); returns it. */
+/**
+ * Appends decisions to the document, except those that it already has (authors and dates are not compared);
+ * returns it.
+ */
 export function addDecisions(document: Fields, decisions: readonly Fields[]): Fields {
   const all = [...decisionsIn(document)];
   for (const decision of decisions)
@@ -149,7 +153,10 @@ function contains(outer: Tree | undefined, inner: Tree | undefined): boolean {
   );
 }
 
-/** Archived answers never clash: if both copies have different ones under one id, that of the file is renumbered. */
+/**
+ * Archived answers never clash: if both copies have different ones under one id, that of the file is
+ * renumbered.
+ */
 function archivedEntries(here: Fields, file: Fields): MergeEntry[] {
   const archived = new Map(fieldsAt(here, ["archived"]));
   return [...(fieldsAt(file, ["archived"]) ?? [])].map(([id, value]) => {

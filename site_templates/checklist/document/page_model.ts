@@ -3,12 +3,13 @@
 import type { KnownIds } from "./validator";
 import type { HolidayCalendar } from "./working_days";
 
+/** An option that the user can choose. */
 export interface Choice {
   readonly id: string;
   readonly label: string;
 }
 
-/** What a judgement means in a count, whatever the toolkit calls it; `unanswered` is the absence of a judgement. */
+/** How a judgement counts, under any name; `unanswered` is the absence of a judgement. */
 export type JudgementOutcome = "met" | "short" | "unknown" | "excluded" | "unanswered";
 
 /** A step of the scale. */
@@ -18,6 +19,7 @@ export interface Judgement extends Choice {
   readonly outcome: JudgementOutcome;
 }
 
+/** How strong a piece of evidence is. */
 export interface Strength extends Choice {
   /** Whether evidence of this strength supports a claim. */
   readonly supports: boolean;
@@ -30,6 +32,7 @@ export interface ScoreBand {
   readonly label: string;
 }
 
+/** A question of the checklist. */
 export interface Question {
   readonly id: string;
   readonly text: string;
@@ -52,6 +55,7 @@ export interface Item {
   readonly types: readonly string[];
 }
 
+/** A section of the checklist: questions, and the points that evidence can meet. */
 export interface Section {
   /** Also the id of its element in the page. */
   readonly id: string;
@@ -61,6 +65,7 @@ export interface Section {
   readonly questions: readonly Question[];
 }
 
+/** Everything that a page knows of its checklist and partnership. */
 export interface PageModel {
   readonly known: KnownIds;
   readonly toolkit: string;

@@ -1,14 +1,18 @@
 // Scores of a self-assessment: the outcome of each question, how well evidence supports it, counts and bands.
-// Pure functions of the document, the model and the day. `howdoweknow/assessments/scoring.py` does the same in Python;
-// both run the cases of tests/answers.
+// Pure functions of the document, the model and the day. `howdoweknow/assessments/scoring.py` does the same
+// in Python; both run the cases of tests/answers.
 
 import { isStale, isStrong } from "./evidence";
 import type { JudgementOutcome, Question, ScoreBand, ScoringModel, Section } from "./page_model";
 import { type Fields, fieldsAt, keysAt, listAt, textAt } from "./tree";
 
-/** The evidence for an answer: `good` includes current strong evidence, `weak` only current evidence, `stale` only old. */
+/**
+ * The evidence for an answer: `good` includes current strong evidence, `weak` only current evidence, `stale`
+ * only old.
+ */
 export type EvidenceSupport = "good" | "weak" | "stale" | "none";
 
+/** Counts of questions. */
 export interface AnswerCounts {
   readonly questions: number;
   readonly answered: number;
@@ -27,7 +31,9 @@ export interface AnswerCounts {
   readonly differently: number;
 }
 
-/** The outcome of the answer to a question; `unanswered` also for a judgement that the scale does not have. */
+/**
+ * The outcome of the answer to a question; `unanswered` also for a judgement that the scale does not have.
+ */
 export function outcomeOf(tree: Fields, id: string, model: ScoringModel): JudgementOutcome {
   const judgement = textAt(tree, ["answers", id, "judgement"]);
   return model.judgements.find((step) => step.id === judgement)?.outcome ?? "unanswered";
@@ -48,7 +54,9 @@ export function includedQuestions(tree: Fields, model: ScoringModel): Question[]
   return includedSections(tree, model).flatMap((section) => section.questions);
 }
 
-/** How well the evidence that an answer cites supports it on a day; evidence that is not held does not count. */
+/**
+ * How well the evidence that an answer cites supports it on a day; evidence that is not held does not count.
+ */
 export function evidenceSupport(tree: Fields, id: string, model: ScoringModel, on: string): EvidenceSupport {
   const held = listAt(tree, ["answers", id, "evidence"]).filter(
     (key) => fieldsAt(tree, ["evidence", key]) !== undefined,
@@ -145,7 +153,10 @@ function lacksEvidence(tree: Fields, id: string): boolean {
   );
 }
 
-/** The place of a claim on the scale, 0 for the best; undefined if the answer claims nothing (not `met` or `short`). */
+/**
+ * The place of a claim on the scale, 0 for the best; undefined if the answer claims nothing (not `met` or
+ * `short`).
+ */
 function judgementRank(tree: Fields, id: string, model: ScoringModel): number | undefined {
   const judgement = textAt(tree, ["answers", id, "judgement"]);
   const rank = model.judgements.findIndex(

@@ -1,7 +1,9 @@
-// The self-assessment in memory: a tree of maps, lists and texts. Maps, because a key from a file may be any word
-// (even `__proto__`); texts only, because no value is ever retyped.
+// The self-assessment in memory: a tree of maps, lists and texts. Maps, because a key from a file may be any
+// word (even `__proto__`); texts only, because no value is ever retyped.
 
+/** A value of the document. */
 export type Tree = string | Tree[] | Fields;
+/** A mapping of the document, in the order of its file. */
 export type Fields = Map<string, Tree>;
 /** Keys from the root of the document down to a value. */
 export type Path = readonly string[];
@@ -46,7 +48,9 @@ export function isBlank(tree: Tree | undefined): boolean {
   return isEmpty(tree) || (tree instanceof Map && [...tree.values()].every((value) => isBlank(value)));
 }
 
-/** Sets the value at the path. An empty value is removed instead, with every mapping that this leaves empty. */
+/**
+ * Sets the value at the path. An empty value is removed instead, with every mapping that this leaves empty.
+ */
 export function setAt(fields: Fields, path: Path, value: Tree | undefined): void {
   const [key, ...rest] = path;
   if (key === undefined) return;
@@ -68,7 +72,9 @@ export function cloneTree(tree: Tree): Tree {
   return Array.isArray(tree) ? tree.map((item) => cloneTree(item)) : tree;
 }
 
-/** Whether two trees have the same content: the order of lists counts, that of keys does not, blank is absent. */
+/**
+ * Whether two trees have the same content: the order of lists counts, that of keys does not, blank is absent.
+ */
 export function isEqual(one: Tree | undefined, other: Tree | undefined): boolean {
   if (isBlank(one) || isBlank(other)) return isBlank(one) && isBlank(other);
   if (typeof one === "string" || typeof other === "string") return one === other;
@@ -90,12 +96,17 @@ export function isTree(value: unknown, depth = 0): value is Tree {
   return true;
 }
 
-/** The text with lone surrogates (half characters from a broken paste) replaced, so that UTF-8 can hold it. */
+/**
+ * The text with lone surrogates (half characters from a broken paste) replaced, so that UTF-8 can hold it.
+ */
 export function toWellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
-/** A key made from a text as lower-case ASCII words and hyphens, numbered if taken; `fallback` if nothing remains. */
+/**
+ * A key made from a text as lower-case ASCII words and hyphens, numbered if taken; `fallback` if nothing
+ * remains.
+ */
 export function uniqueKey(text: string, taken: { has(key: string): boolean }, fallback: string): string {
   const plain = text
     .normalize("NFKD")

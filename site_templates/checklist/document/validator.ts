@@ -1,5 +1,6 @@
-// Validates a file against the contract and the ids that this page knows. Nothing is dropped: what is unknown is kept
-// and reported. `howdoweknow/assessments/checks.py` validates the same cases (tests/answers) in Python.
+// Validates a file against the contract and the ids that this page knows. Nothing is dropped: what is unknown
+// is kept and reported. `howdoweknow/assessments/checks.py` validates the same cases (tests/answers) in
+// Python.
 
 import {
   FILE_FORMAT,
@@ -43,6 +44,7 @@ export interface KnownIds {
   readonly choices: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What validation returns. */
 export interface ValidationResult {
   /** The document; undefined if a problem is fatal. */
   readonly document: Fields | undefined;
@@ -95,6 +97,13 @@ class Validator {
         ...entries("archived").keys(),
       ]),
     };
+    this.checkEntries(entries);
+    this.checkFrame(root, fields);
+    this.checkFields(root, fields, SHAPE);
+  }
+
+  /** Reasons, titles and the order of dates. */
+  private checkEntries(entries: (key: string) => Map<string, LocatedEntry>): void {
     for (const [id, { node }] of entries("answers")) {
       this.checkReason(id, node);
       this.checkReason(id, entriesOf(node).get("moderated")?.node);
@@ -107,8 +116,6 @@ class Validator {
         itemsOf(entriesOf(node).get("revised")?.node).map((move) => entriesOf(move).get("date")),
       );
     this.checkDateOrder(["prepared", "assured", "approved"].map((step) => entries(step).get("date")));
-    this.checkFrame(root, fields);
-    this.checkFields(root, fields, SHAPE);
   }
 
   private report(offset: number, code: string, values: Record<string, string>, fatal: boolean): void {
@@ -233,7 +240,9 @@ class Validator {
   }
 }
 
-/** Moves answers to unknown questions to `archived`, where they are kept and written again; returns their ids. */
+/**
+ * Moves answers to unknown questions to `archived`, where they are kept and written again; returns their ids.
+ */
 function archiveUnknownAnswers(document: Fields, known: KnownIds): string[] {
   const answers = fieldsAt(document, ["answers"]);
   const unknown = keysAt(answers).filter((id) => !known.questions.has(id));

@@ -1,5 +1,5 @@
-// Working days: neither weekend nor public holiday. Dates are texts (YYYY-MM-DD) and are counted in UTC, so that no
-// time zone or clock change affects them.
+// Working days: neither weekend nor public holiday. Dates are texts (YYYY-MM-DD) and are counted in UTC, so
+// that no time zone or clock change affects them.
 
 import { isDate } from "./dates";
 
@@ -8,7 +8,10 @@ export type HolidayCalendar = Readonly<Record<string, readonly string[]>>;
 
 const DAY_MS = 86_400_000;
 
-/** Working days after `start` up to and including `end`, negative if `end` is earlier; undefined if a year is unknown. */
+/**
+ * Working days after `start` up to and including `end`, negative if `end` is earlier; undefined if a year is
+ * unknown.
+ */
 export function countWorkingDays(calendar: HolidayCalendar, start: string, end: string): number | undefined {
   if (!isDate(start) || !isDate(end)) return undefined;
   if (end < start) {

@@ -1,5 +1,5 @@
-// Writes a self-assessment as YAML that every YAML reader reads as the same texts and that `git diff` compares line by
-// line.
+// Writes a self-assessment as YAML that every YAML reader reads as the same texts and that `git diff`
+// compares line by line.
 
 import {
   COLLECTION_STYLE,
@@ -105,12 +105,18 @@ function styleOf(text: string, shape: Shape | undefined): ScalarStyle {
   return isBlock(text) ? LITERAL_BLOCK : DOUBLE_QUOTED;
 }
 
-/** Whether no YAML reader retypes a plain text: it begins with a letter (so is no number or date) and is not reserved. */
+/**
+ * Whether no YAML reader retypes a plain text: it begins with a letter (so is no number or date) and is not
+ * reserved.
+ */
 function isPlain(text: string): boolean {
   return /^[a-z][a-z0-9]*(?:[-/][a-z0-9]+)*$/.test(text) && !RESERVED_WORDS.has(text);
 }
 
-/** Whether every YAML reader reads a literal block as the same text: printable, no white space at the ends of lines. */
+/**
+ * Whether every YAML reader reads a literal block as the same text: printable, no white space at the ends of
+ * lines.
+ */
 function isBlock(text: string): boolean {
   if (!text.includes("\n") || text.startsWith("\n")) return false;
   if (!/^[\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u.test(text))

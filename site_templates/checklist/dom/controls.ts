@@ -1,10 +1,12 @@
-// Form controls and the document. The name of a control is the path of its value. Only an edit of a control changes the
-// document, so a value that the control cannot show (a lone carriage return) is not lost by showing it.
+// Form controls and the document. The name of a control is the path of its value. Only an edit of a control
+// changes the document, so a value that the control cannot show (a lone carriage return) is not lost by
+// showing it.
 
 import { isDate } from "../document/dates";
 import { type Fields, type Path, textAt, toWellFormed } from "../document/tree";
 import { message } from "./messages";
 
+/** A control that edits a text. */
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** Whether CSS makes a text area as high as its text. */
@@ -12,6 +14,7 @@ const HAS_FIELD_SIZING = typeof CSS !== "undefined" && CSS.supports("field-sizin
 /** Border and rounding, in pixels. */
 const EXTRA_HEIGHT = 4;
 
+/** Whether the target of an event is a control. */
 export function isControl(target: EventTarget | null): target is Control {
   return (
     target instanceof HTMLInputElement ||

@@ -1,5 +1,5 @@
-// The page's messages: every sentence that the script shows. They come from the messages.json of each folder, through a
-// JSON block of the page; the script has none of its own.
+// The page's messages: every sentence that the script shows. They come from the messages.json of each folder,
+// through a JSON block of the page; the script has none of its own.
 
 /** A text, or one for each plural category of `count` (English has `one` and `other`). */
 type Message = string | (Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string });
@@ -13,8 +13,8 @@ export function loadMessages(block: HTMLElement): void {
 }
 
 /**
- * The message of a name with its `{placeholders}` replaced by values; `count` also selects the plural form. Throws if
- * there is no such message. A placeholder without a value stays as it is.
+ * The message of a name with its `{placeholders}` replaced by values; `count` also selects the plural form.
+ * Throws if there is no such message. A placeholder without a value stays as it is.
  */
 export function message(name: string, values: Readonly<Record<string, string | number>> = {}): string {
   const entry = Object.hasOwn(messages, name) ? messages[name] : undefined;

@@ -1,4 +1,4 @@
-// Notices: paragraphs that stand out.
+// Notices: highlighted paragraphs.
 
 /** A notice, with a button that runs an action if both its label and the action are given. */
 export function createNotice(text: string, buttonLabel?: string, action?: string): HTMLElement {

@@ -7,8 +7,8 @@ import { formatDay } from "./dates";
 import { joinNonEmpty, message } from "./messages";
 
 /**
- * Fills the rows below an element from the fields below `base`. `data-row` is a row's path, `data-as` how its value is
- * formatted. Returns whether any row has a value.
+ * Fills the rows below an element from the fields below `base`. `data-row` is a row's path, `data-as` how its
+ * value is formatted. Returns whether any row has a value.
  */
 export function fillRows(root: ParentNode, tree: Fields, base: Path, model: PageModel): boolean {
   let anyValue = false;
@@ -22,7 +22,10 @@ export function fillRows(root: ParentNode, tree: Fields, base: Path, model: Page
   return anyValue;
 }
 
-/** The name of a question outside its section: the section's title and its number. Its id if it is not in the model. */
+/**
+ * The name of a question outside its section: the section's title and its number. Its id if it is not in the
+ * model.
+ */
 export function questionName(id: string, model: PageModel): string {
   const question = model.questions.get(id);
   if (question === undefined) return id;

@@ -1,4 +1,5 @@
-// Scroll padding: the target of a link never ends up under the bar and the alarms, which stay at the top of the window.
+// Scroll padding: the target of a link never ends up under the bar and the alarms, which stay at the top of
+// the window.
 
 /** Keeps the `--top` property of the style sheet at the height of the sticky header. */
 export function trackScrollPadding(): void {

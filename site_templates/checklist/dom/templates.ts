@@ -4,7 +4,9 @@ import type { Path } from "../document/tree";
 import { type Control, controlName } from "./controls";
 import { cloneTemplate } from "./elements";
 
-/** A copy of a template whose controls edit the fields below `base`; `key` makes its ids unique in the page. */
+/**
+ * A copy of a template whose controls edit the fields below `base`; `key` makes its ids unique in the page.
+ */
 export function cloneFieldTemplate<T extends HTMLElement>(template: string, base: Path, key: string): T {
   const copy = cloneTemplate(template);
   const name = (field: string | undefined): string => controlName([...base, ...(field ?? "").split("/")]);
@@ -12,7 +14,8 @@ export function cloneFieldTemplate<T extends HTMLElement>(template: string, base
     control.name = name(control.dataset.field);
   for (const note of copy.querySelectorAll<HTMLElement>("[data-odd-field]"))
     note.dataset.odd = name(note.dataset.oddField);
-  // A key may be any word; encoded, it has no white space, which would end an id that `aria-describedby` refers to.
+  // A key may be any word; encoded, it has no white space, which would end an id that `aria-describedby`
+  // refers to.
   suffixIds(copy, encodeURIComponent(key));
   return copy as T;
 }

@@ -4,6 +4,7 @@ import { toWellFormed } from "../document/tree";
 import { requiredElement, requiredPart } from "../dom/elements";
 import { message } from "../dom/messages";
 
+/** What the user entered for a piece of evidence; `type` is an id, and may be empty. */
 export interface NewEvidence {
   readonly title: string;
   readonly type: string;
@@ -44,8 +45,8 @@ export async function askToConfirm(question: string, detail: string, yes: string
 }
 
 /**
- * Opens a dialog with the buttons `yes` and `no`. `accept` validates when `yes` is pressed: a result closes the dialog,
- * undefined leaves it open. Resolves to the result, or to undefined if the dialog is cancelled.
+ * Opens a dialog with the buttons `yes` and `no`. `accept` validates when `yes` is pressed: a result closes
+ * the dialog, undefined leaves it open. Resolves to the result, or to undefined if the dialog is cancelled.
  */
 export function openDialog<T>(
   dialog: HTMLDialogElement,

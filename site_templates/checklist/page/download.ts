@@ -1,4 +1,5 @@
-// Downloads files: a link with a `download` attribute, which works in every browser and under the page's policy.
+// Downloads files: a link with a `download` attribute, which works in every browser and under the page's
+// policy.
 
 import { MAIN_CHECKLIST } from "../document/contract";
 import { today } from "../document/dates";
@@ -12,8 +13,8 @@ const [MAX_NAME, MAX_RESCUED_NAME] = [65, 60] as const;
 const REVOKE_AFTER_MS = 60_000;
 
 /**
- * The name of a document's file: `<toolkit>-<partnership>-<checklist>-<period>-<label>-<date>.yml`, in ASCII. The main
- * checklist and empty texts are left out.
+ * The name of a document's file: `<toolkit>-<partnership>-<checklist>-<period>-<label>-<date>.yml`, in ASCII.
+ * The main checklist and empty texts are left out.
  */
 export function documentFileName(tree: Fields, now: Date): string {
   const text = (key: string): string => textAt(tree, [key]);
@@ -25,14 +26,17 @@ export function documentFileName(tree: Fields, now: Date): string {
   return `${name.slice(0, MAX_NAME).replace(/-+$/, "")}-${today(now)}.yml`;
 }
 
+/** Downloads a document as its YAML file. */
 export function downloadDocument(tree: Fields, now: Date): void {
   downloadText(documentFileName(tree, now), writeYaml(tree), "application/yaml");
 }
 
+/** Downloads a text as a file of a media type, in UTF-8. */
 export function downloadText(name: string, text: string, type: string): void {
   downloadBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
 }
 
+/** Downloads bytes as a file. */
 export function downloadBlob(name: string, blob: Blob): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement("a");

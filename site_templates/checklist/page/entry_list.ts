@@ -1,5 +1,5 @@
-// Lists of entries (evidence, actions) as `<details>`. The body of an entry is created when it is first opened, so that
-// hundreds of entries are cheap; all of them before printing.
+// Lists of entries (evidence, actions) as `<details>`. The body of an entry is created when it is first
+// opened, so that hundreds of entries are cheap; all of them before printing.
 
 import {
   allText,
@@ -31,10 +31,13 @@ export interface EntryKind {
   facts(key: string): string;
   /** Short warnings shown next to the name. */
   marks(key: string): readonly string[];
-  /** Updates what is not a field in a body; if `edited`, only what cannot disturb a user who is typing in it. */
+  /**
+   * Updates what is not a field in a body; if `edited`, only what cannot disturb a user who is typing in it.
+   */
   update(body: HTMLElement, key: string, edited: boolean): void;
 }
 
+/** The list of one kind of entries. */
 export class EntryList {
   /** The entries that have been created, by key. */
   private readonly entries = new Map<string, HTMLDetailsElement>();

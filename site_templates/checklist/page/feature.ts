@@ -1,5 +1,5 @@
-// Features of the page, and the registry that dispatches events to them. A feature is a function from the page's context
-// to its handlers, listed once in app.ts.
+// Features of the page, and the registry that dispatches events to them. A feature is a function from the
+// page's context to its handlers, listed once in app.ts.
 
 import type { PageModel } from "../document/page_model";
 import type { Fields, Path } from "../document/tree";
@@ -35,7 +35,7 @@ export interface Feature {
   readonly onShow?: Readonly<Record<string, (view: HTMLElement) => void>>;
   /** Called when a `<details>` is opened. */
   readonly onOpen?: (details: HTMLDetailsElement) => void;
-  /** Called after each change of the document; the empty path is the whole document. */
+  /** Called after each change of the document; the empty path means the document was replaced. */
   readonly onChange?: (path: Path) => void;
 }
 

@@ -1,8 +1,17 @@
-// Reads the page model off the form: the page itself has every id, label and choice, so the script needs no list of its
-// own.
+// Reads the page model off the form: the page itself has every id, label and choice, so the script needs no
+// list of its own.
 
 import { FIXED_CHOICES } from "../document/contract";
-import type { Choice, Item, Judgement, JudgementOutcome, PageModel, Section } from "../document/page_model";
+import type {
+  Choice,
+  Item,
+  Judgement,
+  JudgementOutcome,
+  PageModel,
+  ScoreBand,
+  Section,
+  Strength,
+} from "../document/page_model";
 import type { KnownIds } from "../document/validator";
 import type { HolidayCalendar } from "../document/working_days";
 import { cloneTemplate, requiredElement, textOf } from "../dom/elements";
@@ -17,30 +26,13 @@ export function readPartnerships(): Partnership | readonly Partnership[] {
 
 /** The model of the checklist for a partnership. */
 export function readPageModel({ id: partnership, name: partnershipName, former }: Partnership): PageModel {
-  const page = requiredElement("checklist").dataset;
+  const { toolkit = "", checklist = "", edition = "", goodForMonths } = requiredElement("checklist").dataset;
   const sections = allElements("[data-section]").map(readSection);
-  const questions = new Map(
-    sections.flatMap((section) => section.questions).map((question) => [question.id, question]),
-  );
-  const items = new Map(
-    allElements("[data-item]")
-      .map(readItem)
-      .map((item) => [item.id, item]),
-  );
+  const questions = byId(sections.flatMap((section) => section.questions));
+  const items = byId(allElements("[data-item]").map(readItem));
   const judgements = allElements("[data-judgement]").map(readJudgement);
-  const [evidence, action] = [cloneTemplate("evidence-body"), cloneTemplate("action-body")];
-  const types = options(evidence.querySelector('select[data-field="type"]'));
-  const strengths = radios(evidence, "strength").map(({ input, choice }) => ({
-    ...choice,
-    supports: input.dataset.supports === "true",
-  }));
-  const bands = allElements("[data-at-least]").map((element) => ({
-    atLeast: Number(element.dataset.atLeast),
-    label: textOf(element),
-  }));
-  const levels = radios(action, "level").map(({ choice }) => choice);
-  const periods = options(document.querySelector('select[name="period"]'));
-  const { toolkit = "", checklist = "", edition = "" } = page;
+  const strengths = readStrengths();
+  const choices = readChoices(judgements, strengths);
   const known: KnownIds = {
     toolkit,
     checklist,
@@ -48,14 +40,8 @@ export function readPageModel({ id: partnership, name: partnershipName, former }
     partnership,
     questions: new Map([...questions].map(([id, question]) => [id, question.fingerprint])),
     items: new Set(items.keys()),
-    needsReason: new Set(ids(judgements.filter((judgement) => judgement.needsReason))),
-    choices: {
-      ...FIXED_CHOICES,
-      judgement: ids(judgements),
-      type: ids(types),
-      strength: ids(strengths),
-      period: ids(periods),
-    },
+    needsReason: new Set(judgements.filter((step) => step.needsReason).map(({ id }) => id)),
+    choices: { ...idsOf(choices), ...FIXED_CHOICES },
   };
   return {
     known,
@@ -68,21 +54,52 @@ export function readPageModel({ id: partnership, name: partnershipName, former }
     questions,
     items,
     judgements,
-    types,
+    types: choices.type,
     strengths,
-    bands,
-    periods,
-    goodForMonths: Number(page.goodForMonths ?? "0") || undefined,
+    bands: readBands(),
+    periods: choices.period,
+    goodForMonths: Number(goodForMonths ?? "0") || undefined,
     calendar: JSON.parse(requiredElement("calendar").textContent ?? "{}") as HolidayCalendar,
-    choices: {
-      judgement: judgements,
-      type: types,
-      strength: strengths,
-      period: periods,
-      level: levels,
-      status: options(action.querySelector('select[data-field="status"]')),
-    },
+    choices,
   };
+}
+
+/** The choices of every kind, by the contract's names. */
+function readChoices(judgement: readonly Choice[], strength: readonly Choice[]) {
+  const evidence = cloneTemplate("evidence-body");
+  const action = cloneTemplate("action-body");
+  return {
+    judgement,
+    strength,
+    type: options(evidence.querySelector('select[data-field="type"]')),
+    period: options(document.querySelector('select[name="period"]')),
+    level: radios(action, "level").map(({ choice }) => choice),
+    status: options(action.querySelector('select[data-field="status"]')),
+  };
+}
+
+function readStrengths(): Strength[] {
+  return radios(cloneTemplate("evidence-body"), "strength").map(({ input, choice }) => ({
+    ...choice,
+    supports: input.dataset.supports === "true",
+  }));
+}
+
+function readBands(): ScoreBand[] {
+  return allElements("[data-at-least]").map((element) => ({
+    atLeast: Number(element.dataset.atLeast),
+    label: textOf(element),
+  }));
+}
+
+function byId<T extends { readonly id: string }>(values: readonly T[]): Map<string, T> {
+  return new Map(values.map((value) => [value.id, value]));
+}
+
+function idsOf(choices: Readonly<Record<string, readonly Choice[]>>): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(choices).map(([name, options]) => [name, options.map(({ id }) => id)]),
+  );
 }
 
 function allElements(selector: string): HTMLElement[] {
@@ -145,8 +162,4 @@ function radios(root: ParentNode, field: string): { input: HTMLInputElement; cho
     input,
     choice: { id: input.value, label: textOf(root.querySelector(`label[for="${input.id}"]`)) },
   }));
-}
-
-function ids(choices: readonly Choice[]): string[] {
-  return choices.map((choice) => choice.id);
 }

@@ -1,4 +1,5 @@
-// Moves to the next question that matches: after the present one through the following sections, then from the start.
+// Moves to the next question that matches: after the present one through the following sections, then from
+// the start.
 
 import { includedQuestions } from "../document/scoring";
 import type { PageContext } from "./feature";

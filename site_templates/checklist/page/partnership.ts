@@ -1,6 +1,7 @@
-// The partnership that fills in the checklist: fixed on its own page; on a page shared by all, named in the address or
-// chosen.
+// The partnership that fills in the checklist: fixed on its own page; on a page shared by all, named in the
+// address or chosen.
 
+/** A partnership, as the page has it in its JSON block. */
 export interface Partnership {
   readonly id: string;
   readonly name: string;

@@ -1,5 +1,7 @@
-// Prints the text of text areas, which paper would cut off: each gets a copy of its text next to it while the page prints.
+// Prints the text of text areas, which paper would cut off: each gets a copy of its text next to it while the
+// page prints.
 
+/** Copies the text of every text area before printing, and removes the copies afterwards. */
 export function mirrorTextAreasForPrint(): void {
   window.addEventListener("beforeprint", () => {
     for (const textArea of document.querySelectorAll<HTMLTextAreaElement>("#checklist textarea")) {

@@ -1,4 +1,5 @@
-// Read-only mode: disables every control that edits; reading, filtering, printing and saving a file stay possible.
+// Read-only mode: disables every control that edits; reading, filtering, printing and saving a file stay
+// possible.
 
 import { requiredElement } from "../dom/elements";
 
@@ -9,6 +10,7 @@ const EDITING_CONTROLS = ["input", "textarea", "select", "button"]
 
 let observer: MutationObserver | undefined;
 
+/** Disables the controls that edit, also those that are created later. */
 export function disableEditing(): void {
   document.body.classList.add("read-only");
   disableControls();
@@ -17,6 +19,7 @@ export function disableEditing(): void {
   observer.observe(requiredElement("content"), { childList: true, subtree: true });
 }
 
+/** Enables them again. */
 export function enableEditing(): void {
   document.body.classList.remove("read-only");
   observer?.disconnect();

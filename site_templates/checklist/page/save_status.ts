@@ -1,5 +1,5 @@
-// The save status: whether the work is saved in the browser and in a file. "Saved" is shown only when it is true, and a
-// failure is an alert.
+// The save status: whether the work is saved in the browser and in a file. "Saved" is shown only when it is
+// true, and a failure is an alert.
 
 import { formatDate, formatTime } from "../dom/dates";
 import { requiredElement, setText } from "../dom/elements";
@@ -7,12 +7,13 @@ import { message } from "../dom/messages";
 import type { Assessment } from "../storage/autosave";
 import { announce } from "./undo";
 
-/** From this many edits since the last file on, the page reminds the user to save one. Chosen: a section's worth. */
+/** From this many edits since the last file on, the page reminds the user to save one. Chosen, not measured. */
 const MANY_CHANGES = 25;
 const DAY_MS = 86_400_000;
 
 let announced = "";
 
+/** Shows the save state, the last file, a reminder and an alarm. */
 export function showSaveStatus(assessment: Assessment): void {
   const { savedAt, filedAt, changes, readOnly, saveState } = assessment;
   const isAlarm = saveState === "failed" || saveState === "overtaken";
@@ -21,7 +22,7 @@ export function showSaveStatus(assessment: Assessment): void {
     state === "saved" && savedAt !== ""
       ? message("saved", { time: formatTime(new Date(savedAt)) })
       : message(`save-state-${state}`);
-  const status = requiredElement("standing");
+  const status = requiredElement("save-status");
   setText(status, text);
   status.dataset.state = state;
   const lastFile = lastFileText(filedAt, new Date());

@@ -1,4 +1,5 @@
-// The undo bar: says what was done and undoes it, until the next step or edit. And announcements to screen readers.
+// The undo bar: says what was done and undoes it, until the next step or edit. And announcements to screen
+// readers.
 
 import { requiredElement } from "../dom/elements";
 import { message } from "../dom/messages";
@@ -20,6 +21,7 @@ export function offerUndo(text: string, undo: () => void): void {
   bar.replaceChildren(`${text} `, button);
 }
 
+/** Hides the bar. */
 export function hideUndo(): void {
   requiredElement("undo").hidden = true;
 }

@@ -1,10 +1,11 @@
-// Shows one view at a time, selected by the part of the address after `#`: the Back button works, and a link to a question
-// opens its section.
+// Shows one view at a time, selected by the part of the address after `#`: the Back button works, and a link
+// to a question opens its section.
 
 import { requiredElement } from "../dom/elements";
 import { whenIdle } from "../dom/idle";
 import { joinNonEmpty } from "../dom/messages";
 
+/** The views of the page (`data-view`). */
 export class Views {
   private readonly views: readonly HTMLElement[] = [...document.querySelectorAll<HTMLElement>("[data-view]")];
   private readonly baseTitle = document.title;
@@ -14,8 +15,8 @@ export class Views {
   /** The hash of the link that was clicked last, until the address has changed. */
   private clickedHash = "";
   /**
-   * The value of `hidden` for other views. At first empty, so that the browser need not lay them out; "until-found" once
-   * it is idle, so that find-in-page looks into them.
+   * The value of `hidden` for other views. At first empty, so that the browser need not lay them out;
+   * "until-found" once it is idle, so that find-in-page looks into them.
    */
   private hiddenValue = "";
 
@@ -55,7 +56,8 @@ export class Views {
 
   /** Shows the view of the address and moves the focus; `moved`: the address has changed. */
   private followHash(moved: boolean): void {
-    // `#view/key` is an entry of a view, `#question--because` a field of a question; both may be created by showing it.
+    // `#view/key` is an entry of a view, `#question--because` a field of a question; both may be created by
+    // showing it.
     const [name = "", key] = hashTarget().split("/");
     const place = document.getElementById(name) ?? document.getElementById(name.split("--")[0] ?? "");
     const view = place?.closest<HTMLElement>("[data-view]") ?? this.views[0];

@@ -1,5 +1,6 @@
-// The self-assessment in memory, and its autosave: one transaction at a time; changes made meanwhile go with the next.
-// The state is "saved" only after the store has reported it; a failed save is reported at once and retried.
+// The self-assessment in memory, and its autosave: one transaction at a time; changes made meanwhile go with
+// the next. The state is "saved" only after the store has reported it; a failed save is reported at once and
+// retried.
 
 import { cloneTree, type Fields, type Path, setAt, type Tree, valueAt } from "../document/tree";
 import { EditLog } from "./edit_log";
@@ -10,17 +11,18 @@ import { StaleSaveError, type Store } from "./store";
 /** `overtaken`: another tab has saved newer answers, and this tab saves no more. */
 export type SaveState = "new" | "saved" | "saving" | "failed" | "overtaken";
 
-/** How often the backup in localStorage is written. */
+/** How often the backup in localStorage is written. Chosen, not measured. */
 const BACKUP_INTERVAL_MS = 60_000;
 const RETRY_MS = 4_000;
-/** A save that takes longer is shown as "saving". */
+/** A save that takes longer is shown as "saving". Chosen, not measured. */
 const SLOW_MS = 200;
-/** A save that takes longer is reported as failed. Chosen: the time after which users close the page. */
+/** A save that takes longer is reported as failed. Chosen, not measured. */
 const HANGING_MS = 5_000;
 const POLL_MS = 10;
 /** How often a tab that lost the lock waits for its last save, at most (one second). */
 const MAX_POLLS = 100;
 
+/** The self-assessment that the page edits. */
 export class Assessment {
   tree: Fields;
   /** The revision of the last save. */
@@ -36,7 +38,7 @@ export class Assessment {
   readonly tab: string = newTabId();
   /** Called after each successful save. */
   readonly saveListeners = new Set<() => void>();
-  /** Called after each change; the empty path is the whole document. */
+  /** Called after each change; the empty path means the document was replaced. */
   onChange: (path: Path) => void = () => undefined;
   onSaveState: () => void = () => undefined;
   /** Called after the draft was removed from the store. */
@@ -52,8 +54,8 @@ export class Assessment {
   private readonly edits: EditLog;
 
   /**
-   * `key` names the draft in the store, `backupName` its backup in localStorage; `blank` is the document before the
-   * first edit.
+   * `key` names the draft in the store, `backupName` its backup in localStorage; `blank` is the document
+   * before the first edit.
    */
   constructor(
     readonly key: string,
@@ -139,7 +141,10 @@ export class Assessment {
     return this.readOnly;
   }
 
-  /** Becomes read-only because another tab took the lock. False if edits were unsaved: they are kept as a version. */
+  /**
+   * Becomes read-only because another tab took the lock. False if edits were unsaved: they are kept as a
+   * version.
+   */
   async stopEditing(): Promise<boolean> {
     this.readOnly = true;
     this.lockLost = true;
@@ -171,7 +176,7 @@ export class Assessment {
     return this.saveState !== "failed" && this.saveState !== "saving";
   }
 
-  /** Saves whatever is unsaved when the page is closed or hidden. */
+  /** Saves unsaved changes and writes the backup: the page is being closed or hidden. */
   flush(): void {
     if (!this.started || this.readOnly || this.saveState === "overtaken") return;
     if (this.unsaved) {
@@ -199,14 +204,8 @@ export class Assessment {
     const slowAfter = this.saveState === "failed" ? HANGING_MS : SLOW_MS;
     const slow = setTimeout(() => this.setSaveState("saving"), slowAfter);
     const hanging = setTimeout(() => this.saveFailed(), HANGING_MS);
-    this.rev += 1;
-    this.savedAt = new Date().toISOString();
-    const edits = this.edits.pending;
     try {
-      await this.store.write(this.draft(), edits);
-      this.edits.markStored(edits);
-      if (!this.lockLost) this.setSaveState("saved");
-      if (Date.now() - this.backedUpAt > BACKUP_INTERVAL_MS) this.writeBackup();
+      await this.writeDraft();
     } catch (error) {
       this.unsaved = true;
       if (error instanceof StaleSaveError) this.setSaveState("overtaken");
@@ -221,6 +220,17 @@ export class Assessment {
     }
     if (this.saveState === "saved") for (const listener of this.saveListeners) listener();
     if (this.unsaved && !this.isStuck()) void this.save();
+  }
+
+  /** Writes the next revision with its edits, and now and then the backup. */
+  private async writeDraft(): Promise<void> {
+    this.rev += 1;
+    this.savedAt = new Date().toISOString();
+    const edits = this.edits.pending;
+    await this.store.write(this.draft(), edits);
+    this.edits.markStored(edits);
+    if (!this.lockLost) this.setSaveState("saved");
+    if (Date.now() - this.backedUpAt > BACKUP_INTERVAL_MS) this.writeBackup();
   }
 
   /** Reports the failure and writes the backup, which may still have room. */

@@ -1,19 +1,25 @@
-// The connection to one database: opened on demand, dropped after a failure or timeout, and rebuilt if the browser can no
-// longer be trusted to have written what it reports.
+// The connection to one database: opened on demand, dropped after a failure or timeout, and rebuilt if the
+// browser can no longer be trusted to have written what it reports.
 
 import { availableFactory, deleteDatabase, openDatabase, type Records, readAll, writeAll } from "./database";
 
-/** How long work on the database may take. Chosen: a full rebuild of 200 versions takes about two seconds. */
+/** How long work on the database may take, including a rebuild. Chosen, not measured. */
 const TIMEOUT_MS = 8000;
 
+/** A connection that is opened, dropped and rebuilt as needed. */
 export class Connection {
   /** Called when the browser closes the connection: its data are being cleared. */
   onClosed: () => unknown = () => undefined;
 
   private database: IDBDatabase | undefined;
-  /** Set after a full disk: Chromium then reports "complete" without writing, until the database is a new one. */
+  /**
+   * Set after a full disk: Chromium then reports "complete" without writing, until the database is a new one.
+   */
   private untrusted = false;
-  /** The records of a database that is being rebuilt, kept until the new one has them, over any number of attempts. */
+  /**
+   * The records of a database that is being rebuilt, kept until the new one has them, over any number of
+   * attempts.
+   */
   private snapshot: Records | undefined;
   private rebuilding: Promise<void> | undefined;
   /** How often the connection was dropped: an older rebuild that goes on after all must stop. */
@@ -24,7 +30,9 @@ export class Connection {
     private readonly factory: IDBFactory | undefined = availableFactory(),
   ) {}
 
-  /** The open database, for a closing page that cannot wait; undefined if there is none or it is not trusted. */
+  /**
+   * The open database, for a closing page that cannot wait; undefined if there is none or it is not trusted.
+   */
   get current(): IDBDatabase | undefined {
     return this.untrusted ? undefined : this.database;
   }
@@ -48,8 +56,8 @@ export class Connection {
   }
 
   /**
-   * Runs work on a trusted database, which is rebuilt first if necessary. If the work fails or times out, the connection
-   * is dropped and the error thrown; the next work opens a new one.
+   * Runs work on a trusted database, which is rebuilt first if necessary. If the work fails or times out, the
+   * connection is dropped and the error thrown; the next work opens a new one.
    */
   async run<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
     try {

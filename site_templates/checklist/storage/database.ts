@@ -1,18 +1,20 @@
 // Opens, empties and deletes the browser's database, with promises in place of IndexedDB's events.
 //
-// Own wrappers rather than the `idb` library: it would add 1.2 kB to every checklist, and each unawaited `put` of an
-// aborted transaction (a full disk) would be an unhandled rejection. What replaces it is `requestResult` and `completed`.
+// Own wrappers rather than the `idb` library: it would add 1.2 kB to every checklist, and each unawaited
+// `put` of an aborted transaction (a full disk) would be an unhandled rejection. What replaces it is
+// `requestResult` and `completed`.
 
 /**
  * The object stores: drafts and other single records by `key`, edits by [key, n], versions by [key, at].
- * The names on disk are those of the first release: another name would need a migration of every user's database.
+ * The names on disk are those of the first release: another name would need a migration of every user's
+ * database.
  */
 export const STORES = { drafts: "head", edits: "log", versions: "gen" } as const;
 
 /** The records of every store, by the store's name. */
 export type Records = ReadonlyMap<string, readonly unknown[]>;
 
-/** How long a database may take to open. Chosen: a cold start on a slow laptop takes below a second. */
+/** How long a database may take to open. Chosen, not measured. */
 const OPEN_TIMEOUT_MS = 3000;
 
 /** The browser's IndexedDB; undefined if it has none or forbids it. */
@@ -63,6 +65,7 @@ export function deleteDatabase(factory: IDBFactory | undefined, name: string): P
   });
 }
 
+/** Every record of the database. */
 export async function readAll(database: IDBDatabase): Promise<Records> {
   const records = new Map<string, unknown[]>();
   for (const store of Object.values(STORES))
@@ -70,6 +73,7 @@ export async function readAll(database: IDBDatabase): Promise<Records> {
   return records;
 }
 
+/** Writes records into a database that has none. */
 export async function writeAll(database: IDBDatabase, records: Records): Promise<void> {
   const transaction = strictTransaction(database, Object.values(STORES));
   for (const [store, all] of records) for (const record of all) transaction.objectStore(store).put(record);
@@ -96,6 +100,7 @@ export function completed(transaction: IDBTransaction): Promise<void> {
   });
 }
 
+/** The result of a request; rejects if it fails. */
 export function requestResult<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

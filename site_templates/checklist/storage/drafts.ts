@@ -1,4 +1,5 @@
-// The drafts in this browser of one partnership and checklist: an unnamed one, and others named in the page's address.
+// The drafts in this browser of one partnership and checklist: an unnamed one, and others named in the page's
+// address.
 
 import { isSlug } from "../document/contract";
 import type { PageModel } from "../document/page_model";

@@ -4,6 +4,7 @@ import { cloneTree, type Path, type Tree } from "../document/tree";
 import type { Edit } from "./records";
 import { EDITS_PER_REV } from "./store";
 
+/** The edits of one tab that wait for the next save. */
 export class EditLog {
   private edits: readonly Edit[] = [];
   private last: Edit | undefined;

@@ -1,5 +1,5 @@
-// A file on the user's disk that is written after each save, in browsers with the File System Access API. It never
-// overwrites what another program has written, and its failures never affect the draft.
+// A file on the user's disk that is written after each save, in browsers with the File System Access API. It
+// never overwrites what another program has written, and its failures never affect the draft.
 
 import { checksum } from "../document/checksum";
 import { writeYaml } from "../document/yaml_writer";
@@ -28,6 +28,7 @@ interface LinkRecord {
 const MIN_INTERVAL_MS = 1000;
 const READ_WRITE = { mode: "readwrite" };
 
+/** The linked file of one draft. */
 export class LinkedFile {
   state: LinkState = "none";
   name = "";

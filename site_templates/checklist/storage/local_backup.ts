@@ -1,5 +1,5 @@
-// A backup of the draft in localStorage, which fails independently of IndexedDB: written now and then, and at once when a
-// save fails.
+// A backup of the draft in localStorage, which fails independently of IndexedDB: written now and then, and at
+// once when a save fails.
 
 import { checksum } from "../document/checksum";
 import { FILE_FORMAT } from "../document/contract";
@@ -12,7 +12,10 @@ import { type Draft, isDraft } from "./records";
 /** The longest backup: localStorage holds about five million characters for all pages of an origin. */
 const MAX_CHARACTERS = 2_000_000;
 
-/** Writes the backup: a line of JSON with the checksum, then the file. Returns false if it is too long or forbidden. */
+/**
+ * Writes the backup: a line of JSON with the checksum, then the file. Returns false if it is too long or
+ * forbidden.
+ */
 export function writeBackup(name: string, draft: Draft): boolean {
   try {
     const body = writeYaml(draft.tree);
@@ -44,6 +47,7 @@ export function readBackup(name: string, newerThan = -1): Draft | undefined {
   }
 }
 
+/** Removes a backup, if there is one. */
 export function removeBackup(name: string): void {
   try {
     localStorage.removeItem(name);

@@ -1,4 +1,5 @@
-// The records of the browser's store, and type guards for them: any program may have written to the store, or cut it.
+// The records of the browser's store, and type guards for them: any program may have written to the store, or
+// cut it.
 
 import { treeChecksum } from "../document/checksum";
 import { FILE_FORMAT } from "../document/contract";
@@ -61,6 +62,7 @@ export function newTabId(): string {
   return Math.random().toString(36).slice(2, 10);
 }
 
+/** Whether a record has every field of a draft; its checksum is not checked. */
 export function isDraft(record: unknown): record is Draft {
   const { key, rev, savedAt, tab, changes, filedAt, tree } = fieldsOf(record);
   const texts = [key, savedAt, tab, filedAt].every((text) => typeof text === "string");
@@ -84,11 +86,13 @@ export function readVersion(record: unknown): Version {
   return { key: String(key), at: String(at), rev: 0, why: "unreadable", tree: new Map(), raw: record };
 }
 
+/** Whether a record is that of previous answers. */
 export function isPreviousAnswers(record: unknown): record is PreviousAnswers {
   const { name, tree } = fieldsOf(record);
   return typeof name === "string" && tree instanceof Map && isTree(tree);
 }
 
+/** Whether a record is that of a last save. */
 export function isLastSave(record: unknown): record is LastSave {
   const { rev, tab } = fieldsOf(record);
   return Number.isSafeInteger(rev) && typeof tab === "string";

@@ -15,6 +15,7 @@ export interface RestoreNotice {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** What restoring returns. */
 export interface Restored {
   readonly assessment: Assessment;
   /** A stored draft that cannot be read, as it was stored; undefined if there is none. */
@@ -36,8 +37,8 @@ export function blankDocument(model: PageModel): Fields {
 }
 
 /**
- * Restores the draft of a key. Without a store the assessment works in memory, and its save state is "failed".
- * `writes`: whether this tab may write.
+ * Restores the draft of a key. Without a store the assessment works in memory, and its save state is
+ * "failed". `writes`: whether this tab may write.
  */
 export async function restoreAssessment(
   model: PageModel,

@@ -1,5 +1,5 @@
-// The browser's store of one toolkit (all local files of a computer share one origin, so each toolkit has a database).
-// Validates every record it reads, and never overwrites what another tab has saved since.
+// The browser's store of one toolkit (all local files of a computer share one origin, so each toolkit has a
+// database). Validates every record it reads, and never overwrites what another tab has saved since.
 
 import { Connection } from "./connection";
 import { completed, keyRange, requestResult, STORES, strictTransaction } from "./database";
@@ -15,6 +15,7 @@ import {
   withChecksum,
 } from "./records";
 
+/** What is stored under the key of a draft. */
 export interface StoredDraft {
   readonly draft: Draft | undefined;
   /** A record that is no valid draft: offered for download, never deleted. */
@@ -26,12 +27,17 @@ export interface StoredDraft {
 /** Another tab has saved since; what this tab has was kept as a version. */
 export class StaleSaveError extends Error {}
 
-/** Edits of older revisions leave the log, which is thinned every so many revisions. Chosen: about a week of work. */
+/** The edit log has the edits of this many revisions. Chosen, not measured. */
 const LOGGED_REVISIONS = 5000;
-const THIN_EVERY = 100;
-/** Room for this many edits in the number of each revision: an edit's key is `rev * EDITS_PER_REV + its number`. */
+/** Older edits are deleted once in this many revisions. */
+const TRIM_EVERY = 100;
+/**
+ * Room for this many edits in the number of each revision: an edit's key is `rev * EDITS_PER_REV + its
+ * number`.
+ */
 export const EDITS_PER_REV = 1000;
 
+/** The store of one toolkit. */
 export class Store {
   /** Called when a write finds that the stored draft is gone. */
   onCleared: () => void = () => undefined;
@@ -73,7 +79,10 @@ export class Store {
       .filter((draft) => draft.key === key || draft.key.startsWith(`${key}:`));
   }
 
-  /** Writes a draft with its edits. If another tab has saved since, keeps it as a version and throws StaleSaveError. */
+  /**
+   * Writes a draft with its edits. If another tab has saved since, keeps it as a version and throws
+   * StaleSaveError.
+   */
   async write(draft: Draft, edits: readonly Edit[]): Promise<void> {
     try {
       await this.connection.run((database) => this.writeTo(database, draft, edits));
@@ -107,7 +116,10 @@ export class Store {
     return keys.map((pair) => String((pair as string[])[1])).at(-1);
   }
 
-  /** Adds a version and drops others. A version of the same time is not overwritten: the new one is a moment later. */
+  /**
+   * Adds a version and drops others. A version of the same time is not overwritten: the new one is a moment
+   * later.
+   */
   async addVersion(version: Version, drop: readonly Version[] = []): Promise<void> {
     const transaction = strictTransaction(await this.connection.open(), [STORES.versions]);
     const versions = transaction.objectStore(STORES.versions);
@@ -159,7 +171,10 @@ export class Store {
     return requestResult(make(database.transaction(store).objectStore(store)));
   }
 
-  /** Compares the last save and writes, in one transaction: two tabs without a lock never overwrite each other. */
+  /**
+   * Compares the last save and writes, in one transaction: two tabs without a lock never overwrite each
+   * other.
+   */
   private async writeTo(database: IDBDatabase, draft: Draft, edits: readonly Edit[]): Promise<void> {
     const transaction = strictTransaction(database, [STORES.drafts, STORES.edits]);
     const drafts = transaction.objectStore(STORES.drafts);
@@ -204,6 +219,6 @@ function putDraft(transaction: IDBTransaction, draft: Draft, edits: readonly Edi
   drafts.put({ key: lastSaveKey(key), rev, tab });
   const log = transaction.objectStore(STORES.edits);
   for (const edit of edits) log.put(edit);
-  if (rev % THIN_EVERY === 0)
+  if (rev % TRIM_EVERY === 0)
     log.delete(IDBKeyRange.bound([key], [key, (rev - LOGGED_REVISIONS) * EDITS_PER_REV]));
 }

@@ -1,5 +1,6 @@
 // Lets one tab edit while others read: a Web Lock, which the browser releases when its tab closes or crashes.
 
+/** The lock of one draft. */
 export class EditLock {
   /** Called when another tab steals the lock from this one. */
   onLost: () => void = () => undefined;
@@ -10,7 +11,10 @@ export class EditLock {
     private readonly locks: LockManager | undefined = availableLocks(),
   ) {}
 
-  /** Takes the lock if it is free. `unknown`: the browser has no locks, and each save must look for other tabs. */
+  /**
+   * Takes the lock if it is free. `unknown`: the browser has no locks, and each save must look for other
+   * tabs.
+   */
   async tryAcquire(): Promise<"ours" | "theirs" | "unknown"> {
     if (this.locks === undefined) return "unknown";
     try {

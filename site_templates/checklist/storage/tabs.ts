@@ -1,10 +1,14 @@
-// Several tabs of one self-assessment: one edits, the others show what it saves, and any of them can take over.
+// Several tabs of one self-assessment: one edits, the others show what it saves, and any of them can take
+// over.
 
 import type { Assessment } from "./autosave";
 import type { Store } from "./store";
 import type { EditLock } from "./tab_lock";
 
-/** A message between tabs. `ask`: the tab `of` asks to edit; `given`: the editing tab has saved and stopped for it. */
+/**
+ * A message between tabs. `ask`: the tab `of` asks to edit; `given`: the editing tab has saved and stopped
+ * for it.
+ */
 interface TabMessage {
   readonly kind: "saved" | "removed" | "ask" | "given";
   readonly of: string;
@@ -25,6 +29,7 @@ const ANSWER_TIMEOUT_MS = 1000;
 /** How long a tab that gave way waits before it edits again: the tab that asked may have closed. */
 const RESUME_AFTER_MS = 3000;
 
+/** This tab, among those of the same draft. */
 export class Tabs {
   private readonly channel: BroadcastChannel | undefined;
   private onReleased: () => void = () => undefined;

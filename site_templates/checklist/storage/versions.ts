@@ -12,7 +12,10 @@ const HOURLY_FOR_MS = 24 * HOUR_MS;
 /** Lengths of an ISO date and time up to the hour and up to the day. */
 const [TO_HOUR, TO_DAY] = [13, 10] as const;
 
-/** The versions to drop: all but the newest 20, the newest of each hour of the last day, and the newest of each day. */
+/**
+ * The versions to drop: all but the newest 20, the newest of each hour of the last day, and the newest of
+ * each day.
+ */
 export function versionsToDrop(versions: readonly Version[]): Version[] {
   const newestFirst = [...versions].sort((one, other) => other.rev - one.rev || (one.at < other.at ? 1 : -1));
   const newest = newestFirst[0]?.at ?? "";

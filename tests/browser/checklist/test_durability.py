@@ -95,15 +95,15 @@ def test_saved_is_not_said_before_the_store_says_so(open_checklist: Make, contex
     )
     page = open_checklist("pum-1")
     page.evaluate(
-        """() => { window.said = []; const line = document.getElementById('standing');
+        """() => { window.said = []; const line = document.getElementById('save-status');
              new MutationObserver(() => said.push([line.textContent, window.done === true])).observe(line, { childList: true, characterData: true, subtree: true }) }"""
     )
     page.fill(BOX, "a")
-    expect(page.locator("#standing")).to_have_text("Saving…")
+    expect(page.locator("#save-status")).to_have_text("Saving…")
     saved(page)
     said = page.evaluate("window.said")
     assert [done for words, done in said if words.startswith("Saved")] == [True]
-    assert re.fullmatch(r"Saved in this browser \d\d:\d\d:\d\d\.", page.inner_text("#standing"))
+    assert re.fullmatch(r"Saved in this browser \d\d:\d\d:\d\d\.", page.inner_text("#save-status"))
     assert page.inner_text("#filed") == "Last saved to a file: never. 1 change since."
 
 
@@ -124,7 +124,7 @@ def test_without_a_store_the_page_works_says_not_saved_and_uses_the_second_copy(
     address = (checklists / "eagle-hut.html").as_uri() + "#pum-1"
     broken.goto(address)
     ready(broken)
-    assert broken.inner_text("#standing") == "NOT saved."
+    assert broken.inner_text("#save-status") == "NOT saved."
     expect(broken.locator("#alarm")).to_contain_text("Save to a file now")
     broken.fill(BOX, "kept beside")
     for _ in range(60):

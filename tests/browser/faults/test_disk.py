@@ -90,7 +90,7 @@ def test_a_full_disk_is_told_the_file_can_be_saved_and_nothing_is_lost_once_ther
         _use_up(filler)
         page.fill(OTHER_BOX, "no room " * 40_000)
         expect(page.locator("#alarm")).to_contain_text("NOT saved in this browser. Save to a file now")
-        assert page.inner_text("#standing") == "NOT saved."
+        assert page.inner_text("#save-status") == "NOT saved."
         page.evaluate(
             "() => { const make = URL.createObjectURL; URL.createObjectURL = (blob) => { window.handed = blob.text(); return make.call(URL, blob) } }"
         )
@@ -108,7 +108,7 @@ def test_a_full_disk_is_told_the_file_can_be_saved_and_nothing_is_lost_once_ther
 
 def _recovered(page: Page) -> None:
     """Waits until all is saved again: a store that was full may not answer, and is given up and tried anew, perhaps more than once."""
-    page.wait_for_selector("#standing[data-state=saved]", timeout=4 * PATIENCE_MS)
+    page.wait_for_selector("#save-status[data-state=saved]", timeout=4 * PATIENCE_MS)
 
 
 @pytest.mark.parametrize("run", range(2))

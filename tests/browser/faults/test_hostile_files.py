@@ -123,7 +123,7 @@ def test_a_hostile_file_is_answered_in_words_and_the_page_lives_on(
     page.click(".preview [data-part=keep]")
     page.evaluate("location.hash = 'pum-1'")
     page.check("#pum-1-q1--sound")
-    page.wait_for_selector("#standing[data-state=saved]")
+    page.wait_for_selector("#save-status[data-state=saved]")
 
 
 _KEPT = {"format", "toolkit", "checklist", "edition", "partnership", "period", "end"}

@@ -39,12 +39,12 @@ def _file(page: Page, holds: str) -> None:
 
 def _choose(page: Page) -> None:
     page.get_by_role("button", name="Choose the file").click()
-    expect(page.locator("#kept-standing")).to_contain_text("Also written to ours.yml")
+    expect(page.locator("#linked-file-status")).to_contain_text("Also written to ours.yml")
 
 
 def test_the_file_follows_each_change_and_goes_on_after_a_restart(page: Page) -> None:
     _choose(page)
-    assert page.evaluate("document.activeElement.id") == "kept-standing"
+    assert page.evaluate("document.activeElement.id") == "linked-file-status"
     page.evaluate("location.hash = 'pum-1'")
     for words in ("one", "one two", "one two three"):
         page.fill(BOX, words)
@@ -124,7 +124,7 @@ def test_a_browser_that_forbids_it_says_so_and_one_without_it_does_not_offer_it(
     page.reload()
     ready(page)
     page.get_by_role("button", name="Choose the file").click()
-    expect(page.locator("#kept-standing")).to_contain_text("does not allow it here")
+    expect(page.locator("#linked-file-status")).to_contain_text("does not allow it here")
     page.context.add_init_script(
         "delete window.showSaveFilePicker; delete Window.prototype.showSaveFilePicker"
     )

@@ -39,7 +39,7 @@ def test_a_second_tab_reads_along_and_takes_over_by_itself_when_the_first_goes(
     open_checklist: Make, tmp_path: Path
 ) -> None:
     first, second = _two(open_checklist, "from the first tab")
-    expect(second.locator("#standing")).to_have_text("Reading along: another tab edits.")
+    expect(second.locator("#save-status")).to_have_text("Reading along: another tab edits.")
     first.fill(BOX, "and on it goes")
     expect(second.locator(BOX)).to_have_value("and on it goes")
     # Reading, filtering, printing and saving a file go on; nothing that writes does.
@@ -103,7 +103,7 @@ def test_a_tab_that_does_not_answer_loses_the_right_to_write_and_nothing_it_held
     expect(second.locator(BOX)).to_have_value("saved")
     second.fill(BOX, "and on")
     saved(second)
-    expect(first.locator("#standing")).not_to_contain_text("Saved")
+    expect(first.locator("#save-status")).not_to_contain_text("Saved")
     expect(first.locator(OTHER_BOX)).to_have_value("only in the first tab")
     expect(first.locator("#alarm")).to_contain_text("Save to a file if you need what is here")
     first.close(run_before_unload=False)

@@ -27,7 +27,7 @@ const tree = fields({
     undated: {},
   },
 });
-test("the present date is the last that it was moved to, and the first where it was not moved", () => {
+test("the due date is the last one it was moved to, else the first", () => {
   assert.deepEqual(
     ["moved", "dropped", "done", "undated", "absent"].map((key) => dueDate(tree, key)),
     ["2026-12-29", "2026-11-20", "2026-11-02", "", ""],
@@ -38,19 +38,19 @@ test("the present date is the last that it was moved to, and the first where it 
   );
 });
 
-test("late is what is not done by the day after its date", () => {
+test("an action is overdue from the day after its due date until it is done", () => {
   assert.equal(isOverdue(tree, "moved", "2026-12-29"), false);
   assert.equal(isOverdue(tree, "moved", "2026-12-30"), true);
   assert.equal(isOverdue(tree, "done", "2030-01-01"), false);
   assert.equal(isOverdue(tree, "undated", "2030-01-01"), false);
 });
 
-test("a question knows the actions for it, done ones too", () => {
+test("the actions for a question include those that are done", () => {
   assert.deepEqual(actionsForQuestion(tree, "q1"), ["moved", "done"]);
   assert.deepEqual(actionsForQuestion(tree, "q3"), []);
 });
 
-test("who leads an action is the same post however it is written; nobody is nobody's lead", () => {
+test("the lead's post is compared without case and white space", () => {
   assert.ok(isActionLead(tree, "moved", " head of service"));
   assert.ok(!isActionLead(tree, "moved", "Deputy head of service"));
   assert.ok(!isActionLead(tree, "done", ""));

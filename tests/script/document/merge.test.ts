@@ -1,4 +1,4 @@
-// Two copies brought together: whatever each said is in what comes of it, or in its decisions, and doing it twice adds nothing.
+// Merging two copies: no value is lost, and merging twice adds nothing.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -22,8 +22,6 @@ import {
 import { validate } from "../../../site_templates/checklist/document/validator";
 import { decodeUtf8, readYaml } from "../../../site_templates/checklist/document/yaml_reader";
 import { writeYaml } from "../../../site_templates/checklist/document/yaml_writer";
-import { visibleText } from "../../../site_templates/checklist/dom/visible_text";
-import { findCautions } from "../../../site_templates/checklist/features/privacy/privacy";
 import { cases, fields, known } from "../helpers/known_ids";
 
 const deciding = { by: "Warden", date: "2031-02-09", file: "theirs.yml" };
@@ -68,7 +66,7 @@ function bring(here: Fields, file: Fields, side: MergeSide): Fields {
   return mergeDocuments(here, file, mergeEntries(here, file), () => side, deciding);
 }
 
-test("whatever either copy says is in what comes of both, or written down as not kept", () => {
+test("every value of both copies is merged or noted as not kept", () => {
   fc.assert(
     fc.property(anyCopy, anyCopy, fc.constantFrom<MergeSide>("here", "file"), (here, file, side) => {
       const before = [cloneTree(here), cloneTree(file)];
@@ -81,7 +79,7 @@ test("whatever either copy says is in what comes of both, or written down as not
   );
 });
 
-test("the same file twice changes nothing the second time", () => {
+test("merging the same file twice adds nothing", () => {
   fc.assert(
     fc.property(anyCopy, anyCopy, fc.constantFrom<MergeSide>("here", "file"), (here, file, side) => {
       const once = bring(here, file, side);
@@ -103,7 +101,7 @@ test("the same file twice changes nothing the second time", () => {
   );
 });
 
-test("two archived answers never come under one name, and a decision of another person is another decision", () => {
+test("archived answers are renumbered, and decisions are compared by content", () => {
   const [here, file] = [
     fields({
       edition: "1",
@@ -140,7 +138,7 @@ test("two archived answers never come under one name, and a decision of another 
   assert.ok(isEqual(bring(made, file, "here"), made));
 });
 
-test("a copy brought into itself is itself", () => {
+test("merging a copy with itself changes nothing", () => {
   fc.assert(
     fc.property(anyCopy, (here) => {
       assert.ok(mergeEntries(here, cloneTree(here)).every((part) => part.state === "same"));
@@ -148,7 +146,7 @@ test("a copy brought into itself is itself", () => {
   );
 });
 
-test("what is only here stays, what the file adds is taken, what clashes is for a person to choose", () => {
+test("own values stay, additions are taken, and clashes need a choice", () => {
   const here = fields({
     answers: { a: { judgement: "sound" }, b: { judgement: "sound" }, c: { because: "x" } },
     marking: "mine",
@@ -172,7 +170,7 @@ test("what is only here stays, what the file adds is taken, what clashes is for 
   );
 });
 
-test("every valid file cut short at any byte is refused", () => {
+test("every valid file is refused when cut at any byte", () => {
   for (const { name, bytes } of cases("valid")) {
     const end = bytes.lastIndexOf("end: self-assessment/1");
     if (end < 0 || name === "sorted.yml") continue;
@@ -182,33 +180,6 @@ test("every valid file cut short at any byte is refused", () => {
         assert.equal(validate(readYaml(text), known).document, undefined, `${name} cut at byte ${length}`);
     }
   }
-});
-
-test("signs that hide or turn a text are shown, and those that words need are left", () => {
-  assert.equal(visibleText("safe\u202elmy.exe\u200b\u0000"), "safe⟨U+202E⟩lmy.exe⟨U+200B⟩⟨U+0000⟩");
-  assert.equal(visibleText("two\n lines\tand"), "two  lines and");
-  for (const whole of ["Ŵŷn", "👩‍👩‍👧", "مِی‌خواهم", "e\u0301", "中文"])
-    assert.equal(visibleText(whole), whole);
-});
-
-test("a caution looks at free texts and at nothing that is a choice, a key or a date", () => {
-  const cautions = [{ label: "a number", pattern: /\d{2}/iu }];
-  const document = fields({
-    edition: "2031-02",
-    period: "winter-2031",
-    marking: "Copy 12",
-    prepared: { by: "Warden 13", date: "2031-02-05" },
-    colour: "14",
-    answers: {
-      "smo-1-q1": { asked: "12345678", judgement: "s22", because: "In 15 huts", evidence: ["log-33"] },
-    },
-    evidence: { "log-44": { title: "Log 16", dated: "2031-01-01", for: ["e-55"] } },
-    actions: { a: { revised: [{ due: "2031-01-01", why: "17 days of snow" }] } },
-  });
-  assert.deepEqual(
-    findCautions(document, cautions).map(({ found }) => found),
-    ["12", "13", "14", "15", "16", "17"],
-  );
 });
 
 for (const side of ["here", "file"] as const) {
@@ -251,7 +222,7 @@ function sorted(document: Fields): Fields {
   );
 }
 
-test("a name of its own is no longer than an id may be", () => {
+test("a renumbered id is no longer than an id may be", () => {
   const id = "q".repeat(80);
   const made = bring(
     fields({ archived: { [id]: { because: "one" } } }),

@@ -1,4 +1,4 @@
-// Working days, by the cases that Python keeps to as well.
+// Working days, by cases that the Python tests share.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const cases = JSON.parse(readFileSync("tests/working_days.json", "utf8")) as {
   after: [string, number, string][];
 };
 
-test("days are counted after the first up to and with the last, in any time zone", () => {
+test("days are counted after the first up to the last, in any time zone", () => {
   for (const zone of ["Europe/London", "Pacific/Kiritimati", "Pacific/Niue"]) {
     process.env.TZ = zone;
     for (const [start, end, count, why] of cases.between) {
@@ -25,7 +25,7 @@ test("days are counted after the first up to and with the last, in any time zone
   }
 });
 
-test("so many working days after a day, in any time zone", () => {
+test("working days are added in any time zone", () => {
   for (const zone of ["Europe/London", "Pacific/Kiritimati", "Pacific/Niue"]) {
     process.env.TZ = zone;
     for (const [start, days, day] of cases.after)
@@ -33,7 +33,7 @@ test("so many working days after a day, in any time zone", () => {
   }
 });
 
-test("a year that the calendar does not know, and what is no day, is never guessed", () => {
+test("an unknown year or an invalid date gives undefined", () => {
   for (const [start, end] of [
     ["2024-12-31", "2025-01-02"],
     ["2028-12-31", "2029-01-02"],

@@ -1,4 +1,4 @@
-// A file comes back as it was written, for any text; a file that must not be opened is refused with the place and all at once.
+// Reading, validating and writing YAML: any text round-trips, and bad files are refused with all problems.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -71,7 +71,7 @@ for (const text of NASTY) {
   });
 }
 
-test("any text comes back as it was, and writing it again writes the same bytes", () => {
+test("any text round-trips, to the same bytes", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const written = writeYaml(assessment(text));
@@ -84,7 +84,7 @@ test("any text comes back as it was, and writing it again writes the same bytes"
   );
 });
 
-test("keys nobody expects come back too", () => {
+test("unknown keys round-trip too", () => {
   fc.assert(
     fc.property(
       anyText.filter(
@@ -104,7 +104,7 @@ test("keys nobody expects come back too", () => {
   );
 });
 
-test("a file is written in the order of the contract, lists of keys on one line, text of several lines as a block", () => {
+test("a file has the contract's order, lists of ids in a line, and text blocks", () => {
   const document = fields({
     archived: {},
     evidence: { log: { for: ["smo-1-e1", "smo-1-e2"], title: "Log" } },
@@ -142,7 +142,7 @@ end: self-assessment/1
   );
 });
 
-test("a file cut short at any byte is refused, never half opened", () => {
+test("a file that is cut at any byte is refused", () => {
   const whole = Buffer.from(writeYaml(assessment("Some words.\nAnd ŵ more.\n")));
   for (let length = 0; length < whole.length - 1; length += 1) {
     const text = decodeUtf8(whole.subarray(0, length));
@@ -171,13 +171,13 @@ for (const { name, bytes, expected } of cases("invalid")) {
   });
 }
 
-test("what is not UTF-8 is no text, and one byte order mark is none of it", () => {
+test("only UTF-8 is decoded, without its byte order mark", () => {
   assert.equal(decodeUtf8(Buffer.from([0xff, 0xfe, 0x41, 0x00])), undefined);
   assert.equal(decodeUtf8(Buffer.from([0x63, 0x61, 0x66, 0xe9])), undefined);
   assert.equal(decodeUtf8(Buffer.from("\ufefftext")), "text");
 });
 
-test("files made to harm are refused at once", () => {
+test("malicious files are refused at once", () => {
   const bombs = [
     "[".repeat(100_000),
     "- ".repeat(100_000),
@@ -216,7 +216,7 @@ test("broken files never throw", () => {
   );
 });
 
-test("answers to questions that are not asked here are archived, never dropped, and reworded ones are told", () => {
+test("answers to unknown questions are archived, and reworded ones reported", () => {
   const first = [...known.questions.keys()][0] ?? "";
   const text = writeYaml(
     fields({

@@ -1,4 +1,4 @@
-// What browser tests ask of the scripts within a page that they are not a part of: the figures of a file, and a report filled from them.
+// Functions that browser tests run in a page: the figures of a file, and a report filled from them.
 
 import { toTree } from "../../../site_templates/checklist/document/located_tree";
 import type { Fields } from "../../../site_templates/checklist/document/tree";

@@ -1,4 +1,4 @@
-// What the tests of the script know: the same small toolkit as Python's tests, the shared cases, and texts that break programs.
+// The small toolkit and cases that the Python tests share, and texts that YAML readers get wrong.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -50,7 +50,7 @@ export function cases(folder: "valid" | "invalid"): Case[] {
   });
 }
 
-/** Each of these is changed or refused by some YAML reader when it is written carelessly. */
+/** Some YAML reader changes or refuses each of these if it is written without quotes. */
 export const NASTY: readonly string[] = [
   "no",
   "No",

@@ -1,4 +1,5 @@
-// The counts of the page and of the reports are the same: both are held to the cases in `tests/answers/figures`.
+// The counts of the page and of the reports are the same: both are held to the cases in
+// `tests/answers/figures`.
 
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";

@@ -1,4 +1,5 @@
-// The sheets of a report: no text is cut, no name is refused, and all that stands outside of tables is on the first.
+// The sheets of a report: no text is cut, no name is refused, and all that stands outside of tables is on the
+// first.
 
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// The second copy, on a pretended store: what fits is written whole, and nothing but a whole copy is ever read.
+// The backup in localStorage: only complete ones are written and read.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -38,7 +38,7 @@ function draft(key: string, rev: number, marking = `${key} ${rev}`): Draft {
   };
 }
 
-test("what is written is read again, unless the save is already known", () => {
+test("a backup is read again, unless its revision is known", () => {
   assert.equal(writeBackup("a", draft("a", 3)), true);
   const { tree, ...facts } = readBackup("a") ?? draft("", 0);
   assert.equal(textAt(tree, ["marking"]), "a 3");
@@ -50,7 +50,7 @@ test("what is written is read again, unless the save is already known", () => {
   assert.equal(readBackup("a"), undefined);
 });
 
-test("every copy of a name and of the names under it is found, however early its save and however many there are", () => {
+test("every backup of a name and of the names below it is listed", () => {
   const names = ["kit:eagle", "kit:eagle:one", "kit:eagle:two", "kit:eagle:three"];
   for (const name of [...names, "kit:eagles", "kit:eag"]) writeBackup(name, draft(name, 1));
   assert.deepEqual(
@@ -61,7 +61,7 @@ test("every copy of a name and of the names under it is found, however early its
   );
 });
 
-test("a copy that is not whole, or was changed since, is none", () => {
+test("a backup that is cut or changed is not read", () => {
   writeBackup("b", draft("b", 1));
   const whole = stored.b ?? "";
   for (let length = 0; length < whole.length; length += 7) {
@@ -82,7 +82,7 @@ test("a copy that is not whole, or was changed since, is none", () => {
   }
 });
 
-test("what does not fit is not written and says so, and what was there stays", () => {
+test("a backup that does not fit leaves the old one", () => {
   writeBackup("c", draft("c", 1));
   assert.equal(writeBackup("c", draft("c", 2, "x".repeat(2_000_001))), false);
   full = true;

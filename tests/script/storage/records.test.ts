@@ -1,4 +1,4 @@
-// What comes back from the browser's store is looked at before it is believed.
+// Records of the store are validated when they are read.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -31,7 +31,7 @@ const VERSION: Version = {
 };
 const JUNK = [undefined, null, 7, "draft", [], {}, new Map()];
 
-test("a draft or a version is taken as it was put, and not when anything in it has changed since", () => {
+test("a draft or version is read only if it is unchanged", () => {
   const [draft, version] = [withChecksum(DRAFT), withChecksum(VERSION)];
   assert.equal(readDraft(draft), draft);
   assert.equal(readVersion(version), version);
@@ -53,7 +53,7 @@ test("a draft or a version is taken as it was put, and not when anything in it h
   }
 });
 
-test("what is no record at all is no draft, and a version only so that it can be handed over", () => {
+test("junk is no draft, and a version only for downloading it", () => {
   for (const junk of JUNK) {
     assert.equal(readDraft(junk), undefined);
     assert.deepEqual([readVersion(junk).why, readVersion(junk).raw], ["unreadable", junk]);
@@ -61,7 +61,7 @@ test("what is no record at all is no draft, and a version only so that it can be
   }
 });
 
-test("what lies beside a draft has a name and a document", () => {
+test("previous answers have a name and a document", () => {
   assert.ok(isPreviousAnswers({ name: "before", tree: fields({ answers: { q: { judgement: "met" } } }) }));
   for (const [name, tree] of [
     [7, fields({})],
@@ -74,7 +74,7 @@ test("what lies beside a draft has a name and a document", () => {
   }
 });
 
-test("a stamp has a number and a tab", () => {
+test("a last save has a revision and a tab", () => {
   assert.ok(isLastSave({ rev: 0, tab: "a" }));
   for (const [rev, tab] of [
     [0.5, "a"],

@@ -1,12 +1,11 @@
-// The rules of saving, on a pretended store. What survives a real kill is a browser's matter: tests/browser.
+// The store, with fake-indexeddb. What survives a killed browser is tested in tests/browser/faults.
 
+import { readVersion } from "../../../site_templates/checklist/storage/records";
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import { type Fields, setAt, textAt } from "../../../site_templates/checklist/document/tree";
-import { Assessment } from "../../../site_templates/checklist/storage/autosave";
-import { readBackup, writeBackup } from "../../../site_templates/checklist/storage/local_backup";
 import type { Draft } from "../../../site_templates/checklist/storage/records";
 import { StaleSaveError, Store } from "../../../site_templates/checklist/storage/store";
 
@@ -25,16 +24,24 @@ function draft(rev: number, text: string, tab = "one"): Draft {
   return { key: "k", rev, savedAt: "2031-02-05T00:00:00.000Z", tab, changes: 1, filedAt: "", tree };
 }
 
+function saved(
+  key: string,
+  rev: number,
+  tree: Fields = new Map([["marking", `${key} ${rev}`]]),
+): Parameters<Store["write"]>[0] {
+  return { key, rev, savedAt: `2031-02-0${rev}T00:00:00.000Z`, tab: "one", changes: 0, filedAt: "", tree };
+}
+
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
 
-test("what is written is read again", async () => {
+test("a draft is read as it was written", async () => {
   const factory = new IDBFactory();
   await new Store("kit:a", factory).write(draft(1, "a\rb\u0000"), []);
   const { draft: back } = await new Store("kit:a", factory).read("k");
   assert.equal(textAt(back?.tree, ["answers", "q1", "because"]), "a\rb\u0000");
 });
 
-test("a draft that is no draft is handed over as it is", async () => {
+test("an invalid draft is returned as it is stored", async () => {
   const factory = new IDBFactory();
   const store = new Store("kit:a", factory);
   await store.writeRecord("k", { ...draft(1, "x"), tree: { not: "a map" } });
@@ -43,7 +50,7 @@ test("a draft that is no draft is handed over as it is", async () => {
   assert.deepEqual((unreadable as { tree: unknown }).tree, { not: "a map" });
 });
 
-test("a tab without locks never overwrites what another tab wrote since: both are kept", async () => {
+test("a tab without locks never overwrites another tab's save", async () => {
   const factory = new IDBFactory();
   const [one, two] = [new Store("kit:a", factory), new Store("kit:a", factory)];
   await one.write(draft(5, "theirs", "one"), []);
@@ -55,7 +62,7 @@ test("a tab without locks never overwrites what another tab wrote since: both ar
   );
 });
 
-test("after a full disk nothing is believed until everything is written anew", async () => {
+test("after a full disk the database is rebuilt", async () => {
   const factory = new IDBFactory();
   const store = new Store("kit:a", factory);
   await store.write(draft(1, "first"), []);
@@ -83,14 +90,14 @@ test("after a full disk nothing is believed until everything is written anew", a
   assert.equal((await fresh.versions("k")).length, 1);
 });
 
-test("a save is never laid over a later one of its own tab", async () => {
+test("a save never overwrites a later one of its own tab", async () => {
   const store = new Store("kit:a", new IDBFactory());
   await store.write(draft(5, "later"), []);
   await assert.rejects(store.write(draft(4, "earlier"), []), /later save/);
   assert.equal((await store.read("k")).draft?.rev, 5);
 });
 
-test("what was given up and goes on after all never lays an older save over a newer one", async (context) => {
+test("a rebuild that goes on after a timeout never writes old data", async (context) => {
   const store = new Store("kit:a", new IDBFactory());
   await store.write(draft(1, "first"), []);
   const { transaction } = IDBDatabase.prototype;
@@ -122,51 +129,7 @@ test("what was given up and goes on after all never lays an older save over a ne
   assert.deepEqual([back.rev, textAt(back.draft?.tree, ["answers", "q1", "because"])], [4, "fourth"]);
 });
 
-test("'saved' is said only when the store has said so, and typing meanwhile goes with the next write", async () => {
-  const writes: { text: string; done: () => void }[] = [];
-  const slow = {
-    write: (given: Draft) =>
-      new Promise<void>((resolve) => writes.push({ text: textAt(given.tree, ["marking"]), done: resolve })),
-  } as unknown as Store;
-  const assessment = new Assessment("k", "copy", slow, new Map());
-  assessment.change(["marking"], "a");
-  await soon();
-  assert.equal(assessment.saveState, "new");
-  assessment.change(["marking"], "ab");
-  assessment.change(["marking"], "abc");
-  await soon();
-  assert.equal(writes.length, 1);
-  writes[0]?.done();
-  await soon();
-  assert.deepEqual(
-    writes.map((write) => write.text),
-    ["a", "abc"],
-  );
-  writes[1]?.done();
-  await soon();
-  assert.equal(assessment.saveState, "saved");
-  assert.ok(assessment.canClose());
-  assert.equal(assessment.changes, 1);
-});
-
-test("a store that fails is told at once, the second copy takes the text, and it is tried again", async () => {
-  let broken = true;
-  const failing = {
-    write: () =>
-      broken ? Promise.reject(new DOMException("full", "QuotaExceededError")) : Promise.resolve(),
-  } as unknown as Store;
-  const assessment = new Assessment("k", "copy-of-failing", failing, new Map());
-  assessment.change(["marking"], "precious");
-  await soon();
-  assert.equal(assessment.saveState, "failed");
-  assert.equal(textAt(readBackup("copy-of-failing")?.tree, ["marking"]), "precious");
-  broken = false;
-  assessment.change(["marking"], "precious too");
-  await soon();
-  assert.equal(assessment.saveState, "saved");
-});
-
-test("when the last version was kept is told without looking at any", async () => {
+test("the time of the newest version is read from its key", async () => {
   const store = new Store("kit:a", new IDBFactory());
   assert.equal(await store.newestVersion("k"), undefined);
   for (const at of ["2031-02-05", "2031-02-07", "2031-02-06"])
@@ -175,14 +138,56 @@ test("when the last version was kept is told without looking at any", async () =
   assert.equal(await store.newestVersion("k"), "2031-02-07");
 });
 
-test("a second copy that was cut or edited is no copy", () => {
-  assert.ok(writeBackup("c", draft(7, "whole\n text\r")));
-  assert.equal(readBackup("c")?.rev, 7);
-  assert.equal(readBackup("c", 6)?.rev, 7);
-  assert.equal(readBackup("c", 7), undefined);
-  const whole = kept.get("c") ?? "";
-  for (const bad of [whole.slice(0, -1), whole.replace("whole", "wholE"), "", "junk", `{}\n${whole}`]) {
-    kept.set("c", bad);
-    assert.equal(readBackup("c"), undefined);
-  }
+test("a record that was changed is no draft and no version", async () => {
+  const store = new Store("kit:c", new IDBFactory());
+  await store.write(saved("k", 4), []);
+  const record = (await store.readRecord("k")) as { tree: Fields };
+  record.tree.set("marking", "torn");
+  await store.writeRecord("k", record);
+  const { draft, unreadable, rev } = await store.read("k");
+  assert.equal(draft, undefined);
+  assert.equal(rev, 4);
+  assert.equal((unreadable as { tree: Fields }).tree.get("marking"), "torn");
+  const version = readVersion({
+    key: "k",
+    at: "2031",
+    rev: 1,
+    why: "hour",
+    tree: new Map([["format", "self-assessment/2"]]),
+  });
+  assert.equal(version.why, "unreadable");
+  assert.ok(version.raw !== undefined);
+});
+
+test("a draft without a checksum is accepted", async () => {
+  const store = new Store("kit:d", new IDBFactory());
+  await store.writeRecord("k", saved("k", 1));
+  assert.equal((await store.read("k")).draft?.rev, 1);
+});
+
+test("two versions of the same time are both kept", async () => {
+  const store = new Store("kit:e", new IDBFactory());
+  for (const why of ["hour", "before-file"])
+    await store.addVersion({ key: "k", at: "2031-01-01T00:00:00.000Z", rev: 1, why, tree: new Map() });
+  assert.deepEqual(
+    (await store.versions("k")).map((version) => version.why),
+    ["hour", "before-file"],
+  );
+});
+
+test("the second of two tabs is refused, and a cleared store is reported", async () => {
+  const factory = new IDBFactory();
+  const [one, two] = [new Store("kit:f", factory), new Store("kit:f", factory)];
+  await one.write(saved("k", 1), []);
+  await two.read("k");
+  await one.write(saved("k", 2), []);
+  await assert.rejects(two.write({ ...saved("k", 2), tab: "two" }, []), StaleSaveError);
+  let told = 0;
+  one.onCleared = () => (told += 1);
+  await one.remove("k");
+  await one.write(saved("k", 3), []);
+  assert.equal(told, 0);
+  await two.remove("k");
+  await one.write(saved("k", 4), []);
+  assert.equal(told, 1);
 });

@@ -48,7 +48,7 @@ function showKept({ state, name, writtenAt }: LinkedFile, reads: boolean): void 
       ? ""
       : message(`linked-file-${state}`, { name, time: writtenAt === undefined ? "" : formatTime(writtenAt) });
   const loud = state === "failed" || state === "changed";
-  setText(requiredElement("kept-standing"), words);
+  setText(requiredElement("linked-file-status"), words);
   setText(requiredElement("also"), state === "written" || state === "asking" ? words : "");
   setText(requiredElement("file-alarm"), loud && !reads ? words : "");
   for (const [action, states] of Object.entries(SHOWN)) {
@@ -63,7 +63,7 @@ async function pressed(what: () => Promise<void>): Promise<void> {
     await what();
   } catch (error) {
     if (!(error instanceof DOMException && error.name === "AbortError"))
-      setText(requiredElement("kept-standing"), message("linked-file-refused"));
+      setText(requiredElement("linked-file-status"), message("linked-file-refused"));
   }
-  if (document.activeElement === document.body) requiredElement("kept-standing").focus();
+  if (document.activeElement === document.body) requiredElement("linked-file-status").focus();
 }
