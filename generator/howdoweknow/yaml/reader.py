@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 
 from howdoweknow.problems import Place, Problem, error, printable, warning
+from howdoweknow.yaml.silent_mistakes import Span, comments, conflict_markers, is_suspect, mistakes
 from howdoweknow.yaml.syntax_errors import syntax_problems
 from howdoweknow.yaml.text import BYTE_ORDER_MARK, decode_utf8, describe_read_error, end_place, read_limited
 from howdoweknow.yaml.tree import MAX_PROBLEMS, Document, Mapping, Node, Scalar, Sequence
-from howdoweknow.yaml.writer_mistakes import Span, comments, conflict_markers, is_suspect, mistakes
 
 # Chosen far above real content (at most 0.1 MB, 9 levels, 3,600 values), low enough that a hostile file fails
 # fast.
@@ -33,8 +33,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read_file(path: Path, shown: str | None = None, limit: int = MAX_BYTES) -> Document:
     """Parse a file. `shown` is the path used in messages; a file over `limit` bytes is refused.
 
-    Never raises for what is in the file: `problems` of the result says what is wrong, and `root` is then
-    None.
+    Never raises for what is in the file: `problems` of the result says what is wrong, and `root` is None if
+    the file cannot be parsed.
     """
     document = Document(shown if shown is not None else str(path))
     try:
@@ -74,7 +74,7 @@ def _parse_into(document: Document, data: bytes) -> Document:
 
 
 def scalar_spans(text: str) -> list[Span]:
-    """Where each scalar of a text is, in order. Raises yaml.YAMLError for what cannot be parsed."""
+    """The spans of all scalars in order. Raises yaml.YAMLError if the text cannot be parsed."""
     loader: Any = _Loader(text)
     spans = []
     try:
@@ -88,7 +88,7 @@ def scalar_spans(text: str) -> list[Span]:
 
 
 def comment_places(data: bytes, shown: str) -> list[Place]:
-    """Where each comment of a file is, one for each line; none where the file cannot be read."""
+    """The place of the first comment in each line; none if the file cannot be parsed."""
     text = decode_utf8(data, shown)
     if isinstance(text, Problem) or "#" not in text:
         return []
@@ -111,7 +111,8 @@ def _text_of(data: bytes, document: Document) -> str | None:
         document.problems.append(
             error(
                 document.place(1, 1),
-                "this is a workbook, a Word document or another zip file, not YAML; save its content as a .yml file",
+                "this is a workbook, a Word document or another zip file, not YAML; "
+                "save its content as a .yml file",
             )
         )
         return None

@@ -68,7 +68,7 @@ def test_correct_values_are_not_reported(value: str) -> None:
 @pytest.mark.parametrize("marker", ["<<<<<<< HEAD", ">>>>>>> health-copy", "||||||| base"])
 def test_marks_of_an_unfinished_merge_are_named(marker: str) -> None:
     (problem,) = _problems(f"format: a\nanswers:\n{marker}\n  q1: met\n")
-    assert problem.startswith(f"3:1: this file holds marks of a merge that was not finished ({marker[:7]})")
+    assert problem.startswith(f"3:1: this file has conflict markers of an unfinished merge ({marker[:7]})")
 
 
 def test_the_same_marks_inside_a_text_are_text() -> None:

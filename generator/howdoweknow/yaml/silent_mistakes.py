@@ -1,6 +1,6 @@
-"""What people write in YAML that it reads as something else without an error: located warnings that name the mistake.
+"""Warns about valid YAML that is read as something else than its author is likely to have meant.
 
-Works on the text and on the spans of its scalars, which `reader` takes from the parser's events.
+Works on the text and the positions of its scalars, which `reader` takes from the parser's events.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from howdoweknow.problems import Problem, error, printable, warning
 from howdoweknow.yaml.tree import Document
 
-# Cheap tests on the whole text: only where one matches are the spans of scalars asked for.
+# A quick search in the whole text: the spans of scalars are needed only if it matches.
 _SUSPECT = re.compile(
     r"""\S[ \t]+\#\S            # a word, a space, and '#' with something right after it
     | "[^"\n]*\\[a-zA-Z0_]      # a backslash in double quotes
@@ -24,12 +24,13 @@ _SUSPECT = re.compile(
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 # Escapes that turn into white space or a control character, with what a reader sees in their place.
 _ESCAPES = {
-    "t": "a tab", "n": "a line break", "r": "a line break", "b": "a control character", "f": "a control character",
-    "v": "a control character", "a": "a control character", "e": "a control character", "0": "a control character",
-    "N": "a line break", "L": "a line break", "P": "a line break", "_": "a no-break space",
-}  # fmt: skip
+    "t": "a tab",
+    "_": "a no-break space",
+    **dict.fromkeys("nrNLP", "a line break"),
+    **dict.fromkeys("bfvae0", "a control character"),
+}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-# A drive or a share as somebody types it who does not know of escapes: one backslash after the drive, or after the server.
+# A Windows path with single backslashes: one after the drive, or after the server of a share.
 _DRIVE_OR_SHARE = re.compile(r"(?:^|[\s(])(?:[A-Za-z]:\\(?!\\)|\\\\[\w.-]{2,}\\[A-Za-z]\w)")
 _CURLY = {"“": "”", "‘": "’"}
 _DASHES = ("– ", "— ", "• ")
@@ -37,7 +38,7 @@ _DASHES = ("– ", "— ", "• ")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A scalar in the text: where it starts and ends, and its quote sign ('' for plain text, '|' or '>' for a block)."""
+    """Start, end and quote sign of a scalar in the text: '' for plain text, '|' or '>' for a block."""
 
     start: int
     end: int
@@ -45,23 +46,23 @@ class Span:
 
 
 def is_suspect(text: str) -> bool:
-    """Whether `mistakes` could find anything; much cheaper than the spans it needs."""
+    """Whether `mistakes` could find anything; much quicker than finding the spans it needs."""
     return _SUSPECT.search(text) is not None
 
 
 def conflict_markers(document: Document, text: str) -> Iterator[Problem]:
-    """The marks that an unfinished merge of a version control system leaves."""
+    """A problem at the first conflict marker of an unfinished merge of a version control system."""
     if (marker := _CONFLICT.search(text)) is not None:
         line = text.count("\n", 0, marker.start()) + 1
         yield error(
             document.place(line, 1),
-            f"this file holds marks of a merge that was not finished ({marker[1]}); "
-            "choose one side, and delete the lines with the marks",
+            f"this file has conflict markers of an unfinished merge ({marker[1]}); "
+            "choose one side, and delete the lines with the markers",
         )
 
 
 def mistakes(document: Document, text: str, spans: Iterable[Span]) -> Iterator[Problem]:
-    """A warning for each scalar that YAML reads otherwise than its writer is likely to have meant."""
+    """A warning for each scalar that is probably read differently than meant."""
     locate = _Locator(document, text)
     for span in spans:
         raw = text[span.start : span.end]
@@ -74,13 +75,13 @@ def mistakes(document: Document, text: str, spans: Iterable[Span]) -> Iterator[P
 
 
 def comments(text: str, spans: Iterable[Span]) -> list[int]:
-    """Where in the text each comment starts: a '#' at the start of a line or after white space, outside every scalar."""
+    """Where each line's first comment starts: a '#' at its start or after a space, outside of scalars."""
     starts = [
         match.end() - 1
         for match in re.finditer(r"(?:^|[ \t])#", text, re.MULTILINE)
         if not text.startswith("%", text.rfind("\n", 0, match.start()) + 1)
     ]
-    found, covered = [], sorted((span.start, span.end) for span in spans)
+    comment_starts, covered = [], sorted((span.start, span.end) for span in spans)
     last_line = -1
     index = 0
     for start in starts:
@@ -88,9 +89,9 @@ def comments(text: str, spans: Iterable[Span]) -> list[int]:
             index += 1
         line_start = text.rfind("\n", 0, start) + 1
         if (index == len(covered) or start < covered[index][0]) and line_start != last_line:
-            found.append(start)
+            comment_starts.append(start)
             last_line = line_start
-    return found
+    return comment_starts
 
 
 class _Locator:
@@ -107,14 +108,10 @@ class _Locator:
 def _cut_at_a_hash(locate: _Locator, text: str, span: Span) -> Iterator[Problem]:
     rest = re.compile(r"[ \t]+#(?=\S)").match(text, span.end)
     if rest is not None and span.end > span.start:
-        lost = (
-            text[rest.end() - 1 : text.find("\n", rest.end())]
-            if "\n" in text[rest.end() :]
-            else text[rest.end() - 1 :]
-        )
+        lost = printable(text[rest.end() - 1 :].partition("\n")[0].strip())
         yield locate.warn(
             rest.end() - 1,
-            f"'{printable(lost.strip())}' is lost: after a space, '#' starts a comment. Put the whole text in quotes",
+            f"'{lost}' is lost: after a space, '#' starts a comment. Put the whole text in quotes",
         )
 
 
@@ -134,7 +131,7 @@ def _escapes_in_a_path(locate: _Locator, raw: str, span: Span) -> Iterator[Probl
 
 
 def _single_escapes(inside: str) -> list[int]:
-    """Where a backslash and a letter turn into something else."""
+    """The index of each backslash that forms an escape with the letter after it."""
     return [match.start() for match in _ESCAPE.finditer(inside) if match[1] in _ESCAPES]
 
 
@@ -143,7 +140,8 @@ def _curly_quotes(locate: _Locator, raw: str, span: Span) -> Iterator[Problem]:
     if closing is not None and len(raw) > 1 and raw.endswith(closing) and raw.count(raw[0]) == 1:
         yield locate.warn(
             span.start,
-            f"the curly quotes {raw[0]} and {closing} are read as part of the text; use straight quotes, or none",
+            f"the curly quotes {raw[0]} and {closing} are read as part of the text; "
+            "use straight quotes, or none",
         )
 
 
@@ -151,5 +149,6 @@ def _dash_of_a_list(locate: _Locator, raw: str, span: Span) -> Iterator[Problem]
     if raw.startswith(_DASHES):
         yield locate.warn(
             span.start,
-            f"'{raw[0]}' starts no list: an item starts with a hyphen and a space ('- '); this is read as text",
+            f"'{raw[0]}' starts no list: an item starts with a hyphen and a space ('- '); "
+            "this is read as text",
         )
