@@ -46,19 +46,19 @@ types: .venv/test.done node_modules/test.done ## types of Python and TypeScript,
 	$(BIN)/mypy
 	$(NODE) npx --no-install tsc
 
-unit: .venv/test.done node_modules/test.done $(BUNDLE) ## unit tests of the Python code: no browser
+unit: .venv/test.done $(BUNDLE) ## unit tests of the Python code: no browser
 	$(BIN)/pytest -n auto -m "not package" --ignore tests/browser
 
 scripts: node_modules/test.done ## unit tests of the TypeScript: no browser
 	$(NODE) npm test --silent
 
-package: .venv/test.done node_modules/test.done $(BUNDLE) ## build wheel and sdist, install them, start a toolkit
+package: .venv/test.done ## build wheel and sdist, install them, start a toolkit
 	$(BIN)/pytest -m package
 
 browser: .venv/test.done node_modules/test.done $(BUNDLE) .venv/chromium.done ## tests in a browser
 	sh scripts/browser_tests.sh
 
-coverage: .venv/test.done node_modules/test.done $(BUNDLE) ## coverage of the unit tests; fails below the floor
+coverage: .venv/test.done $(BUNDLE) ## coverage of the unit tests; fails below the floor
 	$(BIN)/pytest -n auto -m "not package" --ignore tests/browser --cov --cov-report=term:skip-covered --cov-report=html
 
 bench: .venv/test.done $(BUNDLE) .venv/chromium.done bench/forms/node_modules/done ## measure speed and size, as ratios
