@@ -1,1 +1,4 @@
-"""Measures what the project promises: ratios in one run on one machine, medians, and how cost grows. Judges nothing."""
+"""Measures what the project promises: ratios in one run on one machine, medians, and how cost grows.
+
+Judges nothing.
+"""

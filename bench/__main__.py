@@ -1,4 +1,7 @@
-"""`make bench`: prints each figure beside its rival or its size. Everything is made in a temporary folder and taken away again."""
+"""`make bench`: prints each figure beside its rival or its size.
+
+Everything is made in a temporary folder and taken away again.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="runs of each, of which the median is shown")
     given = parser.parse_args()
     for name in given.rows or rows:
-        print(f"\n{name}: {rows[name].__doc__}", flush=True)
+        print(f"\n{name}: {' '.join(str(rows[name].__doc__).split())}", flush=True)
         with tempfile.TemporaryDirectory(prefix="howdoweknow-bench-") as folder:
             for line in rows[name](Path(folder), given.runs):
                 print("  " + line, flush=True)
@@ -83,7 +86,9 @@ def build(folder: Path, runs: int) -> Iterator[str]:
 
 
 def edit(folder: Path, runs: int) -> Iterator[str]:
-    """one edit to the page that shows it, with `mkdocs serve`, against stock Material serving the same site, size 1"""
+    """one edit to the page that shows it, with `mkdocs serve`, against stock Material serving the same site,
+    size 1
+    """
     write_toolkit(folder / "ours", 1, PARTNERSHIPS)
     site, _ = make_site(folder / "ours" / "content")
     assert site is not None
@@ -101,7 +106,9 @@ def edit(folder: Path, runs: int) -> Iterator[str]:
     stock, _ = edit_to_page(
         folder / "stock", folder / "stock" / "docs" / page.replace(".html", ".md"), page, words, "Rewritten"
     )
-    yield f"ours {ours:.2f} s, stock {stock:.2f} s of processor, ratio {ours / stock:.3f} (bar: 0.125 or less)"
+    yield (
+        f"ours {ours:.2f} s, stock {stock:.2f} s of processor, ratio {ours / stock:.3f} (bar: 0.125 or less)"
+    )
 
 
 def grow(folder: Path, runs: int) -> Iterator[str]:
@@ -113,7 +120,8 @@ def grow(folder: Path, runs: int) -> Iterator[str]:
         (cost,) = in_turn(runs, lambda here=here: process(OURS, here))
         first = first or cost.cpu / items
         yield (
-            f"{size:3} x: {items:6} items, {cost.cpu:6.2f} s, {cost.peak:5.0f} MiB, {cost.cpu / items * 1000:5.2f} ms an item, "
+            f"{size:3} x: {items:6} items, {cost.cpu:6.2f} s, {cost.peak:5.0f} MiB, "
+            f"{cost.cpu / items * 1000:5.2f} ms an item, "
             f"{cost.cpu / items / first:4.2f} of the cost of an item at size 1 (bar: 1 or less)"
         )
 
@@ -149,8 +157,10 @@ def check(folder: Path, runs: int) -> Iterator[str]:
         checked, loaded = calls(runs + 4, ours, load)
         whole = process(CHECK, root)
         yield (
-            f"{size:3} x: {items:6} items, {items / checked:7.0f} items a second, {checked:6.3f} s against {loaded:6.3f} s, "
-            f"{loaded / checked:4.2f} of the loader's speed (bar: 0.5 or more); the command {whole.peak:.0f} MiB at most"
+            f"{size:3} x: {items:6} items, {items / checked:7.0f} items a second, {checked:6.3f} s "
+            f"against {loaded:6.3f} s, "
+            f"{loaded / checked:4.2f} of the loader's speed (bar: 0.5 or more); the command "
+            f"{whole.peak:.0f} MiB at most"
         )
 
 
@@ -175,7 +185,8 @@ def find(browser: Browser, folder: Path, runs: int) -> Iterator[str]:
             score([each for each, query in zip(ranks, judged, strict=True) if query.held_back]),
         )
         yield (
-            f"{name:8} success in the first three {whole.success:6.1%}, mean reciprocal rank {whole.reciprocal:.3f}; "
+            f"{name:8} success in the first three {whole.success:6.1%}, mean reciprocal rank "
+            f"{whole.reciprocal:.3f}; "
             f"of those held back while tuning {unseen.success:6.1%}, {unseen.reciprocal:.3f}"
         )
     held_back = sum(each.held_back for each in judged)
@@ -196,7 +207,8 @@ def find(browser: Browser, folder: Path, runs: int) -> Iterator[str]:
         _gzipped(site / "find" / name) / 1000 for name in ("index.js", "more.js", "find.js")
     )
     yield (
-        f"index {index:.1f} kB gzipped, of inspections {more:.1f} kB, its script {script:.1f} kB; what the first {SHOWN} results say "
+        f"index {index:.1f} kB gzipped, of inspections {more:.1f} kB, its script {script:.1f} kB; what "
+        f"the first {SHOWN} results say "
         f"{statistics.median(brought) / 1000:.1f} kB in the middle, {brought[-1] / 1000:.1f} kB at most; "
         f"Material's index {_gzipped(rival / 'search' / 'search_index.json') / 1000:.1f} kB"
     )
@@ -204,7 +216,9 @@ def find(browser: Browser, folder: Path, runs: int) -> Iterator[str]:
 
 @in_browser
 def fill(browser: Browser, folder: Path, runs: int) -> Iterator[str]:
-    """the real checklist, every answer filled and 200 pieces of evidence, processor slowed 4 x, against the same in a form library"""
+    """the real checklist, every answer filled and 200 pieces of evidence, processor slowed 4 x, against the
+    same in a form library
+    """
     content = read_content(ROOT / "content")
     checklist = main_checklist(content)
     partnership = next(iter(content.partnerships.values()))
@@ -227,7 +241,9 @@ def fill(browser: Browser, folder: Path, runs: int) -> Iterator[str]:
 
 
 def report(folder: Path, runs: int) -> Iterator[str]:
-    """the answers in full, every question answered and 200 pieces of evidence, against the same rows written with the library alone"""
+    """the answers in full, every question answered and 200 pieces of evidence, against the same rows written
+    with the library alone
+    """
     content = read_content(ROOT / "content")
     checklist = main_checklist(content)
     assessment = filled(checklist, content, next(iter(content.partnerships)))
@@ -239,7 +255,10 @@ def report(folder: Path, runs: int) -> Iterator[str]:
         library, alone = RIVALS[form]
         report = rows(form, assessment, checklist, content)
         made, rival = calls(runs, partial(ours, form, assessment, checklist, content), partial(alone, report))
-        yield f"{form.value:5} ours {made:5.2f} s, {library} alone {rival:5.2f} s of processor, ratio {made / rival:4.2f} (bar: 2 or less)"
+        yield (
+            f"{form.value:5} ours {made:5.2f} s, {library} alone {rival:5.2f} s of processor, ratio "
+            f"{made / rival:4.2f} (bar: 2 or less)"
+        )
 
 
 def _with_plugins(folder: Path, plugins: str) -> Path:
@@ -265,13 +284,22 @@ def sizes(folder: Path, runs: int) -> Iterator[str]:
     search = [site / "find" / name for name in ("index.js", "find.js")]
     yield f"{'search, with its index':34} {sum(map(_gzipped, search)) / 1000:7.1f} kB"
     used = [path for path in shared if _is_fetched(path, largest)]
-    yield f"{'styles and scripts of a page':34} {sum(map(_gzipped, used)) / 1000:7.1f} kB ({', '.join(path.name for path in used)})"
+    yield (
+        f"{'styles and scripts of a page':34} {sum(map(_gzipped, used)) / 1000:7.1f} kB "
+        f"({', '.join(path.name for path in used)})"
+    )
     said = "but for what results say (bar: 100 kB with it)"
-    yield f"{'reading page with all of these':34} {sum(map(_gzipped, [largest, *search, *used])) / 1000:7.1f} kB, {said}"
+    yield (
+        f"{'reading page with all of these':34} "
+        f"{sum(map(_gzipped, [largest, *search, *used])) / 1000:7.1f} kB, {said}"
+    )
     whole = [site / "find.html", site / "find" / "find.css", site / "find" / "more.js", *search, *used]
     yield f"{'Find with all that it loads':34} {sum(map(_gzipped, whole)) / 1000:7.1f} kB, {said}"
     form = min((site / "checklists").glob("*.html"))
-    yield f"{'checklist':34} {_gzipped(form) / 1000:7.1f} kB, {form.stat().st_size / 1000:.1f} kB unpacked (bar: 120 kB)"
+    yield (
+        f"{'checklist':34} {_gzipped(form) / 1000:7.1f} kB, {form.stat().st_size / 1000:.1f} kB "
+        "unpacked (bar: 120 kB)"
+    )
 
 
 def _is_fetched(asset: Path, page: Path) -> bool:

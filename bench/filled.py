@@ -1,4 +1,6 @@
-"""A checklist with every question answered, as a self-assessment for ours and as a form and its answers for the rival."""
+"""A checklist with every question answered, as a self-assessment for ours and as a form and its answers for
+the rival.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,16 @@ from howdoweknow.model.checklists import Checklist, ChecklistSection, Question
 from howdoweknow.model.self_assessment import Answer, EvidenceHeld, SelfAssessment
 
 PIECES = 200
-_REASONS = "It happens in most teams and is looked at every quarter, but nobody has yet checked the quality of what is written. "
+_REASONS = (
+    "It happens in most teams and is looked at every quarter, but nobody has yet checked the "
+    "quality of what is written. "
+)
 
 
 def filled(checklist: Checklist, content: Content, partnership: str) -> SelfAssessment:
-    """Every question of a checklist answered with reasons and three of 200 pieces of evidence, the same each time."""
+    """Every question of a checklist answered with reasons and three of 200 pieces of evidence, the same each
+    time.
+    """
     chance = random.Random(1)
     keys = [Id(f"piece-{number}") for number in range(PIECES)]
     items = [item.id for section in checklist.sections for item in section.evidence]
@@ -59,7 +66,9 @@ def _answer(question: Question, section: ChecklistSection, keys: list[Id], chanc
 def as_form(
     checklist: Checklist, content: Content, assessment: SelfAssessment, paged: bool
 ) -> tuple[str, str]:
-    """The rival's form and its answers as JSON: the same texts, choices and evidence; `paged` shows one section at a time, as ours does."""
+    """The rival's form and its answers as JSON: the same texts, choices and evidence; `paged` shows one
+    section at a time, as ours does.
+    """
     sections = [_page(section) for section in checklist.sections]
     pages = [*sections, {"name": "evidence", "title": "Evidence held", "elements": [_panels(content)]}]
     form = {
@@ -94,7 +103,8 @@ def _page(section: Any) -> dict[str, Any]:
             {"type": "radiogroup", "name": question.id, "title": question.text, "choices": choices}
         )
         elements.append({"type": "comment", "name": f"{question.id}-because", "title": "Reasons"})
-        # A box that is searched, where ours has a tick for each piece: the rival's lightest way to choose among 200.
+        # A box that is searched, where ours has a tick for each piece: the rival's lightest way to choose
+        # among 200.
         pieces = [
             {"value": f"piece-{number}", "text": f"Report number {number} about the work"}
             for number in range(PIECES)

@@ -1,4 +1,6 @@
-"""Measures a form in a browser whose processor is slowed four times: until it can be used, from a key to its paint, and its memory."""
+"""Measures a form in a browser whose processor is slowed four times: until it can be used, from a key to its
+paint, and its memory.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,8 @@ _ONCE = f"""name => new Promise(resolve => {{
 
 @dataclass(frozen=True)
 class Felt:
-    """What somebody feels: kB over the wire, milliseconds until usable and from key to paint, MB of memory held by the script.
+    """What somebody feels: kB over the wire, milliseconds until usable and from key to paint, MB of memory
+    held by the script.
 
     `late` is what 19 of 20 keys do not exceed.
     """
@@ -130,7 +133,9 @@ def _feel(
 
 
 def _visit(page: Page, at: str, typed_into: str) -> tuple[float, float, float, float]:
-    """Milliseconds until usable, from key to paint in the middle and for 19 of 20 keys, and MB of the script's memory."""
+    """Milliseconds until usable, from key to paint in the middle and for 19 of 20 keys, and MB of the
+    script's memory.
+    """
     tools = page.context.new_cdp_session(page)
     tools.send("Performance.enable")
     tools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})

@@ -1,4 +1,6 @@
-"""Asks two searches the same queries in a browser: ours, and Material's own with its worker and the index of the same site."""
+"""Asks two searches the same queries in a browser: ours, and Material's own with its worker and the index of
+the same site.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,8 @@ _OURS = """queries => queries.map(query => {
   return {taken: performance.now() - started, found: found.map(hit => hit.address)}
 })"""
 
-# The worker's messages by the numbers it knows them by: 0 sets it up, 1 says that it is ready, 2 asks, 3 answers.
+# The worker's messages by the numbers it knows them by: 0 sets it up, 1 says that it is ready, 2 asks, 3
+# answers.
 _MATERIAL = """async ([script, index, queries]) => {
   const worker = new Worker(script)
   const asked = (message, awaited) => new Promise(resolve => {
@@ -89,7 +92,8 @@ def in_browser(row: Callable[[Browser, Path, int], Iterator[str]]) -> Callable[[
 def fill_material_index(built: Path, site: Site) -> int:
     """Adds our pages, and all that inspections say point by point, to the index of Material's search.
 
-    `built` is the folder of the site, built with Material's search plugin. Returns how many documents the index holds.
+    `built` is the folder of the site, built with Material's search plugin. Returns how many documents the
+    index holds.
     """
     path = built / "search" / "search_index.json"
     index = json.loads(path.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""The judged queries: what people type, what would answer them, and how well a ranked list of addresses does."""
+"""The judged queries: what people type, what would answer them, and how well a ranked list does."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ _PAGED: dict[str, type[Entry]] = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A query as somebody types it, and what answers it. What is held back was not looked at while the search was tuned."""
+    """A query as somebody types it, and what answers it.
+
+    What is held back was not looked at while the search was tuned.
+    """
 
     query: str
     by: str
@@ -41,7 +44,9 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many queries had an answer among the first three, and the mean of one over the rank of the first answer."""
+    """How many queries had an answer among the first three, and the mean of one over the rank of the first
+    answer.
+    """
 
     success: float
     reciprocal: float

@@ -1,4 +1,6 @@
-"""What an edit costs while a site is shown live: the server's processor time from the saved file to the page that shows it."""
+"""What an edit costs while a site is shown live: the server's processor time from the saved file to the page
+that shows it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def edit_to_page(folder: Path, edited: Path, page: str, before: str, after: str) -> tuple[float, float]:
-    """Processor and elapsed seconds from writing `after` in place of `before` into `edited` until `page` shows it."""
+    """Processor and elapsed seconds from writing `after` in place of `before` into `edited` until `page`
+    shows it.
+    """
     with _serving(folder) as (server, address):
         _wait_for(f"{address}/{page}", before)
         spent, started = _cpu(server.pid), time.monotonic()

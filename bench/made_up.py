@@ -1,4 +1,6 @@
-"""Makes up a toolkit of any size, the same each time: about 500 items at size 1, which is what a real register holds."""
+"""Makes up a toolkit of any size, the same each time: about 500 items at size 1, which is what a real
+register holds.
+"""
 
 from __future__ import annotations
 
@@ -163,7 +165,8 @@ def _listed(entries: Iterator[dict[str, str]]) -> str:
 
 def _thematic(name: str, number: int, chance: random.Random) -> str:
     return (
-        f'id: {name}\ntitle: "{_sentence(chance, 9)}"\nshort_title: "{_sentence(chance, 3)}"\npublisher: Nobody\n'
+        f'id: {name}\ntitle: "{_sentence(chance, 9)}"\nshort_title: "{_sentence(chance, 3)}"\n'
+        "publisher: Nobody\n"
         f'published: "{2010 + number % 20}-06"\nstatus: tool\nsummary: {_sentence(chance, 30)}\n'
         f"topics: [s{number % 16}]\nsource_document: doc\n"
     )

@@ -1,4 +1,6 @@
-"""Runs things and says what they cost: processor seconds and peak memory, as the operating system accounts for them."""
+"""Runs things and says what they cost: processor seconds and peak memory, as the operating system accounts
+for them.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ class Cost:
     peak: float
 
 
-# Starts a command and tells what it cost. It stands between because the peak of a process begins at that of the one that starts it.
+# Starts a command and tells what it cost. It stands between because the peak of a process begins at that of
+# the one that starts it.
 _BETWEEN = """
 import os, sys
 told, *command = sys.argv[1:]
@@ -48,14 +51,17 @@ def process(command: Sequence[str], folder: Path) -> Cost:
             os.close(writing)
         if done.returncode != 0:
             raise RuntimeError(
-                f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout.decode(errors='replace')[-2000:]}"
+                f"{' '.join(command)} ended with {done.returncode}:\n"
+                f"{done.stdout.decode(errors='replace')[-2000:]}"
             )
         cpu, peak = told.read().split()
     return Cost(float(cpu), float(peak))
 
 
 def in_turn(runs: int, *commands: Callable[[], Cost]) -> list[Cost]:
-    """The median cost of each command, run in turn so that a change of the machine's speed touches all of them alike."""
+    """The median cost of each command, run in turn so that a change of the machine's speed touches all of
+    them alike.
+    """
     rounds = [[command() for command in commands] for _ in range(runs)]
     return [
         Cost(statistics.median(c.cpu for c in column), max(c.peak for c in column))

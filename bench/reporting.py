@@ -1,4 +1,4 @@
-"""A report in full beside the same rows written with the library alone: what a programmer would type first."""
+"""A report in full beside the same rows written with the library alone, as a programmer would first."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ def text_alone(report: list[Block]) -> bytes:
 
 
 def workbook_alone(report: list[Block]) -> bytes:
-    """The rows as openpyxl is taught to write them, with what makes such a workbook readable: broken lines, a head that stands out."""
+    """The rows as openpyxl is taught to write them, with what makes such a workbook readable: broken lines, a
+    head that stands out.
+    """
     book = openpyxl.Workbook()
     for table in _tables(report):
         sheet = book.create_sheet()

@@ -1,4 +1,6 @@
-"""The same site as somebody would write it for stock Material for MkDocs: Markdown pages, one of them a checklist for each partnership."""
+"""The same site as somebody would write it for stock Material for MkDocs: Markdown pages, one of them a
+checklist for each partnership.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,8 @@ def _form(each: RecommendationSet) -> str:
         )
         text = html.escape(question.text)
         lines.append(
-            f'<fieldset><legend>{text}</legend>{radios}<textarea name="{question.id}-because"></textarea></fieldset>\n'
+            f"<fieldset><legend>{text}</legend>{radios}<textarea "
+            f'name="{question.id}-because"></textarea></fieldset>\n'
         )
     lines += [f"- {item.text}" for item in each.evidence]
     return "\n".join(lines) + "\n"

@@ -1,4 +1,6 @@
-"""What Material's own search is given of our pages: for each page a title and a text, as a site would write them for it."""
+"""What Material's own search is given of our pages: for each page a title and a text, as a site would write
+them for it.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def entries_by_page(site: Site) -> dict[str, list[SearchEntry]]:
 
 
 def material_documents(site: Site) -> Iterator[dict[str, str]]:
-    """The documents of Material's index: every page before its items, or its first item would be taken for the page."""
+    """The documents of Material's index: every page before its items, or its first item would be taken for
+    the page.
+    """
     entries = entries_by_page(site)
     for page in site.pages:
         own = entries.get(page.address, [])

@@ -1,9 +1,10 @@
-"""Print how long and how hard to read the items of a content folder are, and how they compare with an earlier revision.
+"""Print how long and how hard to read the items of a content folder are, also against an earlier revision.
 
 Usage: python scripts/wording.py [CONTENT] [--against REVISION]
 
-Counts words as runs of letters, digits and apostrophes, and sentences by their closing marks. The reading age is the
-Automated Readability Index (Smith and Senter, 1967: from letters a word and words a sentence) plus five years.
+Counts words as runs of letters, digits and apostrophes, and sentences by their closing marks. The reading age
+is the Automated Readability Index (Smith and Senter, 1967: from letters a word and words a sentence) plus five
+years.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The cases that the checklist's script runs too: Python and browser judge the same files alike, from the same contract."""
+"""The cases that the checklist's script runs too: Python and browser judge the same files alike, from the
+same contract.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,9 @@ def test_the_scripts_contract_and_the_python_classes_are_the_same() -> None:
 
 
 def _contract_of(of: type[Entry]) -> dict[str, Any]:
-    """The keys of a class and what each may hold, in the words that `_plain` reduces the script's contract to."""
+    """The keys of a class and what each may hold, in the words that `_plain` reduces the script's contract
+    to.
+    """
     hints, known = get_type_hints(of), shape(of).fields
     kinds = {key: _kind(hints[field.attribute]) for key, field in known.items()}
     # The script says of the whole file what must be in it apart, with its end.

@@ -165,7 +165,8 @@ def test_the_same_content_makes_the_same_bytes(content: Content, page: Checklist
 def test_scripts_write_text_and_never_html(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert not re.search(
-        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\sas any\b|\|\| (\"[^\"]*\"|\d+|\[\]|\{\})(?! in)",
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\sas any\b|\|\| "
+        r"(\"[^\"]*\"|\d+|\[\]|\{\})(?! in)",
         source,
     )
 

@@ -34,7 +34,10 @@ def test_a_section_has_its_own_scale_or_the_checklists() -> None:
 
 def _file(tmp_path: Path, answers: str) -> Path:
     path = tmp_path / "filled.yml"
-    head = 'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: opening-day\nedition: "2031-02"\npartnership: eagle-hut\n'
+    head = (
+        "format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: opening-day\n"
+        'edition: "2031-02"\npartnership: eagle-hut\n'
+    )
     path.write_text(f"{head}{answers}end: self-assessment/1\n", encoding="utf-8")
     return path
 
@@ -42,7 +45,8 @@ def _file(tmp_path: Path, answers: str) -> Path:
 def test_a_file_is_held_against_the_checklist_that_it_names(tmp_path: Path) -> None:
     right = _file(
         tmp_path,
-        'dates: {thaw: "2031-03-01"}\nanswers:\n  od-beds-q1: {judgement: ready}\n  od-after-q1: {judgement: done}\n',
+        'dates: {thaw: "2031-03-01"}\nanswers:\n  od-beds-q1: {judgement: ready}\n'
+        "  od-after-q1: {judgement: done}\n",
     )
     assert parse_answers(right.read_bytes())[1] == []
     assert check_paths([right], HUTS)[0] == []

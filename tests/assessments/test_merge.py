@@ -1,4 +1,6 @@
-"""Two copies of one self-assessment become one: by id, with every clash told and nothing lost; the checklist's script does the same."""
+"""Two copies of one self-assessment become one: by id, with every clash told and nothing lost; the
+checklist's script does the same.
+"""
 
 from __future__ import annotations
 

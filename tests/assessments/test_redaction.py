@@ -1,4 +1,6 @@
-"""The copy for those outside: each key of a self-assessment either stays in it to the letter or goes without a trace."""
+"""The copy for those outside: each key of a self-assessment either stays in it to the letter or goes without
+a trace.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ _OF_AN_ANSWER = (
     "moderated.looked_at",
     "moderated.because",
 )
-# Names, posts, notes and whatever else was typed freely, but for the titles of evidence, what is to be done and who leads it.
+# Names, posts, notes and whatever else was typed freely, but for the titles of evidence, what is to be done
+# and who leads it.
 GOES = {
     *(
         "label",

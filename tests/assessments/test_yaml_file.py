@@ -1,4 +1,6 @@
-"""The self-assessment file: every text comes back as it was, in this reader and in others; every mistake is told with its place."""
+"""The self-assessment file: every text comes back as it was, in this reader and in others; every mistake is
+told with its place.
+"""
 
 from __future__ import annotations
 
@@ -142,12 +144,16 @@ end: self-assessment/1
 TOLD_OF_WHAT_IS_WRONG = (
     "5:14: there is no partnership 'eagle-hutt'. Did you mean 'eagle-hut'?\n"
     "8:32: 2031-02-01 is before 2031-02-05 (prepared); put the dates in order\n"
-    "11:12: warning: 'smo-1-q1' has been reworded since it was answered; read it again and confirm the answer\n"
+    "11:12: warning: 'smo-1-q1' has been reworded since it was answered; read it again and confirm the "
+    "answer\n"
     "13:14: warning: 'because' is read as the text \"No\" here, but not by all programs; put it in quotes\n"
-    "14:16: 'log' is cited here but not held: add it under 'evidence', or leave it out. Did you mean 'logs'?\n"
+    "14:16: 'log' is cited here but not held: add it under 'evidence', or leave it out. Did you mean "
+    "'logs'?\n"
     "15:25: 'smo-1-q2' is judged 'shaky', which needs a reason; write it under 'because'\n"
-    "16:3: warning: 'smo-1-q3' is not asked since 2030-12-01; the answer is kept under 'archived'. Asked instead: smo-1-q2.\n"
-    "17:3: warning: there is no question 'smo-9-q1' here; a checklist keeps the answer under 'archived'. Did you mean 'smo-1-q1'?\n"
+    "16:3: warning: 'smo-1-q3' is not asked since 2030-12-01; the answer is kept under 'archived'. Asked "
+    "instead: smo-1-q2.\n"
+    "17:3: warning: there is no question 'smo-9-q1' here; a checklist keeps the answer under 'archived'. "
+    "Did you mean 'smo-1-q1'?\n"
     "17:25: there is no judgement 'sounds'. Did you mean 'sound'?\n"
     "19:28: there is no evidence type 'logbook'. Did you mean 'log-book'?\n"
     "19:44: 'dated' is '2031-02-30'; it must be a date that exists, like \"2026-11-20\"\n"
@@ -193,7 +199,8 @@ TOLD_OF_WHAT_IS_ODD = (
     "6:9: warning: this checklist asks for no date 'received'; it is kept.\n"
     "8:55: warning: 'smo-1' is set aside and completed; it counts as set aside\n"
     "9:3: warning: there is no section 'smo-9' here; what is said of it is kept. Did you mean 'smo-1'?\n"
-    "13:3: warning: 'sweep' is done and nobody has closed it; say under 'closed' who saw it, when and on what evidence\n"
+    "13:3: warning: 'sweep' is done and nobody has closed it; say under 'closed' who saw it, when and on "
+    "what evidence\n"
     "14:73: warning: 'paint' is closed by its own lead; somebody else should look\n"
     "15:51: warning: 'mend' is closed on no evidence; name evidence held that shows it\n"
 )

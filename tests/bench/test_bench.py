@@ -1,4 +1,7 @@
-"""The benchmarks can be run: what they make up is sound, and each row prints its figures. Nothing is timed here."""
+"""The benchmarks can be run: what they make up is sound, and each row prints its figures.
+
+Nothing is timed here.
+"""
 
 from __future__ import annotations
 

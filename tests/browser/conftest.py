@@ -25,7 +25,10 @@ expect.set_options(timeout=PATIENCE_MS)
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    """The machine's own Chromium. Where there is none the tests that need it are skipped, but never in continuous integration."""
+    """The machine's own Chromium.
+
+    Where there is none the tests that need it are skipped, but never in continuous integration.
+    """
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found
@@ -74,7 +77,10 @@ def anywhere(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def visit(browser: Browser, on_server: str) -> Iterator[Visiting]:
-    """Starts a visit, by default of the site on a server in a wide window. Whatever a page does wrong fails the test."""
+    """Starts a visit, by default of the site on a server in a wide window.
+
+    Whatever a page does wrong fails the test.
+    """
     made: list[Visit] = []
 
     def start(base: str = on_server, width: int = 1280, **options: Any) -> Visit:
@@ -98,7 +104,10 @@ def checklists(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh browser profile. Whatever asks for the network, raises an error or opens an alert fails the test."""
+    """A fresh browser profile.
+
+    Whatever asks for the network, raises an error or opens an alert fails the test.
+    """
     made = browser.new_context(viewport={"width": 1280, "height": 900})
     made.set_default_timeout(PATIENCE_MS)
     met: list[str] = []
@@ -137,7 +146,9 @@ def open_checklist(context: BrowserContext, checklists: Path) -> Make:
 
 @pytest.fixture
 def open_doomed(browser: Browser, checklists: Path, tmp_path: Path) -> Iterator[Make]:
-    """Opens it in a browser of its own that is killed in the end: one in which a tab has crashed may wait for ever to be closed."""
+    """Opens it in a browser of its own that is killed in the end: one in which a tab has crashed may wait for
+    ever to be closed.
+    """
     started = KilledBrowser(tmp_path / "profile")
     try:
         context = browser.browser_type.connect_over_cdp(started.address()).contexts[0]

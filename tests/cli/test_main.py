@@ -83,7 +83,8 @@ def test_a_self_assessment_is_held_against_the_content(huts: Path, tmp_path: Pat
     result = _run("check", path, "--content", huts)
     assert result.exit_code == 0, "nothing is lost: a checklist archives the answer"
     assert result.stdout == (
-        f"{path}:7:3: warning: there is no question 'smo-1-q7' here; a checklist keeps the answer under 'archived'. "
+        f"{path}:7:3: warning: there is no question 'smo-1-q7' here; a checklist keeps the answer under "
+        "'archived'. "
         "Did you mean 'smo-1-q2'?\n"
     )
     path.write_text(GOOD.replace("judgement: ", "judgement: un"))
@@ -100,7 +101,8 @@ def test_a_folder_of_self_assessments_is_checked_file_by_file(huts: Path, tmp_pa
     assert result.exit_code == 1
     assert result.stdout == (
         f"{folder}/b.yml:1:1: the file is saved as UTF-16; save it as UTF-8\n"
-        f"{folder}/c.yml:1:1: this is neither content nor a self-assessment: its first line is not 'format: self-assessment/1'\n"
+        f"{folder}/c.yml:1:1: this is neither content nor a self-assessment: its first line is not "
+        "'format: self-assessment/1'\n"
     )
 
 
@@ -149,7 +151,8 @@ def test_control_characters_in_a_file_name_do_not_reach_the_terminal(huts: Path,
 
 def test_no_file_makes_a_traceback(huts: Path, tmp_path: Path) -> None:
     hostile = [b"", b"\x00", b"[" * 50_000, b"? " * 50_000, b"a: &a [*a]\n", b"- - - -", b"!!python/object:os.system x", b"\xef\xbb\xbf",
-               b"format: self-assessment/1\nanswers: 7\nend: [x]\n", b"format: self-assessment/2\n", b"%YAML 9.9\n---\na\n", b"<<: {a: b}\n"]  # fmt: skip
+               b"format: self-assessment/1\nanswers: 7\n"
+               b"end: [x]\n", b"format: self-assessment/2\n", b"%YAML 9.9\n---\na\n", b"<<: {a: b}\n"]  # fmt: skip
     for number, data in enumerate(hostile):
         (tmp_path / f"{number}.yml").write_bytes(data)
     done = subprocess.run(

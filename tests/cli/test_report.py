@@ -1,4 +1,6 @@
-"""`howdoweknow report` as people use it: what it writes and where, what it says, and with which exit status it ends."""
+"""`howdoweknow report` as people use it: what it writes and where, what it says, and with which exit status
+it ends.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +84,8 @@ def test_what_is_no_self_assessment_is_one_problem(here: Path) -> None:
     done = _run("board", RICH, "--before", HUTS / "toolkit.yml")
     assert done.exit_code == 1
     assert [line for line in done.stdout.splitlines() if "toolkit.yml" in line] == [
-        f"{HUTS}/toolkit.yml:1:1: this is neither content nor a self-assessment: its first line is not 'format: self-assessment/1'"
+        f"{HUTS}/toolkit.yml:1:1: this is neither content nor a self-assessment: its first line is not "
+        "'format: self-assessment/1'"
     ]
     assert list(here.iterdir()) == []
 

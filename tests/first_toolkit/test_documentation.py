@@ -1,4 +1,6 @@
-"""What the papers show is true: the README's example file is sound, and its message is the one that is printed."""
+"""What the papers show is true: the README's example file is sound, and its message is the one that is
+printed.
+"""
 
 from __future__ import annotations
 

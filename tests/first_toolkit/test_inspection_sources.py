@@ -1,4 +1,6 @@
-"""What is restated of inspections, held to the documents where they are at hand: each number stands in its place, no eight words are theirs."""
+"""What is restated of inspections, held to the documents where they are at hand: each number stands in its
+place, no eight words are theirs.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ def _lines(document: str) -> tuple[str, ...]:
 
 
 def _between(lines: tuple[str, ...], start: str, end: str) -> tuple[str, ...]:
-    """From the first heading that is `start` to the next that is `end`; a line with a tab is one of the list of contents."""
+    """From the first heading that is `start` to the next that is `end`; a line with a tab is one of the list
+    of contents.
+    """
     headings = [(number, line.strip()) for number, line in enumerate(lines) if "\t" not in line]
     at = next(number for number, line in headings if re.fullmatch(start, line))
     return lines[
@@ -74,7 +78,9 @@ def _between(lines: tuple[str, ...], start: str, end: str) -> tuple[str, ...]:
 
 @cache
 def _place(key: str) -> str:
-    """The text of the place that a source names: its numbered paragraph with what follows it, or else the part that holds it."""
+    """The text of the place that a source names: its numbered paragraph with what follows it, or else the
+    part that holds it.
+    """
     document, _, locator = key.partition(":")
     lines = _lines(document)
     if part := re.match(r"(theme-|appendix-|)(\d)(?=/|$)", locator):
@@ -116,7 +122,10 @@ def _numbered(lines: tuple[str, ...], number: str) -> tuple[str, ...]:
 
 
 def _numbers(text: str) -> Iterator[str]:
-    """Each number of a text as a pattern that finds it written either way. One and two are words that say much else."""
+    """Each number of a text as a pattern that finds it written either way.
+
+    One and two are words that say much else.
+    """
     plain = text.casefold().replace("-", " ")
     for digits in re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?!\w)", plain):
         yield _either(digits)

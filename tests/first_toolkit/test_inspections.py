@@ -1,4 +1,6 @@
-"""What the first toolkit holds of four inspections, held to counts made by hand in the documents, and to the documents where they are at hand."""
+"""What the first toolkit holds of four inspections, held to counts made by hand in the documents, and to the
+documents where they are at hand.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,9 @@ from howdoweknow.model.recommendations import ItemPart
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "sources"
 
-# Counted by an editor in each document. "Key findings" are those that the document itself lists as such; what else was worth
-# restating of its paragraphs is the editors' choice, and so is how what is expected is divided.
+# Counted by an editor in each document. "Key findings" are those that the document itself lists as such; what
+# else was worth restating of its paragraphs is the editors' choice, and so is how what is expected is
+# divided.
 COUNTED = {
     "lambeth-2015": {
         "inspection recommendation": 8,
@@ -131,7 +134,9 @@ def test_every_finding_and_practice_says_where_it_stands_in_a_known_document(con
 
 
 def test_each_described_checklist_asks_all_that_its_documents_put_into_it(content: Content) -> None:
-    """Every theme's expectations, every section of the report template, and every question of the checklist and the request of 2014."""
+    """Every theme's expectations, every section of the report template, and every question of the checklist
+    and the request of 2014.
+    """
     cited = {
         each.id: {
             str(key)

@@ -13,7 +13,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def _violations(page: Page) -> list[str]:
-    run = "tags => axe.run({runOnly: tags, resultTypes: ['violations'], preload: false}).then(found => found.violations)"
+    run = (
+        "tags => axe.run({runOnly: tags, resultTypes: ['violations'], preload: false}).then(found => "
+        "found.violations)"
+    )
     found: list[dict[str, Any]] = page.evaluate(run, RULES)
     return [
         f"{each['id']}: {node['html'][:200]} {node['failureSummary']}"

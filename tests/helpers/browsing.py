@@ -1,4 +1,7 @@
-"""A checklist of another field, and what a test does with its page in a real browser. Chromium is the machine's own."""
+"""A checklist of another field, and what a test does with its page in a real browser.
+
+Chromium is the machine's own.
+"""
 
 from __future__ import annotations
 
@@ -107,7 +110,9 @@ def violations(page: Page) -> list[str]:
 
 
 class KilledBrowser:
-    """A browser in a process group of its own, with a profile that stays, so that all of it can be killed at once."""
+    """A browser in a process group of its own, with a profile that stays, so that all of it can be killed at
+    once.
+    """
 
     def __init__(self, profile: Path) -> None:
         assert CHROMIUM is not None

@@ -1,4 +1,6 @@
-"""Self-assessments in which every field holds a text of its own, and what each form of a report says when it is read back."""
+"""Self-assessments in which every field holds a text of its own, and what each form of a report says when it
+is read back.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ KEYS = {
 
 
 def filled(text: str) -> tuple[SelfAssessment, list[str]]:
-    """A self-assessment in which every field there is holds something, each free text one of its own, and all of these texts."""
+    """A self-assessment in which every field there is holds something, each free text one of its own, and all
+    of these texts.
+    """
     numbers, typed = itertools.count(), []
 
     def made(hint: Any, name: str) -> Any:

@@ -56,7 +56,9 @@ days = st.dates().map(lambda day: day.isoformat())
 
 
 def shortened(given: Any, top: bool = True) -> Any:
-    """The figures of a report as the cases hold them: but for `groups`, whatever has a wording stands as its id."""
+    """The figures of a report as the cases hold them: but for `groups`, whatever has a wording stands as its
+    id.
+    """
     if isinstance(given, list):
         return [shortened(each, top=False) for each in given]
     if not isinstance(given, dict):

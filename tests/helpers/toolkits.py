@@ -12,7 +12,8 @@ from howdoweknow.rendering.assets import read_built
 from howdoweknow.reports.browser_bundle import OFFICE, REPORTS, reports_script
 from support import HUTS
 
-# A second thematic, with parts and several questions, beside those of the small toolkit that Python's tests share.
+# A second thematic, with parts and several questions, beside those of the small toolkit that Python's tests
+# share.
 _THEMATIC = """\
 id: pumps
 title: Pumps in Winter

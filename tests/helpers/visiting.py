@@ -90,7 +90,7 @@ def build(content: Path, settings: str) -> Path:
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """The site's address on a server of this machine; an unknown address gets the site's own page for that."""
+    """The site's address on a server of this machine; an unknown address gets its 404 page."""
     missing = (site / "404.html").read_bytes()
 
     class Handler(http.server.SimpleHTTPRequestHandler):
@@ -157,7 +157,9 @@ Visiting = Callable[..., Visit]
 
 
 def search(page: Page, query: str) -> list[str]:
-    """Types into the search box as a reader does, and returns the addresses of what is found, relative to the site."""
+    """Types into the search box as a reader does, and returns the addresses of what is found, relative to the
+    site.
+    """
     if page.locator("#hk-search-button").is_visible() and not page.locator("#hk-search-input").is_visible():
         page.click("#hk-search-button")
     page.click("#hk-search-input")

@@ -1,4 +1,6 @@
-"""Importing a published document: a made-up one in every form it may come in, anything at all, and the real one where it is at hand."""
+"""Importing a published document: a made-up one in every form it may come in, anything at all, and the real
+one where it is at hand.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ SHARED = Path(__file__).parents[3] / "shared" / "sources"
 DOCUMENT = SHARED / "benchmarking-document-2015.txt"
 ITEMS = SHARED / "benchmarking-document-2015.json"
 
-# The survey as its publisher might have it: cells parted by pages, a list that goes on in the next table, marks glued to words.
+# The survey as its publisher might have it: cells parted by pages, a list that goes on in the next table,
+# marks glued to words.
 TEXT = """\
 Survey of huts
 
@@ -222,7 +225,8 @@ def test_a_lost_heading_is_put_right_by_likeness_and_said_to_be_unsure() -> None
     imported = _import(TEXT.replace("Springs (2031)\n\nRecommendations", "Recommendations"))
     assert _words(imported) == WORDS
     assert _why(imported) == {
-        "smoke/1": "under its heading the document has another number of sets than is cited; told apart by their likeness to ours",
+        "smoke/1": "under its heading the document has another number of sets than is cited; told apart "
+        "by their likeness to ours",
         "springs/1": "its heading was not found; known by its likeness to ours",
     }
 
@@ -294,17 +298,20 @@ def test_a_line_across_both_columns_is_not_taken() -> None:
     [
         (
             b"%PDF-1.7",
-            "doc:1:1: this is a PDF; turn it into text first (pdftotext, or 'save as text'), and import that\n",
+            "doc:1:1: this is a PDF; turn it into text first (pdftotext, or 'save as text'), and import "
+            "that\n",
         ),
         (
             b"PK\x03\x04",
-            "doc:1:1: this is a packed file, as Word and Excel write them; save it as text or HTML, and import that\n",
+            "doc:1:1: this is a packed file, as Word and Excel write them; save it as text or HTML, and "
+            "import that\n",
         ),
         (b"\xff\xfea", "doc:1:1: the file is saved as UTF-16; save it as UTF-8\n"),
         (b"one\ntw\xe9", "doc:2:3: this character (byte 0xe9) is not UTF-8; save the file as UTF-8\n"),
         (
             b"one\n\x00",
-            "doc:2:1: there is a null character here, so this is not a text file; save the document as text\n",
+            "doc:2:1: there is a null character here, so this is not a text file; save the document as "
+            "text\n",
         ),
         (b"a" * (MAX_BYTES + 1), "doc:1:1: the file is larger than 4 MB; leave out what is not text\n"),
         (

@@ -1,4 +1,6 @@
-"""Official wording: what is written is read again to the letter, quoted under the keys that cite it, and judged like any other file."""
+"""Official wording: what is written is read again to the letter, quoted under the keys that cite it, and
+judged like any other file.
+"""
 
 from __future__ import annotations
 
@@ -144,12 +146,14 @@ def test_the_same_texts_make_the_same_file() -> None:
         (
             "survey-2030",
             ("format: official-wording/1", "format: official-wording/2"),
-            "survey-2030.yml:4:9: this is 'official-wording/2' and not 'official-wording/1'; import the document anew with --force\n",
+            "survey-2030.yml:4:9: this is 'official-wording/2' and not 'official-wording/1'; import the "
+            "document anew with --force\n",
         ),
         (
             "survey-2030",
             ('document: "survey-2030"', "document: survey-2013"),
-            "survey-2030.yml:5:11: this is the wording of 'survey-2013', but the file is called survey-2030.yml\n",
+            "survey-2030.yml:5:11: this is the wording of 'survey-2013', but the file is called "
+            "survey-2030.yml\n",
         ),
         (
             "survey-2030",
@@ -159,7 +163,8 @@ def test_the_same_texts_make_the_same_file() -> None:
         (
             "survey-2030",
             (KEYS[1], "smoke/9/enquiry/1"),
-            "survey-2030.yml:10:10: warning: nothing cites 'smoke/9/enquiry/1'; import the document anew with --force\n",
+            "survey-2030.yml:10:10: warning: nothing cites 'smoke/9/enquiry/1'; import the document anew "
+            "with --force\n",
         ),
     ],
 )

@@ -183,8 +183,10 @@ def test_a_text_stays_in_its_cell(words: str, tmp_path: Path) -> None:
 def test_the_same_content_makes_the_same_bytes() -> None:
     program = (
         "import hashlib, pathlib\n"
-        "from howdoweknow.content.loader import read_content\nfrom howdoweknow.opendata.register import data_files\n"
-        f"for name, data in data_files(read_content(pathlib.Path({str(HUTS)!r}))): print(name, hashlib.sha256(data).hexdigest())\n"
+        "from howdoweknow.content.loader import read_content\n"
+        "from howdoweknow.opendata.register import data_files\n"
+        f"for name, data in data_files(read_content(pathlib.Path({str(HUTS)!r}))): print(name, "
+        "hashlib.sha256(data).hexdigest())\n"
     )
     runs = {
         subprocess.run(
@@ -205,7 +207,8 @@ def test_the_page_tells_the_columns_the_licence_the_schemas_and_the_changes_newe
 ) -> None:
     root = Path(shutil.copytree(HUTS, tmp_path / "huts"))
     (root / "changes.yml").write_text(
-        '- {edition: "2030-01", date: "2030-01-05", text: The first *huts*.}\n- {edition: "2031-02", date: "2031-02-03", text: Springs too.}\n'
+        '- {edition: "2030-01", date: "2030-01-05", text: The first *huts*.}\n'
+        '- {edition: "2031-02", date: "2031-02-03", text: Springs too.}\n'
     )
     site, problems = make_site(root)
     assert site is not None, problems

@@ -1,4 +1,6 @@
-"""Old addresses: whatever is reworded or retired, a link that was given once still lands, and says what became of it."""
+"""Old addresses: whatever is reworded or retired, a link that was given once still lands, and says what
+became of it.
+"""
 
 from __future__ import annotations
 
@@ -54,16 +56,20 @@ LATER = {
     "recommendations/smoke.yml": {
         "title: Ways out": "title: Two doors",
         "    related: [spr-1]\n": "",
-        "      - id: smo-1-e1\n        text: The log of weekly walks\n        source: smoke/1/evidence/1\n        types: [log-book]\n": "",
-        "          - id: smo-1-r2-p1\n            text: before the season\n            source: smoke/1/recommendation/2/1\n": "",
+        "      - id: smo-1-e1\n        text: The log of weekly walks\n        source: smoke/1/evidence/1\n"
+        "        types: [log-book]\n": "",
+        "          - id: smo-1-r2-p1\n            text: before the season\n"
+        "            source: smoke/1/recommendation/2/1\n": "",
         "types: [log-book, test-sheet]": "types: [log-book, lab-sheet]",
-        "retired:\n": 'retired:\n  - {id: smo-1-e1, on: "2031-03-01", why: Nobody keeps *logs*., replaced_by: [smo-1-e2]}\n'
+        "retired:\n": 'retired:\n  - {id: smo-1-e1, on: "2031-03-01", why: Nobody keeps *logs*., '
+        "replaced_by: [smo-1-e2]}\n"
         '  - {id: smo-1-r2-p1, on: "2031-03", why: Said twice.}\n',
     },
     "inspections/kings-2030.yml": {
         "id: kin-roof\n": "id: kin-top\n",
         "id: kin-roof-k1": "id: kin-top-k1",
-        "themes:\n": 'retired:\n  - {id: kin-roof, on: "2031-03", why: Renamed., set: kin-roof, replaced_by: [kin-top]}\n'
+        "themes:\n": 'retired:\n  - {id: kin-roof, on: "2031-03", why: Renamed., set: kin-roof, '
+        "replaced_by: [kin-top]}\n"
         '  - {id: kin-roof-k1, on: "2031-03", why: Renamed., replaced_by: [kin-top-k1]}\nthemes:\n',
     },
     "inspections/eagle-2029.yml": {
@@ -105,7 +111,8 @@ def test_every_old_address_and_anchor_is_still_there_when_things_are_reworded_an
     lost = {
         f"{address}#{anchor}" for address, anchors in before.items() for anchor in anchors - after[address]
     }
-    # What only says that one thing is listed under another goes when it is listed there no more: its own page stays.
+    # What only says that one thing is listed under another goes when it is listed there no more: its own page
+    # stays.
     lists = re.compile(
         r"(audiences|topics|evidence|thematics)/[\w-]+\.html#((set|from|what)-[\w-]+|notes|links|then-and-now)"
         r"|(sets|themes)/[\w-]+\.html#(related|what-[\w-]+|at-a-glance|hk-[\w-]+)|(checklists|evidence)\.html#[\w-]+"

@@ -8,7 +8,8 @@ import pytest
 
 from howdoweknow.rendering.assets import read_built
 
-# A regular expression literal with a lookbehind is a syntax error in Safari before 16.4: the script would not run at all.
+# A regular expression literal with a lookbehind is a syntax error in Safari before 16.4: the script would not
+# run at all.
 LOOKBEHIND = re.compile(r"\(\?<[=!]")
 # docx builds one from a string in a function for patching templates, which is never called.
 IN_A_STRING = re.compile(r"new RegExp\(`\(\?<[=!]")

@@ -1,4 +1,6 @@
-"""What reports count, held to cases that the checklist's script is held to as well, and to what `check` counts."""
+"""What reports count, held to cases that the checklist's script is held to as well, and to what `check`
+counts.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Reports in every form: nothing typed is lost, whatever it was; each form opens in the library of its kind; all say the same numbers."""
+"""Reports in every form: nothing typed is lost, whatever it was; each form opens in the library of its kind;
+all say the same numbers.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The rules by which the slots of a report are filled, each by an example that the checklist's script is held to as well."""
+"""The rules by which the slots of a report are filled, each by an example that the checklist's script is held
+to as well.
+"""
 
 from __future__ import annotations
 

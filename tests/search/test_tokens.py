@@ -1,4 +1,6 @@
-"""The words of a text, and how the index packs them: cases that the page's script is held to as well (`tests/script/find.test.ts`)."""
+"""The words of a text, and how the index packs them: cases that the page's script is held to as well
+(`tests/script/find.test.ts`).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Building for real, with the small toolkit: swapped in whole, the same bytes each time, the old site safe whatever happens."""
+"""Building for real, with the small toolkit: swapped in whole, the same bytes each time, the old site safe
+whatever happens.
+"""
 
 from __future__ import annotations
 

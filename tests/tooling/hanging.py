@@ -1,4 +1,4 @@
-"""What becomes of a run in which a test hung: pytest ends the process, and the run must not pass for whole."""
+"""What becomes of a run in which a test hung: pytest ends the process, and the run must not pass."""
 
 from __future__ import annotations
 

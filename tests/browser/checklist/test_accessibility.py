@@ -1,4 +1,6 @@
-"""The checklist for everybody: without script, on paper, by keyboard, on a small screen, in the dark; and safe from what it is given."""
+"""The checklist for everybody: without script, on paper, by keyboard, on a small screen, in the dark; and
+safe from what it is given.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ VIEWS = (
     "open-save",
 )
 PAYLOADS = (
-    "<script>window.hit = 1</script>", "</script><script>window.hit = 1</script>", "<img src=x onerror='window.hit = 1'>",
+    "<script>window.hit = 1</script>", "</script><script>window.hit = "
+                                       "1</script>", "<img src=x onerror='window.hit = 1'>",
     "\"'><svg onload=window.hit=1>", "<!--slot:name-->", "{{ 7 * 7 }}", "javascript:window.hit=1", "</template><iframe srcdoc='<script>parent.hit=1</script>'>",
 )  # fmt: skip
 

@@ -1,6 +1,8 @@
-"""Actions, as the people of a partnership meet them: made from a gap, moved with a reason, closed by somebody else on evidence.
+"""Actions, as the people of a partnership meet them: made from a gap, moved with a reason, closed by somebody
+else on evidence.
 
-Scenario 16: an action slips a third time. Scenario 17: closing one needs evidence and somebody other than its owner.
+Scenario 16: an action slips a third time. Scenario 17: closing one needs evidence and somebody other than its
+owner.
 """
 
 from __future__ import annotations
@@ -144,7 +146,8 @@ def test_closing_an_action_needs_evidence_and_somebody_else_and_says_so_without_
     page.fill("#cl-by", " warden ")
     page.click("#ask-closing [data-part=yes]")
     expect(page.locator("#cl-wrong")).to_have_text(
-        "Who leads it has seen it: somebody else should. No evidence held shows it. You can close it all the same."
+        "Who leads it has seen it: somebody else should. No evidence held shows it. You can close it all "
+        "the same."
     )
     expect(page.locator("#cl-by")).to_be_focused()
     page.click("#ask-closing [data-part=yes]")
@@ -221,7 +224,8 @@ def test_what_is_late_is_told_in_working_days_and_what_no_calendar_knows_is_not_
     assert said[0] == "In progress · was due on 3 January 2031, overdue by 1 working day · Warden, Club"
     assert (
         said[1]
-        == "due on 3 January 2050 (working days not counted: no public holidays are known for 2050) · Treasurer, Trust"
+        == "due on 3 January 2050 (working days not counted: no public holidays are known for 2050) · "
+        "Treasurer, Trust"
     )
     assert said[2] == "Done · due on 3 January 2031 · Warden, Club"
     assert texts(page, "#action-list .mark") == ["Overdue"]

@@ -16,7 +16,10 @@ from support import ANSWERS, NASTY
 from toolkits import write_checklists, write_toolkit
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
-HEAD = b'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\nedition: "2031-02"\npartnership: eagle-hut\n'
+HEAD = (
+    b"format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\n"
+    b'edition: "2031-02"\npartnership: eagle-hut\n'
+)
 END = b"end: self-assessment/1\n"
 
 
@@ -245,7 +248,9 @@ def test_answers_to_questions_no_longer_asked_are_kept_and_told(open_checklist: 
 def test_a_reworded_question_keeps_its_answer_and_asks_for_a_look(
     open_checklist: Make, context: BrowserContext, tmp_path: Path
 ) -> None:
-    """Scenario 7: same id, answer kept, "please confirm"; it is confirmed by one press, and the file says to which wording."""
+    """Scenario 7: same id, answer kept, "please confirm"; it is confirmed by one press, and the file says to
+    which wording.
+    """
     toolkit = write_toolkit(tmp_path / "content")
     folder = write_checklists(toolkit, tmp_path / "checklists")
     page = open_checklist("pum-1", folder=folder)

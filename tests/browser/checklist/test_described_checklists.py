@@ -1,4 +1,6 @@
-"""A checklist beside the main one, described in YAML: one page for all partnerships, its own scales, dates and deadlines."""
+"""A checklist beside the main one, described in YAML: one page for all partnerships, its own scales, dates
+and deadlines.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Losing nothing: a killed browser, a page that is left, a store that fails, hangs, holds junk or is cleared."""
+"""Losing nothing: a killed browser, a page that is left, a store that fails, hangs or is cleared."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def test_a_browser_killed_while_typing_loses_at_most_a_quarter_of_a_second(
 def test_leaving_in_the_very_moment_of_a_key_loses_nothing(
     leave: str, open_checklist: Make, context: BrowserContext
 ) -> None:
-    # Without the second copy, so that it is the first store that keeps it; without timers, so that only leaving itself can save.
+    # Without the second copy, so that it is the first store that keeps it; without timers, so that only
+    # leaving itself can save.
     context.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
     )
@@ -140,7 +141,9 @@ def test_without_a_store_the_page_works_says_not_saved_and_uses_the_second_copy(
 
 
 def _spoil(page: Page, change: str) -> None:
-    """Lays what a line of script makes of the stored draft in its place, as a fault of the disk or a later program would."""
+    """Lays what a line of script makes of the stored draft in its place, as a fault of the disk or a later
+    program would.
+    """
     page.evaluate(
         f"""() => new Promise((done) => {{ const open = indexedDB.open('kit:mountain-huts', 1); open.onsuccess = () => {{
              const head = open.result.transaction('head', 'readwrite').objectStore('head'); const key = 'recommendations:eagle-hut';
@@ -182,7 +185,8 @@ def test_in_place_of_a_spoilt_draft_stands_the_newest_whole_copy(
     page = open_checklist("pum-1")
     page.fill(BOX, "precious")
     saved(page)
-    # Leaving writes the second copy, and a version of the hour stands since the first save was seen at the start.
+    # Leaving writes the second copy, and a version of the hour stands since the first save was seen at the
+    # start.
     page.reload()
     ready(page)
     page.wait_for_function(

@@ -1,4 +1,5 @@
-"""Evidence held: entered once and offered wherever its kind is asked for; out of date, weak and missing evidence is told, and lowers nothing.
+"""Evidence held: entered once and offered wherever its kind is asked for; out of date, weak and missing
+evidence is told, and lowers nothing.
 
 Scenario 11: evidence older than its review date.
 """
@@ -27,7 +28,8 @@ def on(context: BrowserContext) -> BrowserContext:
 
 def _much() -> bytes:
     pieces = "".join(
-        f"  piece-{number}: {{title: Piece {number:03}, type: {'log-book' if number % 2 else 'test-sheet'}, where: Shelf {number}, "
+        f"  piece-{number}: {{title: Piece {number:03}, type: "
+        f"{'log-book' if number % 2 else 'test-sheet'}, where: Shelf {number}, "
         f'dated: "2031-0{1 + number % 9}-01", strength: {"shown" if number % 4 else "told"}}}\n'
         for number in range(MUCH)
     ).encode()

@@ -1,7 +1,8 @@
-"""Filling a checklist over weeks: sections, what is set aside, filters, moderation, reading through, finishing, and last time's answers.
+"""Filling a checklist over weeks: sections, what is set aside, filters, moderation, reading through,
+finishing, and last time's answers.
 
-Scenario 5: how do you know? Scenario 8: a new manager. Scenario 12: a peer reviewer. Scenario 14: a recommendation for somebody
-else. Scenario 15: the service does not do this work.
+Scenario 5: how do you know? Scenario 8: a new manager. Scenario 12: a peer reviewer. Scenario 14: a
+recommendation for somebody else. Scenario 15: the service does not do this work.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from browsing import Make, ready, save_file, saved, take_file, texts
 from support import ANSWERS
 
 FULL = (ANSWERS / "valid" / "full.yml").read_bytes()
-HEAD = 'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\nedition: "2031-02"\npartnership: eagle-hut\n'
+HEAD = (
+    "format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\n"
+    'edition: "2031-02"\npartnership: eagle-hut\n'
+)
 END = "end: self-assessment/1\n"
 
 
@@ -132,7 +136,9 @@ def _set_aside_with_reasons(page: Page) -> None:
 def test_the_service_does_not_do_this_work_and_says_who_does_and_what_it_adds(
     open_checklist: Make, tmp_path: Path
 ) -> None:
-    """Scenarios 14 and 15: not ours; why, who does it, what we add, what we need from them; still visible, and counted nowhere."""
+    """Scenarios 14 and 15: not ours; why, who does it, what we add, what we need from them; still visible,
+    and counted nowhere.
+    """
     page = open_checklist("smo-1")
     page.check("#smo-1-q1--shaky")
     page.fill("[name='answers/smo-1-q1/because']", "Once, long ago")
@@ -299,7 +305,8 @@ def test_a_moderators_judgement_is_taken_away_and_comes_back(open_checklist: Mak
     page = open_checklist()
     _open(
         page,
-        "answers: {smo-1-q1: {judgement: sound, moderated: {judgement: shaky, by: Peer, because: Two of six}}}\n",
+        "answers: {smo-1-q1: {judgement: sound, moderated: {judgement: shaky, by: Peer, because: Two of "
+        "six}}}\n",
     )
     _go(page, "smo-1")
     before = _document(page, tmp_path)
@@ -350,7 +357,10 @@ def test_how_do_you_know_each_claim_opens_to_its_evidence_by_kind_date_and_place
 ) -> None:
     """Scenario 5."""
     page = open_checklist()
-    log = 'evidence: {log: {title: Log of walks, type: log-book, dated: "2031-01-08", where: "Hut, shelf"}, bare: {title: Bare}}\n'
+    log = (
+        'evidence: {log: {title: Log of walks, type: log-book, dated: "2031-01-08", where: "Hut, '
+        'shelf"}, bare: {title: Bare}}\n'
+    )
     _open(page, "answers: {smo-1-q1: {judgement: sound, evidence: [log, bare, lost]}}\n" + log)
     _go(page, "check--smo-1")
     row = page.locator("#check--smo-1 [data-row=evidence] dd").first

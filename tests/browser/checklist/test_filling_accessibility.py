@@ -1,4 +1,6 @@
-"""What filling adds, for everybody: with axe, on a small screen, in the dark, in forced colours, by keyboard alone, and without script."""
+"""What filling adds, for everybody: with axe, on a small screen, in the dark, in forced colours, by keyboard
+alone, and without script.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A file opened over what is here: shown part by part, taken or left by choice, undone, and nothing dropped in silence.
+"""A file opened over what is here: shown part by part, taken or left by choice, undone, and nothing dropped
+in silence.
 
 Scenario 20: a service is renamed.
 """
@@ -80,7 +81,8 @@ def test_what_would_change_is_shown_part_by_part(mine: Page) -> None:
     open_file(mine, "theirs.yml", THEIRS)
     groups = mine.locator(".part-group")
     assert groups.locator("h5").all_inner_texts() == [
-        "Answers", "Evidence held", "Actions", "Sections", "Details and sign-off", "Answers to questions that are not asked here",
+        "Answers", "Evidence held", "Actions", "Sections", "Details and sign-off", "Answers to questions "
+                                                                                   "that are not asked here",
     ]  # fmt: skip
     answers = groups.nth(0)
     assert answers.locator("summary").all_inner_texts() == [
@@ -235,7 +237,10 @@ def test_a_service_was_renamed_and_its_old_file_still_opens(
 def test_a_service_was_renamed_and_what_its_browser_kept_is_still_found(
     open_checklist: Make, renamed: Path, tmp_path: Path
 ) -> None:
-    """Scenario 20: nobody had saved a file. What was typed under the old name is listed in the new checklist, and opens there."""
+    """Scenario 20: nobody had saved a file.
+
+    What was typed under the old name is listed in the new checklist, and opens there.
+    """
     old = open_checklist("pum-1")
     old.fill("[name='answers/pum-1-q1/because']", "Typed under the old name")
     saved(old)

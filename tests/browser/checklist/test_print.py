@@ -1,4 +1,4 @@
-"""On paper: nothing that was typed is lost, and an untouched form is whole and can be filled in with a pen."""
+"""On paper: nothing typed is lost, and an untouched form is whole and can be filled in with a pen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Before answers leave the page it looks softly for what may tell who somebody is; it warns, stops nothing and sends nothing."""
+"""Before answers leave the page it looks softly for what may tell who somebody is; it warns, stops nothing
+and sends nothing.
+"""
 
 from __future__ import annotations
 
@@ -124,7 +126,9 @@ def test_the_browser_reads_every_pattern_of_the_first_toolkit_as_python_does(ope
 def test_no_request_leaves_the_page_on_a_whole_journey(
     open_checklist: Make, context: BrowserContext, tmp_path: Path
 ) -> None:
-    """Filling, saving, opening another copy, bringing both together, printing: all of it without a single request."""
+    """Filling, saving, opening another copy, bringing both together, printing: all of it without a single
+    request.
+    """
     asked: list[str] = []
     context.set_offline(False)
     context.route("**/*", lambda route: (asked.append(route.request.url), route.continue_()))

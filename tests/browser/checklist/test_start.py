@@ -1,4 +1,6 @@
-"""How a page begins: what is seen while its script is awaited, where it never comes or fails, and what can be searched at once."""
+"""How a page begins: what is seen while its script is awaited, where it never comes or fails, and what can be
+searched at once.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Clocks that are wrong or change, and more answers than anybody writes: nothing hangs on the one or breaks on the other."""
+"""Clocks that are wrong or change, and more answers than anybody writes: nothing hangs on the one or breaks
+on the other.
+"""
 
 from __future__ import annotations
 

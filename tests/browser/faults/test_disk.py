@@ -1,4 +1,6 @@
-"""What the disk does to a draft: power that fails, a disk that is full and freed again, a quota that is used up."""
+"""What the disk does to a draft: power that fails, a disk that is full and freed again, a quota that is used
+up.
+"""
 
 from __future__ import annotations
 
@@ -92,7 +94,8 @@ def test_a_full_disk_is_told_the_file_can_be_saved_and_nothing_is_lost_once_ther
         expect(page.locator("#alarm")).to_contain_text("NOT saved in this browser. Save to a file now")
         assert page.inner_text("#save-status") == "NOT saved."
         page.evaluate(
-            "() => { const make = URL.createObjectURL; URL.createObjectURL = (blob) => { window.handed = blob.text(); return make.call(URL, blob) } }"
+            "() => { const make = URL.createObjectURL; URL.createObjectURL = (blob) => { window.handed = "
+            "blob.text(); return make.call(URL, blob) } }"
         )
         page.click("#save-file")
         assert "while there was room" in page.evaluate("window.handed")
@@ -107,7 +110,9 @@ def test_a_full_disk_is_told_the_file_can_be_saved_and_nothing_is_lost_once_ther
 
 
 def _recovered(page: Page) -> None:
-    """Waits until all is saved again: a store that was full may not answer, and is given up and tried anew, perhaps more than once."""
+    """Waits until all is saved again: a store that was full may not answer, and is given up and tried anew,
+    perhaps more than once.
+    """
     page.wait_for_selector("#save-status[data-state=saved]", timeout=4 * PATIENCE_MS)
 
 

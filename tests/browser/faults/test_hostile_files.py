@@ -1,4 +1,6 @@
-"""Files made to harm, through the page's own file chooser: told in words, nothing runs, nothing hangs, nothing asks for anything."""
+"""Files made to harm, through the page's own file chooser: told in words, nothing runs, nothing hangs,
+nothing asks for anything.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +19,19 @@ from howdoweknow.schema.decoder import own_texts
 from support import ANSWERS, NASTY
 from toolkits import write_checklists, write_toolkit
 
-HEAD = 'format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\nedition: "2031-02"\npartnership: eagle-hut\n'
+HEAD = (
+    "format: self-assessment/1\ntoolkit: mountain-huts\nchecklist: recommendations\n"
+    'edition: "2031-02"\npartnership: eagle-hut\n'
+)
 END = "end: self-assessment/1\n"
 FULL = (ANSWERS / "valid" / "every-field.yml").read_text(encoding="utf-8")
 # What an open page may hold while it reads a file that may be five million bytes long.
 MOST_HEAP = 400_000_000
 PAYLOADS = (
-    "<script>window.hit = 1</script>", "</script><script>window.hit = 1</script>", "<img src=x onerror='window.hit = 1'>", "\"'><svg onload=window.hit=1>",
-    "<!--slot:name-->", "<!--slot:json-->", "]]><iframe srcdoc='<script>parent.hit=1</script>'>", "javascript:window.hit=1", "</template><b id=hit>",
+    "<script>window.hit = 1</script>", "</script><script>window.hit = "
+                                       "1</script>", "<img src=x onerror='window.hit = 1'>", "\"'><svg onload=window.hit=1>",
+    "<!--slot:name-->", "<!--slot:json-->", "]]><iframe "
+                                            "srcdoc='<script>parent.hit=1</script>'>", "javascript:window.hit=1", "</template><b id=hit>",
     "</style><style>*{display:none}", "{{ 7 * 7 }}{% raw %}", "${window.hit=1}", "&lt;script&gt;window.hit=1&lt;/script&gt;", "=HYPERLINK(\"https://example.org\")",
     "<a href='javascript:window.hit=1'>x</a>", "[x](javascript:window.hit=1)", "<math><mi//xlink:href='data:x,<script>window.hit=1</script>'>",
 )  # fmt: skip
@@ -93,7 +100,8 @@ BYTES = {
 def page(open_checklist: Make, context: BrowserContext) -> Iterator[Page]:
     """An open checklist in which nothing of the policy is broken and whose prototypes stay clean."""
     context.add_init_script(
-        "window.stopped = []; document.addEventListener('securitypolicyviolation', (event) => stopped.push(event.violatedDirective))"
+        "window.stopped = []; document.addEventListener('securitypolicyviolation', (event) => "
+        "stopped.push(event.violatedDirective))"
     )
     made = open_checklist("open-save")
     yield made
@@ -181,7 +189,8 @@ def _look_at_all(page: Page) -> None:
     """Every view, with all that opens opened."""
     for view in page.eval_on_selector_all("[data-view]", "views => views.map((each) => each.id)"):
         page.evaluate(
-            "view => { location.hash = view; document.querySelectorAll('details').forEach((each) => { each.open = true }) }",
+            "view => { location.hash = view; document.querySelectorAll('details').forEach((each) => { "
+            "each.open = true }) }",
             view,
         )
         page.wait_for_selector(f"[id='{view}']:not([hidden])")
@@ -255,9 +264,8 @@ def _spoilt(value: object, words: set[str], key: str = "") -> object:
 
 def test_signs_that_hide_or_turn_text_are_shown_where_names_are_listed(page: Page) -> None:
     sly = (
-        HEAD
-        + 'answers:\n  "q\u202egnp.exe": {judgement: sound}\nevidence:\n  log: {title: "A\u202elog\u2066\u200b"}\ncol\u200bour: red\n'
-        + END
+        HEAD + 'answers:\n  "q\u202egnp.exe": {judgement: sound}\nevidence:\n'
+        '  log: {title: "A\u202elog\u2066\u200b"}\ncol\u200bour: red\n' + END
     )
     open_file(page, "safe\u202elmy.exe\u2069.yml", sly.encode())
     shown = page.inner_text(".preview")

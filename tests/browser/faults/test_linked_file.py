@@ -1,4 +1,6 @@
-"""A file that is kept up to date: written after each save, never over somebody else's words, and loud when it fails."""
+"""A file that is kept up to date: written after each save, never over somebody else's words, and loud when it
+fails.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ from support import PATIENCE_MS
 BOX = "[name='answers/pum-1-q1/because']"
 # A real file of the browser's own, handed over in place of the dialog that only a person can answer.
 PICKER = """window.showSaveFilePicker = async () => (await navigator.storage.getDirectory()).getFileHandle('ours.yml', { create: true })"""
-READ = "async () => (await (await (await navigator.storage.getDirectory()).getFileHandle('ours.yml')).getFile()).text()"
+READ = (
+    "async () => (await (await (await "
+    "navigator.storage.getDirectory()).getFileHandle('ours.yml')).getFile()).text()"
+)
 CHANGE = """async (text) => { const file = await (await (await navigator.storage.getDirectory()).getFileHandle('ours.yml')).createWritable();
   await file.write(text); await file.close() }"""
 

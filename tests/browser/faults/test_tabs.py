@@ -1,4 +1,6 @@
-"""Several tabs of one self-assessment: one edits, the others read along; none is lost whoever takes over, crashes or hangs."""
+"""Several tabs of one self-assessment: one edits, the others read along; none is lost whoever takes over,
+crashes or hangs.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The main job from end to end on the real toolkit, with the network cut off: find, fill, be killed, find it again, save, break, mend, open."""
+"""The main job from end to end on the real toolkit, with the network cut off: find, fill, be killed, find it
+again, save, break, mend, open.
+"""
 
 from __future__ import annotations
 

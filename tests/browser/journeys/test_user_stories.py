@@ -1,7 +1,9 @@
 """Days in the life of those who use a checklist, told from beginning to end.
 
-Scenario 4: an inspection is announced. Scenario 18: a locked-down laptop on a train. The others stand with what they are about: 5, 8, 12,
-14 and 15 in `test_filling`, 7 in `test_checklist`, 11 in `test_evidence`, 16 and 17 in `test_actions`, 20 in `test_opening`.
+Scenario 4: an inspection is announced. Scenario 18: a locked-down laptop on a train. The others stand with
+what they are about: 5, 8, 12, 14 and 15 in `test_filling`, 7 in `test_checklist`, 11 in `test_evidence`, 16
+and 17 in `test_actions`, 20 in
+`test_opening`.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ RICH = ANSWERS / "figures" / "all-sides.yml"
 
 
 def test_an_inspection_is_announced(open_checklist: Make, context: BrowserContext, tmp_path: Path) -> None:
-    """Scenario 4: working days left; the claims that little stands behind first; what is held, ready to be sent; one paper for each agency."""
+    """Scenario 4: working days left; the claims that little stands behind first; what is held, ready to be
+    sent; one paper for each agency.
+    """
     page = opened(open_checklist, RICH.read_bytes(), "open-save")
     page.clock.set_fixed_time("2031-03-20T09:00:00")
     page.evaluate("location.hash = 'reports'")
@@ -54,7 +58,9 @@ def test_an_inspection_is_announced(open_checklist: Make, context: BrowserContex
 def test_a_locked_down_laptop_on_a_train(
     open_checklist: Make, context: BrowserContext, tmp_path: Path
 ) -> None:
-    """Scenario 18: the file opens from a disk without a network; by keyboard alone a question is answered, the report is copied, the file is saved."""
+    """Scenario 18: the file opens from a disk without a network; by keyboard alone a question is answered,
+    the report is copied, the file is saved.
+    """
     page = open_checklist()
     assert page.url.startswith("file:")
     context.grant_permissions(["clipboard-read", "clipboard-write"])

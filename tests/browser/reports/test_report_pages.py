@@ -1,4 +1,6 @@
-"""Reports as pages: axe finds nothing wrong, nothing scrolls sideways, and on paper each page says what it belongs to."""
+"""Reports as pages: axe finds nothing wrong, nothing scrolls sideways, and on paper each page says what it
+belongs to.
+"""
 
 from __future__ import annotations
 

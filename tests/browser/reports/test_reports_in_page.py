@@ -1,4 +1,6 @@
-"""Reports made in the page say the same as those made by the generator: the same figures from the same file, the same text from the same template."""
+"""Reports made in the page say the same as those made by the generator: the same figures from the same file,
+the same text from the same template.
+"""
 
 from __future__ import annotations
 
@@ -122,8 +124,8 @@ def test_the_page_and_the_generator_tell_a_described_checklists_deadlines_and_tw
         fill(parse(rendered(content.toolkit, "board")), {**made, "file": None, "disclosed": False})
     )
     assert (
-        "As it was found: 1 judged otherwise. Both could tell of 2: met at first (As the warden says) 1, in the end 0."
-        in paper
+        "As it was found: 1 judged otherwise. Both could tell of 2: met at first (As the warden says) 1, "
+        "in the end 0." in paper
     )
     assert ("late by" in paper) == any(late for *_, late in told)
     for kind, said in (
@@ -184,7 +186,8 @@ def test_a_report_says_the_same_in_the_page_and_from_the_generator(
         {"on": "2031-03-20", "notice": "2031-03-12", "site": "https://huts.example.org/"},
     ]
     made = page.evaluate(
-        "([kind, text, before, asked]) => inPage.report(kind, {...inPage.figures(text, before, asked), file: null, disclosed: false})",
+        "([kind, text, before, asked]) => inPage.report(kind, {...inPage.figures(text, before, asked), "
+        "file: null, disclosed: false})",
         given,
     )
     toolkit = read_content(HUTS).toolkit

@@ -1,4 +1,6 @@
-"""Any text at all goes from Python into the checklist in a real browser, out into YAML, back into Python, and is the same."""
+"""Any text at all goes from Python into the checklist in a real browser, out into YAML, back into Python, and
+is the same.
+"""
 
 from __future__ import annotations
 

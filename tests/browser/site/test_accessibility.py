@@ -1,4 +1,6 @@
-"""Every kind of page for every reader: by keyboard, enlarged, narrow, dark, in forced colours, on paper, without scripting."""
+"""Every kind of page for every reader: by keyboard, enlarged, narrow, dark, in forced colours, on paper,
+without scripting.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Citing: the link, a citation, the official wording and a whole set, as they arrive on the clipboard of a real browser."""
+"""Citing: the link, a citation, the official wording and a whole set, as they arrive on the clipboard of a
+real browser.
+"""
 
 from __future__ import annotations
 
@@ -296,7 +298,8 @@ def test_the_official_wording_is_copied_with_its_owner_and_only_where_there_is_a
     _cite(page, "smo-1-r1", "Copy the official wording")
     copied = page.evaluate(READ)
     assert copied["plain"] == (
-        f"{WORDS} {HOSTILE}\nThe words of Invented Alpine Club, quoted from Survey of huts, May 2030 (smoke/1/recommendation/1)."
+        f"{WORDS} {HOSTILE}\nThe words of Invented Alpine Club, quoted from Survey of huts, May 2030 "
+        "(smoke/1/recommendation/1)."
     )
     assert "<img" not in copied["html"]
     page.keyboard.press("Escape")

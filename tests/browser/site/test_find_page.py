@@ -1,4 +1,6 @@
-"""The page Find as its readers use it: in words, by filters, by address, by keyboard, narrow, on paper, without a script."""
+"""The page Find as its readers use it: in words, by filters, by address, by keyboard, narrow, on paper,
+without a script.
+"""
 
 from __future__ import annotations
 

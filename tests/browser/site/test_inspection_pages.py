@@ -1,4 +1,6 @@
-"""What inspections found: each page says what the content says, pictures and tables have the same numbers, everything is cited and found."""
+"""What inspections found: each page says what the content says, pictures and tables have the same numbers,
+everything is cited and found.
+"""
 
 from __future__ import annotations
 
@@ -175,7 +177,8 @@ def test_the_optimism_gap_is_told_in_a_sentence_a_picture_and_a_table_of_the_sam
     gaps = optimism_gaps(content)
     assert [(gap.first.share, gap.last.share) for gap in gaps] == [(63, 33), (70, 33), (50, 57)]
     expect(page.locator(".hk-lead")).to_have_text(
-        "Work looked better at first than when all was seen: in 2 of 3 sections the share that was at least sufficient fell. "
+        "Work looked better at first than when all was seen: in 2 of 3 sections the share that was at "
+        "least sufficient fell. "
         "The widest gap: “Learning identified” fell from 70% (Desktop review) to 33% (Full review)."
     )
     for told in (

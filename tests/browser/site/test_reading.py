@@ -1,4 +1,6 @@
-"""Reading: each kind of reader gets where they are going, papers hold all that they should, and the numbers are true."""
+"""Reading: each kind of reader gets where they are going, papers hold all that they should, and the numbers
+are true.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,8 @@ def test_thematics_stand_by_year_each_with_its_state_in_words(visit: Visiting, c
         entry = page.locator(f"li#{thematic.id}")
         state = {
             "tool": "Recommendations, lines of enquiry and evidence",
-            "recommendations-only": "Recommendations only: the source gives no lines of enquiry and no evidence",
+            "recommendations-only": "Recommendations only: the source gives no lines of enquiry and no "
+            "evidence",
             "listed-only": "Listed only: the source gives no recommendations from it",
         }[thematic.status]
         assert entry.locator(".hk-flag").first.inner_text() == state
@@ -121,7 +124,10 @@ def test_related_sets_are_related_both_ways_and_shown_with_title_and_report(
             thematic, other = every[name]
             assert each.id in other.related, (each.id, name)
             assert name != each.id
-            link = f'<a href="{name}.html">{escape(other.title)}</a> <span class="hk-quiet">{escape(thematic.short_title)}'
+            link = (
+                f'<a href="{name}.html">{escape(other.title)}</a> <span '
+                f'class="hk-quiet">{escape(thematic.short_title)}'
+            )
             assert link in html, (each.id, name)
 
 
@@ -194,7 +200,8 @@ def test_the_matrix_and_its_picture_hold_the_numbers_of_the_content(
     assert [int(row[1]) for row in rows] == [sum(count > 0 for count in counts) for counts in expected]
     assert page.locator(".hk-matrix thead th").all_inner_texts()[2:] == [each.id for each in sets]
     drawn = page.locator(".hk-picture__number").evaluate_all(
-        "all => all.map(each => [Number(each.getAttribute('x')), Number(each.getAttribute('y')), Number(each.textContent)])"
+        "all => all.map(each => [Number(each.getAttribute('x')), Number(each.getAttribute('y')), "
+        "Number(each.textContent)])"
     )
     assert [((y - 20) // 30, (x - 15) // 30, count) for x, y, count in drawn] == [
         (row, column, count)

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 
 from visiting import KINDS, Elements, Visiting, search
 
-# A page over the wire with its search, its index and what is shown of it; Find with all that inspections found besides.
+# A page over the wire with its search, its index and what is shown of it; Find with all that inspections
+# found besides.
 HEAVIEST = 100_000
 # A word of one subject, and one that is said everywhere, whose results stand far apart.
 QUERIES = ("alcohol", "training")
