@@ -1,8 +1,9 @@
 // The running page: dispatches events to features, shows views, and saves when the page closes.
 
 import { evidenceKeys } from "./document/evidence";
-import { fieldsAt } from "./document/tree";
+import { fieldsAt, textAt } from "./document/tree";
 import { autoGrow, controlPath, controlValue, isControl, showUnsupportedValues } from "./dom/controls";
+import { dateProblem, showDateProblem } from "./dom/date_fields";
 import { requiredElement } from "./dom/elements";
 import { trackScrollPadding } from "./dom/scroll_padding";
 import { actionsFeature } from "./features/actions/actions";
@@ -99,6 +100,13 @@ export class ChecklistApp {
   private delegateEvents(): void {
     const form = requiredElement("checklist");
     form.addEventListener("input", ({ target }) => this.onInput(target));
+    form.addEventListener("focusout", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.type === "date")
+        showDateProblem(
+          target,
+          target.name === "" ? "" : textAt(this.assessment.tree, controlPath(target.name)),
+        );
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener(
       "toggle",
@@ -139,6 +147,9 @@ export class ChecklistApp {
     const around = target.closest<HTMLElement>("[data-uses]");
     if (target.name !== "") {
       const path = controlPath(target.name);
+      // Half a date has no value: it must not wipe the one that is kept.
+      if (dateProblem(target) !== undefined) return;
+      if (target instanceof HTMLInputElement && target.type === "date") showDateProblem(target);
       this.assessment.change(path, controlValue(target));
       showUnsupportedValues(target.closest(".field, fieldset") ?? target, this.assessment.tree);
       this.registry.dispatchEdit(path, target);

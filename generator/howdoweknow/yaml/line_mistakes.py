@@ -12,7 +12,7 @@ _LINES_BEFORE = 3
 """How far above the parser's position to look: it often stops only at the next key. Chosen."""
 
 _VALUE = r"(?:[:\-][ ]+|^[ ]*)"
-_SINGLE = re.compile(_VALUE + r"('(?:[^'\n]|'')*')(?=([^\s,\]}#:][^\s]*))")
+_SINGLE = re.compile(_VALUE + r"('(?:[^'\n]|'')*')(?=([^\s,\]}#:'][^\s]*))")
 _DOUBLE = re.compile(_VALUE + r'("(?:[^"\\\n]|\\.)*")(?=([^\s,\]}#:][^\s]*))')
 _AFTER_QUOTE = re.compile(_VALUE + r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')[ ]+(?=[^\s#,\]}:])""")
 _NO_BREAK_SPACE = re.compile(r"^[ ]*(?:- )?[\w-]+:(\u00a0)|^[ ]*(\u00a0)")
@@ -71,7 +71,7 @@ def _no_space_after_colon(rows: list[str], index: int) -> Mistake | None:
     match = _NO_SPACE.search(rows[index])
     if match is None:
         return None
-    return match.end(), f"a space is missing after '{match[1]}:'"
+    return match.end() + 1, f"a space is missing after '{match[1]}:'"
 
 
 def _list_on_the_line_of_its_key(rows: list[str], index: int) -> Mistake | None:

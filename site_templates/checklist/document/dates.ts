@@ -1,5 +1,15 @@
 // Dates as the document keeps them: texts in the form YYYY-MM-DD.
 
+/** Years outside these are taken for slips; `check` has the same limits. */
+export const EARLIEST_YEAR = 1900;
+export const LATEST_YEAR = 2100;
+
+/** Whether a date is in a year that can be meant. */
+export function isLikelyYear(date: string): boolean {
+  const year = Number(date.slice(0, 4));
+  return year >= EARLIEST_YEAR && year <= LATEST_YEAR;
+}
+
 /** Whether a text is a date of the calendar in the form YYYY-MM-DD. */
 export function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

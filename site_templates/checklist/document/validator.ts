@@ -11,7 +11,7 @@ import {
   SHAPE,
   type Shape,
 } from "./contract";
-import { isDate } from "./dates";
+import { isDate, isLikelyYear } from "./dates";
 import {
   entriesOf,
   hasNoText,
@@ -225,6 +225,7 @@ class Validator {
   private checkText(at: number, text: string, shape: Exclude<Shape, "any">, key: string): void {
     if (text.length > MAX_TEXT) this.report(at, "too-long", { key }, false);
     else if (shape === "date" && !isDate(text)) this.report(at, "bad-date", { key, value: text }, false);
+    else if (shape === "date" && !isLikelyYear(text)) this.report(at, "date-year", { value: text }, false);
     else if (shape === "yesno" && text !== "true" && text !== "false")
       this.report(at, "bad-yesno", { key, value: text }, false);
     else if (shape === "slug" && !isSlug(text) && key !== "format" && key !== "end")

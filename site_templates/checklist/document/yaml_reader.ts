@@ -3,6 +3,14 @@
 
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
 import { LineIndex, type LocatedEntry, type LocatedNode, type Problem } from "./located_tree";
+import {
+  commentOffsets,
+  conflictMarker,
+  explainLine,
+  type Mistake,
+  type ScalarSpan,
+  silentMistakes,
+} from "./silent_mistakes";
 import { MAX_DEPTH } from "./tree";
 
 /** The largest file, in bytes: 40 times that of the first toolkit with every question answered (122 kB). */
@@ -35,6 +43,8 @@ export function decodeUtf8(bytes: ArrayBuffer | Uint8Array): string | undefined 
 /** Reads YAML; the result has a root and every reason to refuse it, or one problem if it cannot be parsed. */
 export function readYaml(text: string): ReadResult {
   const lines = new LineIndex(text);
+  const marker = conflictMarker(text);
+  if (marker !== undefined) return { root: undefined, lines, problems: [mistakeProblem(marker, lines)] };
   let events: Event[];
   try {
     events = parseEvents(text, { maxDepth: 200 });
@@ -42,7 +52,18 @@ export function readYaml(text: string): ReadResult {
     return { root: undefined, lines, problems: [syntaxProblem(text, error, lines)] };
   }
   const builder = new Builder(text, lines);
-  return { root: builder.build(events), lines, problems: builder.problems };
+  const root = builder.build(events);
+  const mistakes = silentMistakes(text, builder.spans);
+  const warnings = mistakes.map((mistake) => mistakeProblem(mistake, lines, false));
+  const cut = new Set(mistakes.map(({ at }) => at));
+  const comments = commentOffsets(text, builder.spans).filter((at) => !cut.has(at));
+  if (comments[0] !== undefined)
+    warnings.push(lines.problem(comments[0], "comments", { count: String(comments.length) }, false));
+  return { root, lines, problems: [...builder.problems, ...warnings] };
+}
+
+function mistakeProblem({ at, code, values }: Mistake, lines: LineIndex, fatal = true): Problem {
+  return lines.problem(at, code, values, fatal);
 }
 
 /** The parser's error as a problem with a message of ours: the parser's own is written for programmers. */
@@ -51,6 +72,8 @@ function syntaxProblem(text: string, error: unknown, lines: LineIndex): Problem 
   const reason = error instanceof YAMLException ? error.reason : "";
   if (/nesting|depth/.test(reason)) return lines.problem(offset, "deep");
   if (/\btabs?\b/.test(reason)) return lines.problem(offset, "tab");
+  const mistake = explainLine(text, offset);
+  if (mistake !== undefined) return mistakeProblem(mistake, lines);
   const quote = /end of the stream|deficient indentation/.test(reason)
     ? unclosedQuote(text.slice(0, offset))
     : undefined;
@@ -71,6 +94,12 @@ function unclosedQuote(text: string): number | undefined {
   return quotes.length % 2 === 1 && !rest.includes("'") ? single.index + before.length : undefined;
 }
 
+function spanStyle(style: number): ScalarSpan["style"] {
+  if (style === SCALAR_STYLE.PLAIN) return "";
+  if (style === SCALAR_STYLE.DOUBLE_QUOTED) return '"';
+  return style === SCALAR_STYLE.SINGLE_QUOTED ? "'" : "|";
+}
+
 interface OpenNode {
   readonly node: LocatedNode;
   /** The key that waits for its value. */
@@ -82,6 +111,8 @@ interface OpenNode {
 /** Builds the tree from the parser's events, with a stack of its own instead of recursion. */
 class Builder {
   readonly problems: Problem[] = [];
+  /** Every scalar that is not empty, without its quotes. */
+  readonly spans: ScalarSpan[] = [];
   private root: LocatedNode | undefined;
   private readonly stack: OpenNode[] = [];
   private documents = 0;
@@ -141,6 +172,8 @@ class Builder {
     if (event.type === EVENT_ID.MAPPING) return { at, value: new Map() };
     if (event.type === EVENT_ID.ALIAS) return { at, value: "" };
     const value = getScalarValue(this.text, event);
+    if (event.valueEnd > event.valueStart && event.valueStart >= 0)
+      this.spans.push({ start: event.valueStart, end: event.valueEnd, style: spanStyle(event.style) });
     return event.style === SCALAR_STYLE.PLAIN && NULLS.has(value)
       ? { at, value, blank: true }
       : { at, value };

@@ -11,7 +11,10 @@ export function formatDay(day: string): string {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(day);
   if (match === null) return day;
   const [, year, month, date] = match;
-  return formatDate(new Date(Number(year), Number(month) - 1, Number(date ?? "1")), date !== undefined);
+  const moment = new Date(2000, Number(month) - 1, Number(date ?? "1"));
+  // The constructor takes the years 0 to 99 for those of the last century.
+  moment.setFullYear(Number(year), Number(month) - 1, Number(date ?? "1"));
+  return formatDate(moment, date !== undefined);
 }
 
 /** Cached by whether they show the day: creating one takes far longer than using it. */

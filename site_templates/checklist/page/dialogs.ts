@@ -1,6 +1,7 @@
 // Modal dialogs: new evidence, and confirmation.
 
 import { toWellFormed } from "../document/tree";
+import { showDateProblem } from "../dom/date_fields";
 import { requiredElement, requiredPart } from "../dom/elements";
 import { message } from "../dom/messages";
 
@@ -57,6 +58,12 @@ export function openDialog<T>(
     const { signal } = listeners;
     let result: T | undefined;
     const onYes = (): void => {
+      const dates = [...dialog.querySelectorAll<HTMLInputElement>("input[type=date]")];
+      const wrong = dates.filter((date) => showDateProblem(date));
+      if (wrong[0] !== undefined) {
+        wrong[0].focus();
+        return;
+      }
       result = accept();
       if (result !== undefined) dialog.close();
     };

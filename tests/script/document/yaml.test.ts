@@ -156,7 +156,11 @@ test("a file that is cut at any byte is refused", () => {
 for (const { name, bytes } of cases("valid")) {
   test(`valid case ${name} has no problem and comes back the same after it is written again`, () => {
     const judged = validate(readYaml(decodeUtf8(bytes) ?? ""), known);
-    assert.deepEqual(judged.problems, []);
+    // A file written by hand may have comments, which are reported and not kept.
+    assert.deepEqual(
+      judged.problems.filter(({ code }) => code !== "comments"),
+      [],
+    );
     assert.ok(judged.document);
     const again = validate(readYaml(writeYaml(judged.document)), known);
     assert.ok(again.document && isEqual(again.document, judged.document));
