@@ -186,7 +186,7 @@ def test_every_sentence_that_scripts_say_is_in_the_templates_and_the_other_way_r
     words = {word.replace("_", "-") for word in re.findall(r'"([a-z_-]+)"', source + contract)}
     kinds = (
         "file", "file-no", "version", "standing", "alarm", "section", "missing", "field", "group",
-        "parts", "support", "claims", "kept",
+        "parts", "support", "claims", "kept", "save-state", "linked-file",
     )  # fmt: skip
     made = {f"{kind}-{word}" for kind in kinds for word in words}
     assert messages - said - words - made == set()
