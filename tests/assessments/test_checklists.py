@@ -16,7 +16,8 @@ from howdoweknow.assessments.checklists import fingerprint, main_checklist
 from howdoweknow.content.loader import Content, read_content
 from howdoweknow.model.base import Id, Text
 from howdoweknow.model.recommendations import ItemPart
-from howdoweknow.pages.checklist import ChecklistPage, policy, render
+from howdoweknow.pages.checklist import ChecklistPage, render
+from howdoweknow.rendering.content_security_policy import checklist_policy
 from support import ANSWERS, HUTS
 
 ROOT = Path(__file__).parents[2]
@@ -141,7 +142,7 @@ def test_the_policy_names_the_very_bytes_that_stand_in_the_page(
     for directive, body, beside in (("script-src", scripts[0], " 'self'"), ("style-src", styles[0], "")):
         digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
         assert f"{directive} 'sha256-{digest}'{beside};" in given
-    assert given == policy(scripts[0], styles[0])
+    assert given == checklist_policy(scripts[0], styles[0])
     assert "unsafe" not in given
     assert not re.search(r"\s(style|on\w+)=", re.sub(r"<(script|style)>.*?</\1>", "", text, flags=re.DOTALL))
 

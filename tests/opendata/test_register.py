@@ -21,6 +21,7 @@ from howdoweknow.model.recommendations import Retired
 from howdoweknow.opendata.inspections import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
 from howdoweknow.opendata.register import COLUMNS, data_files, register
 from howdoweknow.schema.decoder import walk_entries
+from howdoweknow.site.navigation import navigation
 from howdoweknow.site.site import make_site
 from support import HUTS
 
@@ -225,7 +226,7 @@ def test_the_page_tells_the_columns_the_licence_the_schemas_and_the_changes_newe
         "data/register.yml",
         "data/schemas/self-assessment.json",
     }
-    assert ("Open data", "data.md") in site.navigation(str(root / "pages"))
+    assert ("Open data", "data.md") in navigation(site.pages, root / "pages")
 
 
 def test_a_change_that_is_not_written_right_is_told_where(tmp_path: Path) -> None:

@@ -65,8 +65,8 @@ def test_wider_audiences_come_nearest_first(toolkit: Path) -> None:
 
 def test_neighbouring_audiences_are_linked_both_ways(toolkit: Path) -> None:
     pages = _pages(toolkit)
-    assert '<a href="wardens.html">Wardens</a>' in pages["audiences/cooks.html"]
-    assert '<a href="helpers.html">Helpers</a>' in pages["audiences/cooks.html"]
+    assert '<a href="../audiences/wardens.html">Wardens</a>' in pages["audiences/cooks.html"]
+    assert '<a href="../audiences/helpers.html">Helpers</a>' in pages["audiences/cooks.html"]
 
 
 def test_a_question_about_an_audience_is_on_its_page(toolkit: Path) -> None:

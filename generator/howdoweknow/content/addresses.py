@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from enum import StrEnum
 
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Entry, Id
@@ -43,6 +44,26 @@ InspectionEntry = (
     | ItemPart
 )
 
+
+class SitePage(StrEnum):
+    """The addresses of the pages that list things, which are not the page of one entry."""
+
+    HOME = "index.html"
+    FIND = "find.html"
+    AUDIENCES = "audiences.html"
+    THEMATICS = "thematics.html"
+    TOPICS = "topics.html"
+    EVIDENCE = "evidence.html"
+    MATRIX = "matrix.html"
+    INSPECTIONS = "inspections.html"
+    COMPARE = "compare.html"
+    OPTIMISM_GAP = "optimism-gap.html"
+    PRACTICE = "practice.html"
+    CHECKLISTS = "checklists.html"
+    GLOSSARY = "glossary.html"
+    DATA = "data.html"
+
+
 SETS = "sets"
 _FOLDERS: dict[type[Entry], str] = {
     Thematic: "thematics",
@@ -55,7 +76,19 @@ _FOLDERS: dict[type[Entry], str] = {
     Theme: "themes",
     DescribedChecklist: "other-checklists",
 }
-_GLOSSARY = "glossary.html"
+# The short names of kinds by which templates ask for addresses.
+_KINDS: dict[str, type[Entry]] = {
+    "thematic": Thematic,
+    "set": RecommendationSet,
+    "audience": Audience,
+    "topic": Topic,
+    "evidence_type": EvidenceType,
+    "term": Term,
+    "partnership": Partnership,
+    "inspection": Inspection,
+    "theme": Theme,
+    "checklist": DescribedChecklist,
+}
 # The class of the entries that each kind of retired id named.
 RETIRABLE: dict[RetiredIdKind, type[Entry]] = {
     RetiredIdKind.THEMATIC: Thematic,
@@ -136,7 +169,27 @@ class RetiredInspectionItem:
 
 def address_of(kind: type[Entry], name: str) -> str:
     """The address of the page of an entry, or of a term in the glossary."""
-    return f"{_GLOSSARY}#{name}" if kind is Term else f"{_FOLDERS[kind]}/{name}.html"
+    return f"{SitePage.GLOSSARY}#{name}" if kind is Term else f"{_FOLDERS[kind]}/{name}.html"
+
+
+def address_by_kind(kind: str, name: str) -> str:
+    """`address_of` for templates: `kind` is a short name such as "thematic" or "evidence_type"."""
+    return address_of(_KINDS[kind], name)
+
+
+def address_of_written(name: str) -> str:
+    """The address of the hand-written page whose file is `<name>.md`."""
+    return f"{name}.html"
+
+
+def address_of_data(name: str) -> str:
+    """The address of a file of the open data."""
+    return f"data/{name}"
+
+
+def address_of_find(name: str) -> str:
+    """The address of a script or style of Find."""
+    return f"find/{name}"
 
 
 def address_of_item(name: str, set_id: str) -> str:

@@ -10,7 +10,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from howdoweknow.content.addresses import InspectionEntry, Item, ItemEntry, address_of, item_addresses, items
+from howdoweknow.content.addresses import (
+    InspectionEntry,
+    Item,
+    ItemEntry,
+    address_of,
+    address_of_data,
+    item_addresses,
+    items,
+)
 from howdoweknow.content.inherited_scope import inherited_scope
 from howdoweknow.content.loader import Content
 from howdoweknow.formula_guard import guard_formula
@@ -34,7 +42,6 @@ from howdoweknow.schema.decoder import shape
 from howdoweknow.yaml.writer import dump
 
 FORMAT = "register/1"
-FOLDER = "data"
 _PAGED = (Thematic, Audience, Topic, EvidenceType, Term, Partnership, Inspection)
 
 # Each column of the table with what it holds, as the page about the data tells it.
@@ -59,11 +66,14 @@ COLUMNS = {
 def data_files(content: Content) -> Iterator[tuple[str, bytes]]:
     """The address and the bytes of each file of the register. Same content, same bytes."""
     tree = register(content)
-    yield f"{FOLDER}/register.json", (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-    yield f"{FOLDER}/register.csv", _csv(COLUMNS, _item_rows(content))
-    yield f"{FOLDER}/inspections.csv", _csv(INSPECTION_COLUMNS, inspection_rows(content))
-    yield f"{FOLDER}/judgements.csv", _csv(JUDGEMENT_COLUMNS, judgement_rows(content))
-    yield f"{FOLDER}/register.yml", dump(tree).encode("utf-8")
+    yield (
+        address_of_data("register.json"),
+        (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode("utf-8"),
+    )
+    yield address_of_data("register.csv"), _csv(COLUMNS, _item_rows(content))
+    yield address_of_data("inspections.csv"), _csv(INSPECTION_COLUMNS, inspection_rows(content))
+    yield address_of_data("judgements.csv"), _csv(JUDGEMENT_COLUMNS, judgement_rows(content))
+    yield address_of_data("register.yml"), dump(tree).encode("utf-8")
 
 
 # The tree of JSON and YAML

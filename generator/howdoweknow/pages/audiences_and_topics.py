@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from howdoweknow.content.addresses import address_of
+from howdoweknow.content.addresses import SitePage, address_of
 from howdoweknow.content.inherited_scope import wider_audiences
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Id
@@ -35,7 +35,9 @@ def render_audiences(renderer: Renderer) -> Iterator[Page]:
         for name in content.audiences
     }
     yield Page(
-        "audiences.html", "What is asked of me", renderer.html("audiences", "audiences.html", counts=counts)
+        SitePage.AUDIENCES,
+        "What is asked of me",
+        renderer.html("audiences", SitePage.AUDIENCES, counts=counts),
     )
     for audience in content.audiences.values():
         address = address_of(Audience, audience.id)
@@ -57,7 +59,7 @@ def render_topics(renderer: Renderer) -> Iterator[Page]:
     asked = {
         name: _asked(content, name, lambda item, each: item.topics or each.topics) for name in content.topics
     }
-    yield Page("topics.html", "Topics", renderer.html("topics", "topics.html", counts=_counts(asked)))
+    yield Page(SitePage.TOPICS, "Topics", renderer.html("topics", SitePage.TOPICS, counts=_counts(asked)))
     for topic in content.topics.values():
         address = address_of(Topic, topic.id)
         related = renderer.related_findings.on_topic(topic.id)

@@ -5,8 +5,6 @@ The page is rendered once for a toolkit; a partnership's own copy only joins rea
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -25,7 +23,9 @@ from howdoweknow.model.report_settings import plain_values
 from howdoweknow.model.toolkit import Toolkit
 from howdoweknow.model.vocabulary import Partnership
 from howdoweknow.rendering.assets import read_built
+from howdoweknow.rendering.content_security_policy import checklist_policy
 from howdoweknow.rendering.jinja import TEMPLATES, environment
+from howdoweknow.reports.browser_bundle import OFFICE, REPORTS
 from howdoweknow.working_days import WorkingDays
 
 SCRIPT = "checklist.js"
@@ -85,7 +85,9 @@ def render(checklist: Checklist, content: Content, official: Official | None = N
             messages=_messages(),
             calendar=_calendar(content.toolkit),
             slots=_SLOTS,
-            policy=policy(script, style),
+            policy=checklist_policy(script, style),
+            root="../",
+            report_scripts={"reports": REPORTS, "office": OFFICE},
             script=Markup(script),  # noqa: S704 - our own build, looked at below
             style=Markup(style),  # noqa: S704
         )
@@ -96,14 +98,6 @@ def render(checklist: Checklist, content: Content, official: Official | None = N
     for index, piece in enumerate(_SLOT.split(re.sub(r"\n[ \t]+", "\n", form) + inside + rest)):
         pieces.append(piece if index % 2 else piece.encode())
     return ChecklistPage(tuple(pieces), _former(content))
-
-
-def policy(script: str, style: str) -> str:
-    """The Content-Security-Policy of the page: its own script and style, and no request to anywhere."""
-    return (
-        f"default-src 'none'; script-src '{_hash(script)}' 'self'; style-src '{_hash(style)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-    )
 
 
 def _messages() -> dict[str, Any]:
@@ -167,10 +161,6 @@ def _embeddable(source: str, name: str) -> str:
     if re.search(r"</(script|style)|<!--", source, re.IGNORECASE):
         raise ValueError(f"{name} holds '</script', '</style' or '<!--' and cannot stand inside a page")
     return source
-
-
-def _hash(source: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
 
 
 def _former(content: Content) -> dict[str, list[str]]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from howdoweknow.content.addresses import SitePage
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Text
 from howdoweknow.model.inspections import Inspection, InspectionScope, JudgementTable, TableColumn, Theme
 from howdoweknow.model.percentages import percentage
 from howdoweknow.pages.page import Heading, Page, Renderer
-
-COMPARE = "compare.html"
-OPTIMISM = "optimism-gap.html"
-
 
 # Areas by theme
 
@@ -60,10 +57,10 @@ def render_compare(renderer: Renderer) -> Page:
         if not any(theme in row.themes for row in rows)
     ]
     limits = [band.at_least for band in content.toolkit.score_bands if band.at_least > 0]
-    html = renderer.html("compare", COMPARE, areas=areas, rows=rows, alone=alone, limits=limits)
+    html = renderer.html("compare", SitePage.COMPARE, areas=areas, rows=rows, alone=alone, limits=limits)
     headings = (Heading("picture", "As a picture"), Heading("table", "As a table"))
     keywords = " ".join(["compare areas by theme scores", *(str(area.short_title) for area in areas)])
-    return Page(COMPARE, "Areas compared", html, headings, keywords)
+    return Page(SitePage.COMPARE, "Areas compared", html, headings, keywords)
 
 
 # A first look against a full review
@@ -123,7 +120,7 @@ def render_optimism(renderer: Renderer) -> Page:
     fallen = [gap for gap in gaps if gap.points > 0]
     html = renderer.html(
         "optimism",
-        OPTIMISM,
+        SitePage.OPTIMISM_GAP,
         gaps=gaps,
         fallen=fallen,
         widest=max(gaps, key=lambda gap: gap.points),
@@ -138,4 +135,4 @@ def render_optimism(renderer: Renderer) -> Page:
     headings = (Heading("picture", "As a picture"), Heading("table", "As a table"))
     tables = (f"{gap.table.title} {gap.first.column.label} {gap.last.column.label}" for gap in gaps)
     keywords = " ".join(["optimism gap quality assurance", *tables])
-    return Page(OPTIMISM, "The optimism gap", html, headings, keywords)
+    return Page(SitePage.OPTIMISM_GAP, "The optimism gap", html, headings, keywords)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
-from howdoweknow.content.addresses import address_of
+from howdoweknow.content.addresses import SitePage, address_of
 from howdoweknow.content.loader import Content
 from howdoweknow.model.recommendations import RecommendationSet, Thematic
 from howdoweknow.model.toolkit import Category
@@ -14,7 +14,6 @@ from howdoweknow.model.vocabulary import EvidenceType
 from howdoweknow.pages.audiences_and_topics import by_thematic
 from howdoweknow.pages.page import Asked, Heading, Page, Renderer, headings_of
 
-MATRIX = "matrix.html"
 _STEP = 30
 """The side of a cell of the picture."""
 _LARGEST, _SMALLEST = 14.0, 7.0
@@ -74,8 +73,8 @@ def render_evidence(renderer: Renderer) -> Iterator[Page]:
     often = sorted((use for use in uses if use.asked), key=lambda use: -len(use.asked))
     families = _families(content, uses)
     headings = tuple(Heading(f"family-{family.id}", family.name) for family, _ in families if family)
-    html = renderer.html("evidence", "evidence.html", families=families, often=often, sets=sets)
-    yield Page("evidence.html", "Evidence library", html, headings)
+    html = renderer.html("evidence", SitePage.EVIDENCE, families=families, often=often, sets=sets)
+    yield Page(SitePage.EVIDENCE, "Evidence library", html, headings)
     yield _matrix(renderer, uses, sets, often)
     for use in uses:
         kind, address = use.kind, address_of(EvidenceType, use.kind.id)
@@ -106,9 +105,11 @@ def _matrix(
     sets: list[tuple[Thematic, RecommendationSet]],
     often: list[Use],
 ) -> Page:
-    html = renderer.html("matrix", MATRIX, uses=uses, sets=sets, often=often, picture=_picture(uses, sets))
+    html = renderer.html(
+        "matrix", SitePage.MATRIX, uses=uses, sets=sets, often=often, picture=_picture(uses, sets)
+    )
     keywords = "matrix table picture which evidence is asked for where, gather once and use many times"
-    return Page(MATRIX, "Evidence against sets", html, keywords=keywords)
+    return Page(SitePage.MATRIX, "Evidence against sets", html, keywords=keywords)
 
 
 def _picture(uses: tuple[Use, ...], sets: list[tuple[Thematic, RecommendationSet]]) -> Picture:

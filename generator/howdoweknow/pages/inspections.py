@@ -6,22 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from howdoweknow.content.addresses import InspectionItem, address_of, inspection_items
+from howdoweknow.content.addresses import InspectionItem, SitePage, address_of, inspection_items
 from howdoweknow.content.loader import Content
 from howdoweknow.model.inspections import Finding, FindingType, Inspection, Practice, Theme
 from howdoweknow.model.vocabulary import Topic
 from howdoweknow.pages.comparisons import (
-    COMPARE,
-    OPTIMISM,
     areas_of,
     optimism_gaps,
     render_compare,
     render_optimism,
 )
 from howdoweknow.pages.page import Heading, Page, Renderer
-
-INSPECTIONS = "inspections.html"
-PRACTICE = "practice.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +32,17 @@ def render_inspections(renderer: Renderer) -> Iterator[Page]:
     content = renderer.content
     if not content.inspections:
         return
-    pictures = {COMPARE: bool(areas_of(content)), OPTIMISM: bool(optimism_gaps(content))}
+    pictures = {
+        SitePage.COMPARE: bool(areas_of(content)),
+        SitePage.OPTIMISM_GAP: bool(optimism_gaps(content)),
+    }
     yield _list(renderer, [address for address, is_there in pictures.items() if is_there])
     for inspection in content.inspections:
         yield _inspection(renderer, inspection)
         yield from _themes(renderer, inspection)
-    if pictures[COMPARE]:
+    if pictures[SitePage.COMPARE]:
         yield render_compare(renderer)
-    if pictures[OPTIMISM]:
+    if pictures[SitePage.OPTIMISM_GAP]:
         yield render_optimism(renderer)
     if any(inspection.practice for inspection in content.inspections):
         yield _practice(renderer)
@@ -54,13 +52,15 @@ def _list(renderer: Renderer, pictures: list[str]) -> Page:
     content = renderer.content
     counts = {inspection.id: _counts(inspection) for inspection in content.inspections}
     scoring = content.toolkit.scoring
-    html = renderer.html("inspections", INSPECTIONS, counts=counts, pictures=pictures, scoring=scoring)
+    html = renderer.html(
+        "inspections", SitePage.INSPECTIONS, counts=counts, pictures=pictures, scoring=scoring
+    )
     headings = [Heading("pictures", "As pictures")] if pictures else []
     headings.append(Heading("read", "Inspections"))
     if scoring:
         headings.append(Heading("scoring", "How inspections score"))
     keywords = "inspections findings strengths weaknesses scores key findings good practice"
-    return Page(INSPECTIONS, "What inspections found", html, tuple(headings), keywords)
+    return Page(SitePage.INSPECTIONS, "What inspections found", html, tuple(headings), keywords)
 
 
 def _counts(inspection: Inspection) -> dict[str, int]:
@@ -144,10 +144,10 @@ def _practice(renderer: Renderer) -> Page:
     found = tuple(each for each in inspection_items(content) if isinstance(each.entry, Practice))
     places = _places(content, found)
     topics = _topics(content, found)
-    html = renderer.html("practice", PRACTICE, places=places, topics=topics, total=len(found))
+    html = renderer.html("practice", SitePage.PRACTICE, places=places, topics=topics, total=len(found))
     headings = (Heading("by-topic", "By topic"), Heading("by-place", "By place"))
     keywords = "good practice examples from other places what others did"
-    return Page(PRACTICE, "Practice library", html, headings, keywords)
+    return Page(SitePage.PRACTICE, "Practice library", html, headings, keywords)
 
 
 def _topics(content: Content, found: tuple[InspectionItem, ...]) -> list[tuple[Topic, list[InspectionItem]]]:

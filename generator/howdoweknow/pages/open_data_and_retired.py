@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from howdoweknow.content.addresses import RETIRABLE, address_of, retired_inspection_items, retired_items
+from howdoweknow.content.addresses import (
+    RETIRABLE,
+    SitePage,
+    address_of,
+    retired_inspection_items,
+    retired_items,
+)
 from howdoweknow.content.json_schema import schemas
 from howdoweknow.model.base import Entry
 from howdoweknow.model.inspections import Inspection, Theme
 from howdoweknow.model.recommendations import RecommendationSet, Retired, Thematic
 from howdoweknow.model.vocabulary import RetiredId, RetiredIdKind
 from howdoweknow.opendata.inspections import INSPECTION_COLUMNS, JUDGEMENT_COLUMNS
-from howdoweknow.opendata.register import COLUMNS, FOLDER
+from howdoweknow.opendata.register import COLUMNS
 from howdoweknow.pages.page import Heading, Page, Renderer
 
-SCHEMAS = f"{FOLDER}/schemas"
-_DATA = "data.html"
 # The page that lists what is in use, for each kind of id that had a page of its own.
 _ABOVE = {
-    RetiredIdKind.THEMATIC: ("thematics.html", "Thematics"),
-    RetiredIdKind.AUDIENCE: ("audiences.html", "What is asked of me"),
-    RetiredIdKind.TOPIC: ("topics.html", "Topics"),
-    RetiredIdKind.EVIDENCE_TYPE: ("evidence.html", "Evidence library"),
+    RetiredIdKind.THEMATIC: (SitePage.THEMATICS, "Thematics"),
+    RetiredIdKind.AUDIENCE: (SitePage.AUDIENCES, "What is asked of me"),
+    RetiredIdKind.TOPIC: (SitePage.TOPICS, "Topics"),
+    RetiredIdKind.EVIDENCE_TYPE: (SitePage.EVIDENCE, "Evidence library"),
 }
 
 
@@ -40,7 +44,7 @@ def _open_data(renderer: Renderer) -> Page:
     tables = {"register.csv": COLUMNS}
     if renderer.content.inspections:
         tables |= {"inspections.csv": INSPECTION_COLUMNS, "judgements.csv": JUDGEMENT_COLUMNS}
-    html = renderer.html("data", _DATA, tables=tables, schemas=list(schemas()))
+    html = renderer.html("data", SitePage.DATA, tables=tables, schemas=list(schemas()))
     headings = [
         Heading("files", "Files"),
         Heading("layout", "How they are laid out"),
@@ -50,7 +54,7 @@ def _open_data(renderer: Renderer) -> Page:
     if renderer.content.changes:
         headings.append(Heading("changes", "Changes to the content"))
     keywords = "download register CSV spreadsheet JSON YAML licence attribution schema edition changes"
-    return Page(_DATA, "Open data", html, tuple(headings), keywords)
+    return Page(SitePage.DATA, "Open data", html, tuple(headings), keywords)
 
 
 def _retired_sets(renderer: Renderer) -> Iterator[Page]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from howdoweknow.content.addresses import address_of
+from howdoweknow.content.addresses import SitePage, address_of
 from howdoweknow.content.citations import resolve_source_key
 from howdoweknow.content.loader import Content
 from howdoweknow.model.recommendations import RecommendationSet, Thematic
@@ -22,7 +22,7 @@ def render_thematics(renderer: Renderer) -> Iterator[Page]:
     ]
     headings = tuple(Heading(f"year-{year}", year) for year, _ in years)
     yield Page(
-        "thematics.html", "Thematics", renderer.html("thematics", "thematics.html", years=years), headings
+        SitePage.THEMATICS, "Thematics", renderer.html("thematics", SitePage.THEMATICS, years=years), headings
     )
     for thematic in content.thematics:
         address = address_of(Thematic, thematic.id)

@@ -10,6 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import Markdown
 from markupsafe import Markup, escape
 
+from howdoweknow.content.addresses import (
+    SitePage,
+    address_by_kind,
+    address_of_data,
+    address_of_written,
+)
 from howdoweknow.model.base import Text
 from howdoweknow.model.recommendations import lead_in
 from howdoweknow.slugs import anchor
@@ -94,5 +100,11 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     jinja.filters.update(words=words, prose=prose, month=month, anchor=region_anchor)
-    jinja.globals.update(lead_in=lead_in)
+    jinja.globals.update(
+        lead_in=lead_in,
+        site_page=SitePage,
+        address_of=address_by_kind,
+        written_page=address_of_written,
+        data_file=address_of_data,
+    )
     return jinja

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from howdoweknow.content.addresses import address_of_find
 from howdoweknow.content.loader import Content
 from howdoweknow.content.synonyms import every_form, synonyms
 from howdoweknow.model.base import Id, Text
@@ -29,10 +30,10 @@ from howdoweknow.search.tokens import Phrases
 from howdoweknow.slugs import slug
 
 FORMAT = "find/3"
-ADDRESS = "find/index.js"
+ADDRESS = address_of_find("index.js")
 GLOBAL = "howDoWeKnowIndex"
 # What only the page Find loads besides: with it every page's search box would weigh more than it may.
-MORE_ADDRESS = "find/more.js"
+MORE_ADDRESS = address_of_find("more.js")
 MORE_GLOBAL = "howDoWeKnowMore"
 TEXTS_GLOBAL = "howDoWeKnowTexts"
 # How many records have their texts in one script: few, so that what is shown brings little else with it.
@@ -64,7 +65,7 @@ def find_scripts(content: Content, written: Iterable[Written] = ()) -> Iterator[
 
 def text_address(number: int) -> str:
     """Where the texts of the records stand that begin with `number * TOGETHER`."""
-    return f"find/texts/{number}.js"
+    return address_of_find(f"texts/{number}.js")
 
 
 def _script(name: str, tree: Any) -> bytes:

@@ -15,6 +15,7 @@ from howdoweknow.content.layout import PAGES_FOLDER
 from howdoweknow.files import write_atomically
 from howdoweknow.pages.page import Page, source_of
 from howdoweknow.problems import Problem
+from howdoweknow.site.navigation import navigation
 from howdoweknow.site.site import Site, make_site
 from howdoweknow.yaml.writer import Plain, dump
 
@@ -51,5 +52,5 @@ def _settings(site: Site, written: Path) -> dict[str, Any]:
         "site_name": str(escape(site.content.toolkit.name)),
         "use_directory_urls": False,
         "theme": {"name": Plain("material"), "font": False},
-        "nav": [{str(escape(title)): address} for title, address in site.navigation(str(written))],
+        "nav": [{str(escape(title)): address} for title, address in navigation(site.pages, written)],
     }

@@ -21,12 +21,15 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from howdoweknow.content.addresses import SitePage
 from howdoweknow.content.layout import PAGES_FOLDER
 from howdoweknow.pages.page import Page, source_of
 from howdoweknow.problems import format_text
 from howdoweknow.rendering.assets import built_path
+from howdoweknow.rendering.content_security_policy import site_policy
 from howdoweknow.rendering.jinja import TEMPLATES, words
 from howdoweknow.search.records import Written
+from howdoweknow.site.navigation import listed_above, listed_pages, navigation
 from howdoweknow.site.site import Site, make_site
 from howdoweknow.text_folding import fold_space
 
@@ -96,17 +99,16 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
         config.theme.dirs.insert(0, str(THEME))
         # Alignment as an attribute, because the policy of the pages allows no style on an element.
         config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
-        config.nav = [{title: address} for title, address in self.site.navigation(config.docs_dir)]
+        config.nav = [{title: source} for title, source in navigation(self.site.pages, Path(config.docs_dir))]
         return config
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        listed = {page.address for page in listed_pages(self.site.pages)}
         for page in self.site.pages:
             file = File.generated(config, source_of(page.address), content="")
             file.edit_uri = None
-            file.inclusion = (
-                InclusionLevel.INCLUDED if page.address in self.site.listed else InclusionLevel.NOT_IN_NAV
-            )
+            file.inclusion = InclusionLevel.INCLUDED if page.address in listed else InclusionLevel.NOT_IN_NAV
             file.page = GeneratedPage(file, config, page)
             files.append(file)
         for file in [file for file in files if self._is_unused(file.src_uri, config)]:
@@ -131,8 +133,9 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         env.globals["toolkit"] = self.site.content.toolkit
-        # MkDocs puts an inline script into the pages it serves live, which reloads them.
-        env.globals["is_live"] = self.is_live
+        env.globals["site_page"] = SitePage
+        env.globals["listed_above"] = listed_above
+        env.globals["content_security_policy"] = site_policy(live=self.is_live)
         env.filters["words"] = words
 
     def on_page_context(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from howdoweknow.assessments.checklists import every_checklist
 from howdoweknow.checks.content import check_content
-from howdoweknow.content.addresses import address_of
+from howdoweknow.content.addresses import SitePage, address_of, address_of_data
 from howdoweknow.content.json_schema import schema_files
 from howdoweknow.content.layout import PAGES_FOLDER
 from howdoweknow.content.loader import Content, read_content
@@ -20,31 +20,15 @@ from howdoweknow.model.vocabulary import Partnership
 from howdoweknow.opendata.register import data_files
 from howdoweknow.pages.all_pages import render_pages
 from howdoweknow.pages.checklist import ChecklistPage, render
-from howdoweknow.pages.find import ADDRESS as FIND
 from howdoweknow.pages.find import find_files, render_find
-from howdoweknow.pages.open_data_and_retired import SCHEMAS, render_record
-from howdoweknow.pages.page import Page, Renderer, source_of
+from howdoweknow.pages.open_data_and_retired import render_record
+from howdoweknow.pages.page import Page, Renderer
 from howdoweknow.problems import Problem, has_errors
 from howdoweknow.rendering.assets import read_built
 from howdoweknow.reports.browser_bundle import OFFICE, REPORTS, reports_script
 from howdoweknow.search.index import find_scripts
 from howdoweknow.search.records import Written
-
-# What the navigation lists of the generated pages, before the hand-written ones.
-_LISTED = (
-    "index.html",
-    FIND,
-    "audiences.html",
-    "thematics.html",
-    "topics.html",
-    "evidence.html",
-    "inspections.html",
-    "practice.html",
-    "checklists.html",
-    "glossary.html",
-    "data.html",
-)
-
+from howdoweknow.site.navigation import ORDER
 
 OFFICIAL_FOLDER = "official"
 
@@ -60,26 +44,11 @@ class Site:
     others: tuple[tuple[Checklist, ChecklistPage], ...] = ()
     """The checklists beside the main one, each a page for all partnerships."""
 
-    @property
-    def listed(self) -> tuple[str, ...]:
-        """The addresses of the generated pages that the navigation names, of those that there are."""
-        there = {page.address for page in self.pages}
-        return tuple(address for address in _LISTED if address in there)
-
     @cached_property
     def epoch(self) -> str:
         """The edition's date in seconds since 1970, so that the same content makes the same bytes."""
         year, month, day = (int(part) for part in (self.content.toolkit.published + "-01-01").split("-")[:3])
         return str(int(datetime(year, month, day, tzinfo=UTC).timestamp()))
-
-    def navigation(self, written: str) -> list[tuple[str, str]]:
-        """Title and source of each entry of the navigation: generated pages, then the hand-written ones below `written`."""
-        titles = {page.address: page.title for page in self.pages}
-        generated = [
-            ("Home" if address == "index.html" else titles[address], source_of(address))
-            for address in self.listed
-        ]
-        return generated + [(_title(path), path.name) for path in sorted(Path(written).glob("*.md"))]
 
     def files(self, written: Iterable[Written] = ()) -> Iterator[tuple[str, tuple[bytes, ...]]]:
         """Address and bytes, in pieces, of each checklist, of the open data and its schemas, and of the search, which also finds what is `written`."""
@@ -93,14 +62,14 @@ class Site:
         for address, data in data_files(self.content):
             yield address, (data,)
         for name, data in schema_files():
-            yield f"{SCHEMAS}/{name}", (data,)
+            yield address_of_data(f"schemas/{name}"), (data,)
         for address, data in (*find_scripts(self.content, [*self._lists(), *written]), *find_files()):
             yield address, (data,)
 
     def _lists(self) -> Iterator[Written]:
         """The pages that list things, which no entry of the content stands for."""
         for page in self.pages:
-            if "/" not in page.address and page.address not in ("index.html", FIND):
+            if "/" not in page.address and page.address not in (SitePage.HOME, SitePage.FIND):
                 yield Written(page.address, page.title, page.keywords)
 
 
@@ -119,15 +88,7 @@ def make_site(root: Path, wording: Path | None = None) -> tuple[Site | None, lis
     written = frozenset(path.stem for path in (root / PAGES_FOLDER).glob("*.md"))
     renderer = Renderer(content, checklist, official, written)
     pages = (*render_pages(renderer), *render_record(renderer))
-    lists = [page for page in pages if page.address in _LISTED and page.address != "index.html"]
+    lists = [page for page in pages if page.address in ORDER and page.address != SitePage.HOME]
     pages = (*pages, render_find(renderer, lists))
     others = tuple((each, render(each, content, official)) for each in described)
     return Site(content, checklist, pages, render(checklist, content, official), others), problems
-
-
-def _title(path: Path) -> str:
-    """The first heading of a hand-written page."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            return line[2:].strip()
-    return path.stem.replace("-", " ").capitalize()

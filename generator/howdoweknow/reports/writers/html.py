@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from copy import deepcopy
 
 from lxml import etree
 from markupsafe import Markup, escape
 
+from howdoweknow.rendering.content_security_policy import report_policy
 from howdoweknow.rendering.jinja import TEMPLATES
 from howdoweknow.reports.blocks import Imprint
 from howdoweknow.reports.template import Element
@@ -19,16 +18,16 @@ STYLE = TEMPLATES / "reports" / "report.css"
 def as_html(report: Element, imprint: Imprint) -> bytes:
     """The whole page, in UTF-8."""
     style = Markup(STYLE.read_text(encoding="utf-8"))  # noqa: S704 - our own
-    hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = Markup(report_policy(style))  # noqa: S704 - our own
     page = Markup(
         '<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{hashed}'; base-uri 'none'; "
-        "form-action 'none'\">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        '<meta http-equiv="Content-Security-Policy" content="{policy}">\n<title>{title}</title>\n'
+        "<style>{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
     body = Markup(etree.tostring(_readable(report), method="html", encoding="unicode"))  # noqa: S704 - written by a serialiser
     lang, title = escape(imprint.lang), escape(imprint.title)
-    return page.format(lang=lang, hashed=hashed, title=title, style=style, body=body).encode()
+    return page.format(lang=lang, policy=policy, title=title, style=style, body=body).encode()
 
 
 def _readable(report: Element) -> Element:
