@@ -35,7 +35,7 @@ COUNTED = {
         "cell": 0,
         "template section": 0,
         "figure": 8,
-        "practice": 21,
+        "practice": 25,
     },
     "blackpool-2013": {
         "inspection recommendation": 7,
@@ -49,7 +49,7 @@ COUNTED = {
         "cell": 0,
         "template section": 0,
         "figure": 12,
-        "practice": 16,
+        "practice": 23,
     },
     "incident-procedures-2015": {
         "inspection recommendation": 12,
@@ -77,7 +77,7 @@ COUNTED = {
         "cell": 0,
         "template section": 2,
         "figure": 7,
-        "practice": 33,
+        "practice": 36,
     },
 }
 
