@@ -31,7 +31,9 @@ new MutationObserver((_, observer) => {
   requestAnimationFrame(() => setTimeout(() => { globalThis.usableAfter = performance.now() }))
 }).observe(document, {subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"]})
 globalThis.painted = []
-addEventListener("keydown", event => requestAnimationFrame(() => setTimeout(() => painted.push(performance.now() - event.timeStamp))), true)
+addEventListener("keydown", event => {
+  requestAnimationFrame(() => setTimeout(() => painted.push(performance.now() - event.timeStamp)));
+}, true)
 """
 
 # Waits within the page: the policy of ours lets no tool evaluate a text there.

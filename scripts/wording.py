@@ -3,8 +3,8 @@
 Usage: python scripts/wording.py [CONTENT] [--against REVISION]
 
 Counts words as runs of letters, digits and apostrophes, and sentences by their closing marks. The reading age
-is the Automated Readability Index (Smith and Senter, 1967: from letters a word and words a sentence) plus five
-years.
+is the Automated Readability Index (Smith and Senter, 1967: from letters a word and words a sentence) plus
+five years.
 """
 
 from __future__ import annotations

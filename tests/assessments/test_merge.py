@@ -52,8 +52,10 @@ def test_the_shared_case_comes_out_as_it_does_in_the_browser(side: str) -> None:
 def test_each_part_is_told_for_what_it_is() -> None:
     states = {part.path: str(part.state) for part in parts_of(*_sides())}
     assert states == {
-        "answers/smo-1-q1": "clash", "answers/smo-1-q2": "fuller", "evidence/walk-log": "clash", "evidence/mine": "kept", "evidence/theirs": "new",
-        "actions/walks": "same", "actions/sweep": "new", "sections/smo-1": "kept", "dates/received": "new", "period": "same", "marking": "clash",
+        "answers/smo-1-q1": "clash", "answers/smo-1-q2": "fuller", "evidence/walk-log": "clash",
+        "evidence/mine": "kept", "evidence/theirs": "new",
+        "actions/walks": "same", "actions/sweep": "new", "sections/smo-1": "kept", "dates/received": "new",
+        "period": "same", "marking": "clash",
         "prepared": "same", "assured": "new", "approved": "kept",
     }  # fmt: skip
 
@@ -67,7 +69,7 @@ def _citing(answer: Answer) -> Answer:
 
 
 def _copy(made: SelfAssessment) -> SelfAssessment:
-    """The same as a copy of one and the same self-assessment, with so few keys that two copies meet in them."""
+    """The same as a copy of one self-assessment, with so few keys that two copies share some."""
     head = {"toolkit": Id("t"), "checklist": Id("c"), "partnership": Id("p")}
     keyed = {
         group: {_one_of_three(name): entry for name, entry in getattr(made, group).items()}
@@ -310,7 +312,8 @@ def test_a_new_key_is_never_longer_than_an_id_may_be(tmp_path: Path) -> None:
     long = "a" * MAX_ID
     first, second = (
         SelfAssessment(
-            format=FreeText(FORMAT), toolkit=Id("t"), checklist=Id("c"), edition=FreeText("e"), partnership=Id("p"),
+            format=FreeText(FORMAT), toolkit=Id("t"), checklist=Id("c"), edition=FreeText("e"),
+            partnership=Id("p"),
             archived={Id(long): Answer(because=FreeText(said))},
         )
         for said in ("one", "other")

@@ -150,9 +150,11 @@ def test_control_characters_in_a_file_name_do_not_reach_the_terminal(huts: Path,
 
 
 def test_no_file_makes_a_traceback(huts: Path, tmp_path: Path) -> None:
-    hostile = [b"", b"\x00", b"[" * 50_000, b"? " * 50_000, b"a: &a [*a]\n", b"- - - -", b"!!python/object:os.system x", b"\xef\xbb\xbf",
+    hostile = [b"", b"\x00", b"[" * 50_000, b"? " * 50_000, b"a: &a [*a]\n", b"- - - -",
+    b"!!python/object:os.system x", b"\xef\xbb\xbf",
                b"format: self-assessment/1\nanswers: 7\n"
-               b"end: [x]\n", b"format: self-assessment/2\n", b"%YAML 9.9\n---\na\n", b"<<: {a: b}\n"]  # fmt: skip
+               b"end: [x]\n", b"format: self-assessment/2\n", b"%YAML 9.9\n---\na\n",
+               b"<<: {a: b}\n"]  # fmt: skip
     for number, data in enumerate(hostile):
         (tmp_path / f"{number}.yml").write_bytes(data)
     done = subprocess.run(

@@ -118,8 +118,10 @@ def test_all_makes_every_report_those_by_agency_and_thematic_too(here: Path) -> 
     _run("all", RICH, "--form", "md", "--out", here / "all", "--notice", "2031-03-12", "--on", "2031-03-20")
     names = {path.stem.removeprefix("all-sides-") for path in (here / "all").iterdir()}
     assert names == {
-        "board", "plan", "actions", "actions-hut-club", "actions-valley-council", "actions-people", "evidence", "inspection",
-        "inspection-hut-club", "inspection-valley-council", "inspection-people", "answers", "disclosure", "blank", "blank-smoke",
+        "board", "plan", "actions", "actions-hut-club", "actions-valley-council", "actions-people",
+        "evidence", "inspection",
+        "inspection-hut-club", "inspection-valley-council", "inspection-people", "answers", "disclosure",
+        "blank", "blank-smoke",
     }  # fmt: skip
     assert "5 working days left" in (here / "all" / "all-sides-inspection.md").read_text(encoding="utf-8")
 

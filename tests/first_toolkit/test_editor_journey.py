@@ -66,25 +66,67 @@ def test_the_new_thematic_is_sound_and_stands_on_the_site_and_in_every_checklist
 
 
 MISTAKES = {
-    "a quote left open": (SETS, '"Light on every street"', '"Light on every street', "a quote is opened here and not closed"),
-    "a tab to indent": (SETS, "    audiences:", "\taudiences:", "a tab is used to indent; use spaces, two "
-                                                                "for each level"),
-    "a key misspelt": (SETS, "addressed_to:", "adressed_to:", "unknown key 'adressed_to' in an item of "
-                                                              "'sets'. Did you mean 'addressed_to'?"),
-    "a key left out": (THEMATIC, "publisher:", "#publisher:", "a thematic has no 'publisher'; add it"),
-    "an audience that does not exist": (SETS, "[local-authorities]", "[local-authority]", "there is no "
-                                                                                          "audience "
-                                                                                          "'local-authority'. Did you mean 'local-authorities'?"),
-    "a question that is none": (SETS, "lit after dark?", "lit after dark.", "a line of enquiry must be a "
-                                                                            "question that ends with '?'"),
-    "an id used already": (SETS, "id: street-lights-1-e1", "id: mib-1-e1", "the id 'mib-1-e1' is used already in"),
-    "an id with capitals and spaces": (SETS, "id: street-lights-1-q1", "id: Street Lights Q1", "an id has "
-                                                                                               "only "
-                                                                                               "small "
-                                                                                               "letters a-z, digits and single hyphens"),
-    "a date without quotes": (THEMATIC, '"2026"', "2026-11-20", 'put it in quotes: "2026-11-20"'),
-    "a colon in plain words": (THEMATIC, '"Street lights: a made-up inspection"', "Street lights: a made-up inspection", "put text that contains ': ' in quotes"),
-}  # fmt: skip
+    "a quote left open": (
+        SETS,
+        '"Light on every street"',
+        '"Light on every street',
+        "a quote is opened here and not closed",
+    ),
+    "a tab to indent": (
+        SETS,
+        "    audiences:",
+        "\taudiences:",
+        "a tab is used to indent; use spaces, two for each level",
+    ),
+    "a key misspelt": (
+        SETS,
+        "addressed_to:",
+        "adressed_to:",
+        "unknown key 'adressed_to' in an item of 'sets'. Did you mean 'addressed_to'?",
+    ),
+    "a key left out": (
+        THEMATIC,
+        "publisher:",
+        "#publisher:",
+        "a thematic has no 'publisher'; add it",
+    ),
+    "an audience that does not exist": (
+        SETS,
+        "[local-authorities]",
+        "[local-authority]",
+        "there is no audience 'local-authority'. Did you mean 'local-authorities'?",
+    ),
+    "a question that is none": (
+        SETS,
+        "lit after dark?",
+        "lit after dark.",
+        "a line of enquiry must be a question that ends with '?'",
+    ),
+    "an id used already": (
+        SETS,
+        "id: street-lights-1-e1",
+        "id: mib-1-e1",
+        "the id 'mib-1-e1' is used already in",
+    ),
+    "an id with capitals and spaces": (
+        SETS,
+        "id: street-lights-1-q1",
+        "id: Street Lights Q1",
+        "an id has only small letters a-z, digits and single hyphens",
+    ),
+    "a date without quotes": (
+        THEMATIC,
+        '"2026"',
+        "2026-11-20",
+        'put it in quotes: "2026-11-20"',
+    ),
+    "a colon in plain words": (
+        THEMATIC,
+        '"Street lights: a made-up inspection"',
+        "Street lights: a made-up inspection",
+        "put text that contains ': ' in quotes",
+    ),
+}
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)

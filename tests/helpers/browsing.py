@@ -77,10 +77,12 @@ def opened(open_checklist: Make, data: bytes, view: str) -> Page:
 
 
 _FOCUS_SHOWS = """() => {
-  const [at, { outlineStyle, boxShadow }] = [document.activeElement, getComputedStyle(document.activeElement)];
+  const [at, { outlineStyle, boxShadow }] = [document.activeElement,
+  getComputedStyle(document.activeElement)];
   const { left, top, width, height } = at.getBoundingClientRect();
   const hit = document.elementFromPoint(left + Math.min(width, 16) / 2, top + Math.min(height, 16) / 2);
-  return (outlineStyle !== 'none' || boxShadow !== 'none') && hit !== null && (at.contains(hit) || hit.contains(at));
+  return (outlineStyle !== 'none' || boxShadow !== 'none') &&
+  hit !== null && (at.contains(hit) || hit.contains(at));
 }"""
 
 
@@ -103,7 +105,8 @@ def violations(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
-        """async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+        """async () => (await axe.run(document, {
+             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
              .violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target).join(' ')}`)"""
     )
     return list(found)

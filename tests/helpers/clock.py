@@ -10,7 +10,7 @@ import pytest
 
 
 def move_clock(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
-    """From now on `time.time`, `datetime.now` and `date.today` are this many days later, in every loaded module."""
+    """From now on `time.time`, `datetime.now` and `date.today` are this many days later in every module."""
     real_time, real_datetime, real_date = time.time, datetime.datetime, datetime.date
     delta = datetime.timedelta(days=days)
 

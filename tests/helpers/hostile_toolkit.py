@@ -15,9 +15,12 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 # Keys whose values are names, dates, addresses or choices, and so refuse any other text.
 _NOT_TEXT = {
-    "id", "source", "audiences", "topics", "types", "tests", "family", "nation", "nations", "thematic", "published", "on", "follows",
-    "followed_by", "url", "status", "certainty", "counts_as", "languages", "related", "successors", "source_document", "replaced_by",
-    "see", "edition", "kind", "shows", "sets", "alike", "column", "partnership", "after", "met_by", "scale", "from", "country", "pattern",
+    "id", "source", "audiences", "topics", "types", "tests", "family", "nation", "nations", "thematic",
+    "published", "on", "follows",
+    "followed_by", "url", "status", "certainty", "counts_as", "languages", "related", "successors",
+    "source_document", "replaced_by",
+    "see", "edition", "kind", "shows", "sets", "alike", "column", "partnership", "after", "met_by", "scale",
+    "from", "country", "pattern",
     "example", "site",
 }  # fmt: skip
 

@@ -27,11 +27,14 @@ from howdoweknow.reports.sheets import GOES_ON
 
 # Every field is filled; those that hold ids or what the reports need not say get these.
 KNOWN = {
-    "format": "self-assessment/1", "toolkit": "mountain-huts", "checklist": "recommendations", "question_fingerprint": "01234567",
-    "partnership": "eagle-hut", "period": "winter-2031", "judgement": "shaky", "type": "log-book", "strength": "told",
+    "format": "self-assessment/1", "toolkit": "mountain-huts", "checklist": "recommendations",
+    "question_fingerprint": "01234567",
+    "partnership": "eagle-hut", "period": "winter-2031", "judgement": "shaky", "type": "log-book",
+    "strength": "told",
 }  # fmt: skip
 KEYS = {
-    "sections": ("smo-1", "smo-9"), "answers": ("smo-1-q1", "smo-9-q9"), "evidence": ("log",), "archived": ("smo-0-q1",),
+    "sections": ("smo-1", "smo-9"), "answers": ("smo-1-q1", "smo-9-q9"), "evidence": ("log",),
+    "archived": ("smo-0-q1",),
     "actions": ("walk",), "dates": ("seen",),
 }  # fmt: skip
 
@@ -164,7 +167,8 @@ def cells_of(form: Form, data: bytes) -> list[str]:
 
 
 READERS: dict[Form, Callable[[bytes], str]] = {
-    Form.HTML: html_text, Form.DOCX: docx_text, Form.ODT: odf_text, Form.XLSX: xlsx_text, Form.ODS: odf_text, Form.CSV: csv_text,
+    Form.HTML: html_text, Form.DOCX: docx_text, Form.ODT: odf_text, Form.XLSX: xlsx_text, Form.ODS: odf_text,
+    Form.CSV: csv_text,
     Form.MARKDOWN: markdown_text,
 }  # fmt: skip
 

@@ -25,15 +25,23 @@ plugins: [howdoweknow, search, offline]
 
 # Each of these is changed or refused by some YAML reader when it is written carelessly.
 NASTY = (
-    "no", "No", "NO", "on", "yes", "off", "y", "n", "true", "null", "~", "Null", "=", "<<", "?", "-", ":", "- a", "? b", "a: b", "#c", "a #b",
-    "1:30", "10:30", "10:30:00", "-1:30", "2015-03-01", "2015-03-01 10:00:00", "2015-13-45", "0b101", "1_000", "685_230.15", "1e3", "1E+3", "12e03",
+    "no", "No", "NO", "on", "yes", "off", "y", "n", "true", "null", "~", "Null", "=", "<<", "?", "-", ":",
+    "- a", "? b", "a: b", "#c", "a #b",
+    "1:30", "10:30", "10:30:00", "-1:30", "2015-03-01", "2015-03-01 10:00:00", "2015-13-45", "0b101", "1_000",
+    "685_230.15", "1e3", "1E+3", "12e03",
     "08", "0o17", "010", "0x1F", "0x_", "1234567e12", "1e400", ".5", "1.", "+1", "-0", ".inf", ".nan", "1.10",
-    "\n", "\n\n", "\n \n", " ", "  a", "a  ", "a\n", "a\n\n", "\na", "a\n b", " a\nb", "a \nb", "a\n\n\nb", "a\tb", "\ta", "a\n\tb", "\t",
-    "a\r\nb", "a\rb", "a\x85b", "a\u2028b", "a\u2029b", "\ufeff", "a\ufeffb", "\x00", "a\x00b", "\x07", "\x1b[31m", "\x7f", "\x9f", "\ufffe", "\uffff",
-    "é", "ŵ ŷ", "Ynys Môn", "中文", "😀", "👩‍👩‍👧", "e\u0301", "\u202eabc", "\u200b", "\u00a0", "\u00ad", "\ud7ff", "\ue000", "\U0010ffff",
-    "'", '"', "''", '""', "\\", "\\n", "a\\", "it's", 'say "so"', "`", "@", "%", "&a", "*a", "!b", "!!str", "|", ">", "[", "]", "{", "}", ",", "[a]", "{a: b}",
-    "---", "...", "--- a", "end: self-assessment/1", "self-assessment/1", "</script>", "<!--", "<script>alert(1)</script>", "&amp;", "=1+1", "@SUM(A1)", "#N/A",
-    "__proto__", "constructor", "{{ x }}", "{% x %}", "${x}", "../../etc/passwd", "a" * 3000, "word " * 700, "a\n" * 500,
+    "\n", "\n\n", "\n \n", " ", "  a", "a  ", "a\n", "a\n\n", "\na", "a\n b", " a\nb", "a \nb", "a\n\n\nb",
+    "a\tb", "\ta", "a\n\tb", "\t",
+    "a\r\nb", "a\rb", "a\x85b", "a\u2028b", "a\u2029b", "\ufeff", "a\ufeffb", "\x00", "a\x00b", "\x07",
+    "\x1b[31m", "\x7f", "\x9f", "\ufffe", "\uffff",
+    "é", "ŵ ŷ", "Ynys Môn", "中文", "😀", "👩‍👩‍👧", "e\u0301", "\u202eabc", "\u200b", "\u00a0", "\u00ad",
+    "\ud7ff", "\ue000", "\U0010ffff",
+    "'", '"', "''", '""', "\\", "\\n", "a\\", "it's", 'say "so"', "`", "@", "%", "&a", "*a", "!b", "!!str",
+    "|", ">", "[", "]", "{", "}", ",", "[a]", "{a: b}",
+    "---", "...", "--- a", "end: self-assessment/1", "self-assessment/1", "</script>", "<!--",
+    "<script>alert(1)</script>", "&amp;", "=1+1", "@SUM(A1)", "#N/A",
+    "__proto__", "constructor", "{{ x }}", "{% x %}", "${x}", "../../etc/passwd", "a" * 3000, "word " * 700,
+    "a\n" * 500,
 )  # fmt: skip
 
 texts = st.one_of(

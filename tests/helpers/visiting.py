@@ -77,7 +77,7 @@ INLINE = """\
 
 <script>document.title = "an inline script ran"</script>
 
-<p id="styled" style="color: rgb(255, 0, 0)" onclick="document.title = 'a handler ran'">Styled by its editor</p>
+<p id="styled" style="color: rgb(255, 0, 0)" onclick="document.title = 'a handler ran'">Styled by hand</p>
 """
 
 

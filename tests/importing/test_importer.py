@@ -329,10 +329,14 @@ def test_what_cannot_be_read_is_said_with_its_place(data: bytes, message: str) -
 
 # Anything at all
 
-SOUP = ("Recommendation\n", "Lines of Enquiry\tHow Do We Know\n", "Lines of Enquiry   How Do We Know\n", "How Do We Know\n", "Springs\n",
-        "Smoke Without Fire: A Survey of Stoves\n", "Additional recommendations:\n", "• ", "- ", "1. ", "2. ", "a. ", "\t", "\n", "\n\n", "  ",
-        "| a | b |\n", "<p>", "</p>", "<ul>", "<ol>", "<li>", "<table><tr><td>", "<td>", "</tr>", "<br>", "<sup>3</sup>", "³ note", "stoves are swept",
-        "Every Room Has Ways Out. ", "before the season", "walked each week? ", "well-\nkept ", "wardens should:\n", "<", "<!--", "`", "**WW**",
+SOUP = ("Recommendation\n", "Lines of Enquiry\tHow Do We Know\n", "Lines of Enquiry   How Do We Know\n",
+    "How Do We Know\n", "Springs\n",
+        "Smoke Without Fire: A Survey of Stoves\n", "Additional recommendations:\n", "• ", "- ", "1. ", "2. ",
+        "a. ", "\t", "\n", "\n\n", "  ",
+        "| a | b |\n", "<p>", "</p>", "<ul>", "<ol>", "<li>", "<table><tr><td>", "<td>", "</tr>", "<br>",
+        "<sup>3</sup>", "³ note", "stoves are swept",
+        "Every Room Has Ways Out. ", "before the season", "walked each week? ", "well-\nkept ",
+        "wardens should:\n", "<", "<!--", "`", "**WW**",
         "\\*", "12\n", "\f")  # fmt: skip
 soups = st.lists(st.sampled_from(SOUP), max_size=60).map("".join)
 names = st.sampled_from(["a.txt", "a.md", "a.html"])

@@ -32,7 +32,8 @@ VIEWS = (
 PAYLOADS = (
     "<script>window.hit = 1</script>", "</script><script>window.hit = "
                                        "1</script>", "<img src=x onerror='window.hit = 1'>",
-    "\"'><svg onload=window.hit=1>", "<!--slot:name-->", "{{ 7 * 7 }}", "javascript:window.hit=1", "</template><iframe srcdoc='<script>parent.hit=1</script>'>",
+    "\"'><svg onload=window.hit=1>", "<!--slot:name-->", "{{ 7 * 7 }}", "javascript:window.hit=1",
+    "</template><iframe srcdoc='<script>parent.hit=1</script>'>",
 )  # fmt: skip
 
 
@@ -86,8 +87,10 @@ def test_everything_that_can_be_pressed_is_large_enough(filled: Page) -> None:
     for view in VIEWS:
         _show(filled, view)
         small = filled.evaluate(
-            """[...document.querySelectorAll('main button, main input, main select, main summary, .bar a, .bar button')].filter((each) => {
-                 const box = each.getBoundingClientRect(); return each.checkVisibility() && (box.width < 24 || box.height < 24) }).map((each) => each.outerHTML)"""
+            """[...document.querySelectorAll(`main button, main input, main select, main summary, .bar a,
+                 .bar button`)].filter((each) => {
+                 const box = each.getBoundingClientRect(); return each.checkVisibility() &&
+                 (box.width < 24 || box.height < 24) }).map((each) => each.outerHTML)"""
         )
         assert small == [], view
 
@@ -217,9 +220,12 @@ def test_nothing_in_content_or_answers_can_run(open_checklist: Make, tmp_path: P
     toolkit = write_toolkit(tmp_path / "content")
     quoted = "'" + payload.replace("'", "''") + "'"
     for name, old in (
-        ("recommendations/pumps.yml", "Pumps that work"), ("recommendations/pumps.yml", "Does somebody look?"),
-        ("recommendations/pumps.yml", "A list of pumps with dates"), ("recommendations/pumps.yml", "Pumps are drained before the frost."),
-        ("thematics/pumps.yml", "Pumps in Winter"), ("toolkit.yml", "Hut safety"), ("toolkit.yml", "Sound\n"), ("toolkit.yml", "Told\n"),
+        ("recommendations/pumps.yml", "Pumps that work"),
+        ("recommendations/pumps.yml", "Does somebody look?"),
+        ("recommendations/pumps.yml", "A list of pumps with dates"),
+        ("recommendations/pumps.yml", "Pumps are drained before the frost."),
+        ("thematics/pumps.yml", "Pumps in Winter"), ("toolkit.yml", "Hut safety"), ("toolkit.yml", "Sound\n"),
+        ("toolkit.yml", "Told\n"),
         ("toolkit.yml", "Winter 2031"), ("partnerships.yml", "Eagle Hut"), ("evidence_types.yml", "Log book"),
     ):  # fmt: skip
         path = toolkit / name
@@ -250,9 +256,12 @@ def test_the_policy_stops_what_it_should(browser: Browser, checklists: Path) -> 
     page.goto((checklists / "eagle-hut.html").as_uri())
     ready(page)
     page.evaluate(
-        """() => { window.stopped = []; document.addEventListener('securitypolicyviolation', (event) => stopped.push(event.violatedDirective));
-             const script = document.createElement('script'); try { script.textContent = 'window.hit = 1'; document.body.append(script) } catch { stopped.push('trusted types') }
-             try { document.body.insertAdjacentHTML('beforeend', '<p>') } catch { stopped.push('trusted types') }
+        """() => { window.stopped = []; document.addEventListener('securitypolicyviolation',
+             (event) => stopped.push(event.violatedDirective));
+             const script = document.createElement('script'); try { script.textContent = 'window.hit = 1';
+             document.body.append(script) } catch { stopped.push('trusted types') }
+             try { document.body.insertAdjacentHTML('beforeend', '<p>') } catch {
+             stopped.push('trusted types') }
              const image = new Image(); image.src = 'https://example.org/x.png'; document.body.append(image);
              fetch('https://example.org/').catch(() => undefined) }"""
     )

@@ -384,8 +384,10 @@ def test_axe_finds_nothing_in_any_state_of_the_plan(
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = page.evaluate(
-        """[...document.querySelectorAll('#actions button, #actions input, #actions select, #actions summary')].filter((each) => {
-             const box = each.getBoundingClientRect(); return each.checkVisibility() && (box.width < 24 || box.height < 24) }).map((each) => each.outerHTML)"""
+        """[...document.querySelectorAll(`#actions button, #actions input, #actions select,
+             #actions summary`)].filter((each) => {
+             const box = each.getBoundingClientRect(); return each.checkVisibility() &&
+             (box.width < 24 || box.height < 24) }).map((each) => each.outerHTML)"""
     )
     assert small == []
     for press, dialog in (

@@ -61,7 +61,8 @@ def test_leaving_in_the_very_moment_of_a_key_loses_nothing(
     saved(page)
     with page.expect_navigation():
         page.evaluate(
-            f"""() => {{ window.setTimeout = () => 0; const box = document.querySelector("{BOX}"); box.value = 'all, and the last key: Z';
+            f"""() => {{ window.setTimeout = () => 0; const box = document.querySelector("{BOX}");
+                 box.value = 'all, and the last key: Z';
                  box.dispatchEvent(new Event('input', {{ bubbles: true }})); {leave} }}"""
         )
     page.close()
@@ -92,12 +93,14 @@ def test_closing_the_tab_in_the_moment_of_a_key_loses_nothing(open_checklist: Ma
 def test_saved_is_not_said_before_the_store_says_so(open_checklist: Make, context: BrowserContext) -> None:
     context.add_init_script(
         """Object.defineProperty(IDBTransaction.prototype, 'oncomplete', { set(told) {
-             this.addEventListener('complete', () => setTimeout(() => { window.done = true; told() }, 3000)) } })"""
+             this.addEventListener('complete', () => setTimeout(() => { window.done = true;
+             told() }, 3000)) } })"""
     )
     page = open_checklist("pum-1")
     page.evaluate(
         """() => { window.said = []; const line = document.getElementById('save-status');
-             new MutationObserver(() => said.push([line.textContent, window.done === true])).observe(line, { childList: true, characterData: true, subtree: true }) }"""
+             new MutationObserver(() => said.push([line.textContent, window.done === true])).observe(line, {
+             childList: true, characterData: true, subtree: true }) }"""
     )
     page.fill(BOX, "a")
     expect(page.locator("#save-status")).to_have_text("Saving…")
@@ -145,9 +148,12 @@ def _spoil(page: Page, change: str) -> None:
     program would.
     """
     page.evaluate(
-        f"""() => new Promise((done) => {{ const open = indexedDB.open('kit:mountain-huts', 1); open.onsuccess = () => {{
-             const head = open.result.transaction('head', 'readwrite').objectStore('head'); const key = 'recommendations:eagle-hut';
-             head.get(key).onsuccess = ({{ target }}) => {{ const draft = target.result; head.put({change}) }};
+        f"""() => new Promise((done) => {{ const open = indexedDB.open('kit:mountain-huts', 1);
+             open.onsuccess = () => {{
+             const head = open.result.transaction('head', 'readwrite').objectStore('head');
+             const key = 'recommendations:eagle-hut';
+             head.get(key).onsuccess = ({{ target }}) => {{ const draft = target.result;
+             head.put({change}) }};
              head.transaction.oncomplete = () => {{ open.result.close(); done() }} }} }})"""
     )
 
@@ -191,7 +197,8 @@ def test_in_place_of_a_spoilt_draft_stands_the_newest_whole_copy(
     ready(page)
     page.wait_for_function(
         """new Promise((done) => { indexedDB.open('kit:mountain-huts', 1).onsuccess = ({ target }) => {
-             target.result.transaction('gen').objectStore('gen').count().onsuccess = (count) => { target.result.close(); done(count.target.result > 0) } } })"""
+             target.result.transaction('gen').objectStore('gen').count().onsuccess = (count) => {
+             target.result.close(); done(count.target.result > 0) } } })"""
     )
     page.evaluate("Storage.prototype.setItem = () => undefined")
     if not copy:

@@ -222,8 +222,10 @@ evidence: {old: {title: Old log, review_by: "2020-01-01"}}
 actions: {sweep: {for: [smo-1-q2], what: Sweep}}
 """
 FOUND = {
-    "unanswered": ["pum-1-q3"], "short": ["smo-1-q2", "pum-1-q2"], "no-evidence": ["smo-1-q2", "pum-1-q1", "pum-1-q2"], "stale": ["smo-1-q1"],
-    "needs-action": ["pum-1-q2"], "differently": ["smo-1-q2"], "not-moderated": ["smo-1-q1", "pum-1-q1", "pum-1-q2"],
+    "unanswered": ["pum-1-q3"], "short": ["smo-1-q2", "pum-1-q2"],
+    "no-evidence": ["smo-1-q2", "pum-1-q1", "pum-1-q2"], "stale": ["smo-1-q1"],
+    "needs-action": ["pum-1-q2"], "differently": ["smo-1-q2"],
+    "not-moderated": ["smo-1-q1", "pum-1-q1", "pum-1-q2"],
     "reworded": ["pum-1-q1"], "mine": ["smo-1-q1", "smo-1-q2", "pum-1-q1"],
 }  # fmt: skip
 
@@ -296,7 +298,8 @@ def test_a_peer_reviewer_lowers_a_judgement_and_both_stay(open_checklist: Make, 
     moderated = answers["smo-1-q1"]["moderated"]  # type: ignore[index]
     assert len(moderated.pop("date")) == 10
     assert moderated == {
-        "judgement": "shaky", "by": "Peer", "role": "Warden of King's Rest", "independent": True, "looked_at": "The log of March", "because": "Two of six walks",
+        "judgement": "shaky", "by": "Peer", "role": "Warden of King's Rest", "independent": True,
+        "looked_at": "The log of March", "because": "Two of six walks",
     }  # fmt: skip
     assert answers["smo-1-q1"]["judgement"] == "sound"  # type: ignore[index]
 
@@ -386,11 +389,13 @@ answers:
     judgement: shaky
     because: "Text QB\\nText QB2"
     evidence: [log]
-    moderated: {judgement: unseen, by: Text MB, role: Text MR, independent: true, date: "2031-01-06", looked_at: Text ML, because: Text MC}
+    moderated: {judgement: unseen, by: Text MB, role: Text MR, independent: true, date: "2031-01-06",
+      looked_at: Text ML, because: Text MC}
     answered: {by: Text QA, date: "2031-01-07"}
   pum-1-q3: {because: Text only a reason}
 evidence:
-  log: {title: Text ET, type: log-book, where: Text EW, dated: "2031-01-08", review_by: "2032-01-09", strength: shown, for: [smo-1-e1]}
+  log: {title: Text ET, type: log-book, where: Text EW, dated: "2031-01-08", review_by: "2032-01-09",
+    strength: shown, for: [smo-1-e1]}
 actions:
   walk:
     for: [smo-1-q1]
@@ -492,11 +497,13 @@ def test_finish_says_so_when_nothing_is_missing_and_saves(open_checklist: Make, 
 
 LAST = """\
 answers:
-  smo-1-q1: {asked: "00000000", judgement: shaky, because: Deep snow., answered: {by: Old warden, date: "2030-03-03"}}
+  smo-1-q1: {asked: "00000000", judgement: shaky, because: Deep snow.,
+    answered: {by: Old warden, date: "2030-03-03"}}
   smo-1-q2: {judgement: sound}
   pum-1-q1: {judgement: unseen}
 actions:
-  dig: {for: [smo-1-q1], what: Dig out the second door, due: "2030-05-01", revised: [{due: "2030-09-01"}], status: in-progress}
+  dig: {for: [smo-1-q1], what: Dig out the second door, due: "2030-05-01", revised: [{due: "2030-09-01"}],
+    status: in-progress}
   paint: {for: [smo-1-q1], what: Paint it, status: done}
 """
 

@@ -126,13 +126,16 @@ def test_everything_that_can_be_pressed_is_large_enough_and_has_a_name_of_its_ow
     if state == "finish":
         page.click("[data-action=look-for-missing]")
     small = page.evaluate(
-        """[...document.querySelectorAll('main button, main input, main select, main summary, .findings a, .group-head a, .beside')].filter((each) => {
-             const box = each.getBoundingClientRect(); return each.checkVisibility() && (box.width < 24 || box.height < 24) }).map((each) => each.outerHTML)"""
+        """[...document.querySelectorAll(`main button, main input, main select, main summary, .findings a,
+             .group-head a, .beside`)].filter((each) => {
+             const box = each.getBoundingClientRect(); return each.checkVisibility() &&
+             (box.width < 24 || box.height < 24) }).map((each) => each.outerHTML)"""
     )
     assert small == []
     names = page.evaluate(
         """[...document.querySelectorAll('main button, main a')].filter((each) => each.checkVisibility())
-             .map((each) => `${each.tagName} ${each.textContent.replace(/\\s+/g, ' ').trim()} ${each.href ?? ''}`)"""
+             .map((each) =>
+               `${each.tagName} ${each.textContent.replace(/\\s+/g, ' ').trim()} ${each.href ?? ''}`)"""
     )
     assert sorted(names) == sorted(set(names))
 

@@ -122,7 +122,8 @@ def test_what_is_chosen_is_brought_in_noted_and_undone_in_one_step(mine: Page, t
     assert after["sections"] == theirs["sections"]
     assert after["approved"] == before["approved"]
     assert after["archived"] == {
-        "smo-1-q3": before["archived"]["smo-1-q3"], "smo-1-q3-2": theirs["archived"]["smo-1-q3"], "old-9": theirs["answers"]["old-9"],
+        "smo-1-q3": before["archived"]["smo-1-q3"], "smo-1-q3-2": theirs["archived"]["smo-1-q3"],
+        "old-9": theirs["answers"]["old-9"],
     }  # fmt: skip
     assert after["decisions"][:2] == before["decisions"] + theirs["decisions"]
     mine.click("#undo button")
@@ -301,8 +302,10 @@ def test_everybody_can_choose(width: int, scheme: str, mine: Page) -> None:
         mine.evaluate("document.querySelectorAll('.preview details').forEach((each) => { each.open = true })")
         assert violations(mine) == []
         small = mine.evaluate(
-            """[...document.querySelectorAll('.preview button, .preview input, .preview summary')].filter((each) => {
-                 const box = each.getBoundingClientRect(); return each.checkVisibility() && (box.width < 24 || box.height < 24) }).length"""
+            """[...document.querySelectorAll(`.preview button, .preview input,
+                 .preview summary`)].filter((each) => {
+                 const box = each.getBoundingClientRect(); return each.checkVisibility() &&
+                 (box.width < 24 || box.height < 24) }).length"""
         )
         assert small == 0
         assert mine.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -18,7 +18,8 @@ from support import ANSWERS
 FULL = (ANSWERS / "valid" / "every-field.yml").read_text(encoding="utf-8")
 # Ids and choices are printed as the page's words for them.
 _CODES = frozenset(
-    ("format", "toolkit", "checklist", "edition", "partnership", "period", "end", "asked", "judgement", "evidence", "for", "type",
+    ("format", "toolkit", "checklist", "edition", "partnership", "period", "end", "asked", "judgement",
+    "evidence", "for", "type",
      "strength", "level", "status", "independent", "date", "dated", "review_by", "due")
 )  # fmt: skip
 

@@ -57,7 +57,8 @@ def test_every_free_text_is_looked_at_and_nothing_else(open_checklist: Make) -> 
     page = open_checklist()
     data = (ANSWERS / "valid" / "every-field.yml").read_text(encoding="utf-8")
     for number, words in enumerate(
-        ("Third report of the winter", "Only in summer.", "Seen.", "Log of walks", "Walk both ways each week", "More snow",
+        ("Third report of the winter", "Only in summer.", "Seen.", "Log of walks", "Walk both ways each week",
+        "More snow",
          "A second shovel", "Walked with them.", "Asked long ago.", "No spring here.")
     ):  # fmt: skip
         assert words in data

@@ -53,9 +53,11 @@ def _browser(browser: Browser, profile: Path, address: str) -> Iterator[tuple[Ki
 def _stored(page: Page, words: str) -> None:
     """Waits until the store has the first answer in these words, and the page says that all is saved."""
     page.wait_for_function(
-        """(words) => new Promise((done) => { indexedDB.open('kit:mountain-huts', 1).onsuccess = ({ target: { result: database } }) => {
+        """(words) => new Promise((done) => { indexedDB.open('kit:mountain-huts', 1).onsuccess = ({
+             target: { result: database } }) => {
              const found = database.transaction('head').objectStore('head').get('recommendations:eagle-hut');
-             found.onsuccess = () => { database.close(); done(found.result.tree.get('answers').get('pum-1-q1').get('because') === words) } } })""",
+             found.onsuccess = () => { database.close();
+             done(found.result.tree.get('answers').get('pum-1-q1').get('because') === words) } } })""",
         arg=words,
     )
     saved(page)

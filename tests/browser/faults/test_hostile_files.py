@@ -29,11 +29,15 @@ FULL = (ANSWERS / "valid" / "every-field.yml").read_text(encoding="utf-8")
 MOST_HEAP = 400_000_000
 PAYLOADS = (
     "<script>window.hit = 1</script>", "</script><script>window.hit = "
-                                       "1</script>", "<img src=x onerror='window.hit = 1'>", "\"'><svg onload=window.hit=1>",
+                                       "1</script>", "<img src=x onerror='window.hit = 1'>",
+                                       "\"'><svg onload=window.hit=1>",
     "<!--slot:name-->", "<!--slot:json-->", "]]><iframe "
-                                            "srcdoc='<script>parent.hit=1</script>'>", "javascript:window.hit=1", "</template><b id=hit>",
-    "</style><style>*{display:none}", "{{ 7 * 7 }}{% raw %}", "${window.hit=1}", "&lt;script&gt;window.hit=1&lt;/script&gt;", "=HYPERLINK(\"https://example.org\")",
-    "<a href='javascript:window.hit=1'>x</a>", "[x](javascript:window.hit=1)", "<math><mi//xlink:href='data:x,<script>window.hit=1</script>'>",
+                                            "srcdoc='<script>parent.hit=1</script>'>",
+                                            "javascript:window.hit=1", "</template><b id=hit>",
+    "</style><style>*{display:none}", "{{ 7 * 7 }}{% raw %}", "${window.hit=1}",
+    "&lt;script&gt;window.hit=1&lt;/script&gt;", "=HYPERLINK(\"https://example.org\")",
+    "<a href='javascript:window.hit=1'>x</a>", "[x](javascript:window.hit=1)",
+    "<math><mi//xlink:href='data:x,<script>window.hit=1</script>'>",
 )  # fmt: skip
 PAYLOAD = " ".join(PAYLOADS)
 
@@ -302,7 +306,8 @@ def test_a_sample_of_files_cut_short_is_refused_as_cut_short(page: Page) -> None
 )
 def test_no_name_of_a_file_does_harm(name: str, page: Page) -> None:
     page.evaluate(
-        """([name, text]) => { const list = new DataTransfer(); list.items.add(new File([text], name)); const input = document.getElementById('open-file');
+        """([name, text]) => { const list = new DataTransfer(); list.items.add(new File([text], name));
+             const input = document.getElementById('open-file');
              input.files = list.files; input.dispatchEvent(new Event('change', { bubbles: true })) }""",
         [name, FULL],
     )

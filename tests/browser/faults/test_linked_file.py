@@ -15,12 +15,15 @@ from support import PATIENCE_MS
 
 BOX = "[name='answers/pum-1-q1/because']"
 # A real file of the browser's own, handed over in place of the dialog that only a person can answer.
-PICKER = """window.showSaveFilePicker = async () => (await navigator.storage.getDirectory()).getFileHandle('ours.yml', { create: true })"""
+PICKER = """window.showSaveFilePicker = async () =>
+  (await navigator.storage.getDirectory()).getFileHandle('ours.yml', { create: true })"""
 READ = (
     "async () => (await (await (await "
     "navigator.storage.getDirectory()).getFileHandle('ours.yml')).getFile()).text()"
 )
-CHANGE = """async (text) => { const file = await (await (await navigator.storage.getDirectory()).getFileHandle('ours.yml')).createWritable();
+CHANGE = """async (text) => {
+  const handle = await (await navigator.storage.getDirectory()).getFileHandle('ours.yml');
+  const file = await handle.createWritable();
   await file.write(text); await file.close() }"""
 
 
@@ -92,7 +95,8 @@ def test_it_never_writes_over_what_somebody_else_has_put_into_the_file(page: Pag
 def test_a_file_that_cannot_be_written_is_told_loudly_and_the_draft_is_saved(page: Page) -> None:
     _choose(page)
     page.evaluate(
-        """() => { FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException('gone', 'NotFoundError')) }"""
+        """() => { FileSystemFileHandle.prototype.createWritable = () =>
+             Promise.reject(new DOMException('gone', 'NotFoundError')) }"""
     )
     page.evaluate("location.hash = 'pum-1'")
     page.fill(BOX, "still here")

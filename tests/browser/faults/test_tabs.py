@@ -69,7 +69,8 @@ def test_editing_is_handed_over_from_tab_to_tab_with_the_very_last_key(open_chec
     first, second, third = (open_checklist("pum-1") for _ in range(3))
     _reads(second)
     first.evaluate(
-        f"""() => {{ const box = document.querySelector("{BOX}"); box.value = 'the last key'; box.dispatchEvent(new Event('input', {{ bubbles: true }})) }}"""
+        f"""() => {{ const box = document.querySelector("{BOX}"); box.value = 'the last key';
+              box.dispatchEvent(new Event('input', {{ bubbles: true }})) }}"""
     )
     third.get_by_role("button", name=HERE).press("Enter")
     _edits(third)
@@ -93,9 +94,12 @@ def test_a_tab_that_does_not_answer_loses_the_right_to_write_and_nothing_it_held
 ) -> None:
     # It hears nobody, and its store takes for ever from a certain word on: as a tab that hangs.
     context.add_init_script(
-        """if (location.protocol === 'file:' && !localStorage.getItem('whole')) { localStorage.setItem('whole', 'later'); BroadcastChannel.prototype.addEventListener = () => undefined;
+        """if (location.protocol === 'file:' && !localStorage.getItem('whole')) {
+             localStorage.setItem('whole', 'later');
+             BroadcastChannel.prototype.addEventListener = () => undefined;
              const put = IDBObjectStore.prototype.get;
-             IDBObjectStore.prototype.get = function (key) { return window.stuck ? {} : put.call(this, key) } }"""
+             IDBObjectStore.prototype.get = function (key) {
+             return window.stuck ? {} : put.call(this, key) } }"""
     )
     first, second = _two(open_checklist, "saved")
     first.evaluate("window.stuck = true")

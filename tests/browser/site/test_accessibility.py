@@ -33,9 +33,12 @@ def _tab_stops(page: Page) -> list[dict[str, Any]]:
               const {top, left, right, bottom, width} = at.getBoundingClientRect()
               const style = getComputedStyle(at)
               const header = document.querySelector(".hk-header").getBoundingClientRect()
-              return {what: at.outerHTML.slice(0, 120), inHeader: Boolean(at.closest(".hk-header, .hk-skip")), top, left, right, bottom,
-                width, header: getComputedStyle(document.querySelector(".hk-header")).position === "sticky" ? header.bottom : 0,
-                ring: style.outlineStyle + " " + style.outlineWidth + " " + style.outlineColor, outer: style.boxShadow}
+              return {what: at.outerHTML.slice(0, 120), top, left, right, bottom, width,
+                inHeader: Boolean(at.closest(".hk-header, .hk-skip")),
+                header: getComputedStyle(document.querySelector(".hk-header")).position === "sticky"
+                  ? header.bottom : 0,
+                ring: style.outlineStyle + " " + style.outlineWidth + " " + style.outlineColor,
+                outer: style.boxShadow}
             }"""
         )
         if stop is None:
