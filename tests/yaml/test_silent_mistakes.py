@@ -1,4 +1,5 @@
-"""What people write in YAML that it reads as something else: each is reported where the mistake is, and what is right is not.
+"""What people write in YAML that it reads as something else: each is reported where the mistake is, and what
+is right is not.
 
 The checklist's script runs the same cases (`tests/script/document/silent_mistakes.test.ts`).
 """
