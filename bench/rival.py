@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 from bench.search_entries import SearchEntry, entries_by_page
+from howdoweknow.content.addresses import kinds_and_items
 from howdoweknow.files import write_atomically
 from howdoweknow.model.recommendations import RecommendationSet
 from howdoweknow.pages.page import Page
@@ -40,12 +42,8 @@ def write_rival(folder: Path, site: Site) -> int:
 
 def _set_page(each: RecommendationSet) -> str:
     lines = [f"# {each.title} {{#{each.id}}}", f"{each.addressed_to}"]
-    for title, items in (
-        ("Recommendations", each.recommendations),
-        ("Lines of enquiry", each.enquiries),
-        ("How do we know", each.evidence),
-    ):
-        lines += [f"## {title}", *(f"{item.text}\n{{#{item.id}}}" for item in items)]
+    for kind, items in groupby(kinds_and_items(each), key=lambda item: item[0]):
+        lines += [f"## {kind.capitalize()}", *(f"{item.text}\n{{#{item.id}}}" for _, item in items)]
     return "\n\n".join(lines) + "\n"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from howdoweknow.content.addresses import address_of, address_of_item
+from howdoweknow.content.addresses import address_of, address_of_item, kinds_and_items
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import Id
 from howdoweknow.model.inspections import Inspection, Theme
@@ -67,15 +67,10 @@ def _set(content: Content, thematic: Thematic, each: RecommendationSet) -> Itera
     )
     title = f"{each.title} ({thematic.short_title})"
     yield SearchEntry(address_of(RecommendationSet, each.id), title, about)
-    for kind, items in (
-        ("Recommendation", each.recommendations),
-        ("Line of enquiry", each.enquiries),
-        ("How do we know", each.evidence),
-    ):
-        for item in items:
-            text = " ".join([item.text, *(part.text for part in item.parts)])
-            title = f"{kind} {item.id}: {thematic.short_title}"
-            yield SearchEntry(address_of_item(item.id, each.id), title, text)
+    for kind, item in kinds_and_items(each):
+        text = " ".join([item.text, *(part.text for part in item.parts)])
+        title = f"{kind.capitalize()} {item.id}: {thematic.short_title}"
+        yield SearchEntry(address_of_item(item.id, each.id), title, text)
 
 
 def _vocabulary(content: Content) -> Iterator[SearchEntry]:

@@ -214,15 +214,22 @@ def items(content: Content) -> Iterator[Item]:
 
 def _items_of_set(item_set: RecommendationSet, thematic: Id) -> Iterator[Item]:
     yield Item("recommendation set", item_set, item_set, "", item_set, thematic)
-    for kind, entries in (
-        ("recommendation", item_set.recommendations),
-        ("line of enquiry", item_set.enquiries),
-        ("evidence item", item_set.evidence),
-    ):
-        for entry in entries:
-            yield Item(kind, entry, entry, "", item_set, thematic)
-            for part, parent in _parts_below(entry):
-                yield Item("part", part, entry, parent.id, item_set, thematic)
+    for kind, entry in kinds_and_items(item_set):
+        yield Item(kind, entry, entry, "", item_set, thematic)
+        for part, parent in _parts_below(entry):
+            yield Item("part", part, entry, parent.id, item_set, thematic)
+
+
+def kinds_and_items(
+    item_set: RecommendationSet,
+) -> Iterator[tuple[str, Recommendation | LineOfEnquiry | EvidenceItem]]:
+    """Every item of a set with the name of its kind, in reading order and without parts."""
+    for item in item_set.recommendations:
+        yield "recommendation", item
+    for enquiry in item_set.enquiries:
+        yield "line of enquiry", enquiry
+    for evidence in item_set.evidence:
+        yield "evidence item", evidence
 
 
 def inspection_items(content: Content) -> Iterator[InspectionItem]:

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from howdoweknow.content.addresses import InspectionItem, address_of, address_of_item, inspection_items
+from howdoweknow.content.addresses import (
+    InspectionItem,
+    address_of,
+    address_of_item,
+    inspection_items,
+    kinds_and_items,
+)
 from howdoweknow.content.inherited_scope import inherited_scope
 from howdoweknow.content.loader import Content
 from howdoweknow.content.synonyms import every_form, names_of_term
@@ -50,6 +56,8 @@ KINDS = {
     "figure": "Table or figure",
     "page": "Page",
 }
+# The items of a set, by what `content.addresses` calls their kinds.
+_ITEM_KINDS = {"recommendation": "recommendation", "line of enquiry": "enquiry", "evidence item": "evidence"}
 _NOTHING = Text()
 
 
@@ -137,13 +145,8 @@ def _thematics(content: Content) -> Iterator[Record]:
 
 def _set(each: RecommendationSet) -> Iterator[Record]:
     yield replace(_asked("set", each, each), title=each.title, text=each.addressed_to)
-    for kind, items in (
-        ("recommendation", each.recommendations),
-        ("enquiry", each.enquiries),
-        ("evidence", each.evidence),
-    ):
-        for item in items:
-            yield replace(_asked(kind, item, each), text=item.text, parts=item.parts)
+    for kind, item in kinds_and_items(each):
+        yield replace(_asked(_ITEM_KINDS[kind], item, each), text=item.text, parts=item.parts)
 
 
 def _asked(
