@@ -1,141 +1,171 @@
-// A filled report as a flat list of headings, paragraphs, items and tables, from which its other forms are written: the same as
-// `generator/howdoweknow/reports/blocks.py`.
+// Flattens a filled report into headings, paragraphs, list items and tables, from which the clipboard HTML, Word files
+// and sheets are written. The same as `generator/howdoweknow/reports/blocks.py`.
 
+/** A stretch of text that looks the same throughout; a line feed in it is a line break. */
 export interface Run {
   readonly text: string;
+  /** Whose words they are: the report's, the toolkit's (`ours`) or the partnership's (`theirs`). */
   readonly voice: "report" | "ours" | "theirs";
   readonly strong: boolean;
+  /** The address of a link; empty for none. */
   readonly href: string;
+  /** The language, if it is not that of the report. */
   readonly lang: string;
 }
 
 export interface Cell {
   readonly runs: readonly Run[];
-  readonly head: boolean;
+  readonly isHeader: boolean;
 }
 
-export type Block =
-  | { readonly kind: "heading"; readonly level: number; readonly runs: readonly Run[] }
-  | {
-      readonly kind: "paragraph";
-      readonly runs: readonly Run[];
-      readonly label: string;
-      readonly item: number | undefined;
-    }
-  | {
-      readonly kind: "table";
-      readonly caption: string;
-      readonly head: readonly Cell[];
-      readonly rows: readonly (readonly Cell[])[];
-    }
-  | { readonly kind: "page" };
+export interface Heading {
+  readonly kind: "heading";
+  /** From 1 to 4. */
+  readonly level: number;
+  readonly runs: readonly Run[];
+}
 
-const SPACES = /[ \t\r\n\f]+/g;
-/** A place where a new line begins, if it is not the beginning or the end. */
-const LINE: Run = { text: "\n", voice: "report", strong: false, href: "", lang: "line" };
+export interface Paragraph {
+  readonly kind: "paragraph";
+  readonly runs: readonly Run[];
+  /** The term of a description list; empty elsewhere. */
+  readonly label: string;
+  /** The number in an ordered list, 0 in an unordered one, undefined outside lists. */
+  readonly item: number | undefined;
+}
 
+export interface Table {
+  readonly kind: "table";
+  readonly caption: string;
+  /** Empty if the table has no header row. */
+  readonly head: readonly Cell[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** What follows starts on a new page. */
+export interface PageBreak {
+  readonly kind: "page-break";
+}
+
+export type Block = Heading | Paragraph | Table | PageBreak;
+
+const PLAIN_RUN: Run = { text: "", voice: "report", strong: false, href: "", lang: "" };
+/** Yielded by `walk` where a new line starts. Compared by identity. */
+const LINE_START: Run = { ...PLAIN_RUN };
+const WHITE_SPACE = /[ \t\r\n\f]+/g;
+
+/** The blocks of a report in reading order. */
 export function blocksOf(element: Element): Block[] {
-  const made: Block[] = element.classList.contains("paper") ? [{ kind: "page" }] : [];
+  const blocks: Block[] = element.classList.contains("paper") ? [{ kind: "page-break" }] : [];
   let label = "";
-  [...element.children].forEach((inner, index) => {
-    const runs = (): Run[] => runsOf(inner);
-    const tag = inner.tagName;
-    if (inner.classList.contains("imprint")) return;
-    if (/^H[1-4]$/.test(tag)) made.push({ kind: "heading", level: Number(tag[1]), runs: runs() });
-    else if (tag === "P") {
-      const said = runs();
-      if (said.length > 0) made.push({ kind: "paragraph", runs: said, label: "", item: undefined });
-    } else if (tag === "LI")
-      made.push({
-        kind: "paragraph",
-        runs: runs(),
-        label: "",
-        item: element.tagName === "OL" ? index + 1 : 0,
-      });
-    else if (tag === "DT") label = plain(runs());
-    else if (tag === "DD") made.push({ kind: "paragraph", runs: runs(), label, item: undefined });
-    else if (inner instanceof HTMLTableElement) made.push(tableOf(inner));
-    else made.push(...blocksOf(inner));
-  });
-  return made;
+  for (const [index, child] of [...element.children].entries()) {
+    if (child.classList.contains("imprint")) continue;
+    if (child.tagName === "DT") label = plainText(runsOf(child));
+    else blocks.push(...childBlocks(child, index, label));
+  }
+  return blocks;
 }
 
-/** The text of runs, its lines kept. */
-export function plain(runs: readonly Run[]): string {
+/** The text of runs, with line feeds. */
+export function plainText(runs: readonly Run[]): string {
   return runs.map(({ text }) => text).join("");
 }
 
-function tableOf(table: HTMLTableElement): Block {
+/** @param label The last term before it in a description list. */
+function childBlocks(child: Element, index: number, label: string): Block[] {
+  const paragraph = (settings: Partial<Paragraph>): Paragraph => ({
+    kind: "paragraph",
+    runs: runsOf(child),
+    label: "",
+    item: undefined,
+    ...settings,
+  });
+  if (child instanceof HTMLTableElement) return [tableOf(child)];
+  switch (child.tagName) {
+    case "H1":
+    case "H2":
+    case "H3":
+    case "H4":
+      return [{ kind: "heading", level: Number(child.tagName[1]), runs: runsOf(child) }];
+    case "P":
+      return [paragraph({})].filter(({ runs }) => runs.length > 0);
+    case "LI":
+      return [paragraph({ item: child.parentElement?.tagName === "OL" ? index + 1 : 0 })];
+    case "DD":
+      return [paragraph({ label })];
+    default:
+      return blocksOf(child);
+  }
+}
+
+function tableOf(table: HTMLTableElement): Table {
   const rows = [...table.rows].map((row) =>
-    [...row.cells].map((cell): Cell => ({ runs: runsOf(cell), head: cell.tagName === "TH" })),
+    [...row.cells].map((cell): Cell => ({ runs: runsOf(cell), isHeader: cell.tagName === "TH" })),
   );
-  const headed = table.tHead !== null;
+  const hasHead = table.tHead !== null;
   return {
     kind: "table",
-    caption: table.caption === null ? "" : plain(runsOf(table.caption)),
-    head: headed ? (rows[0] ?? []) : [],
-    rows: headed ? rows.slice(1) : rows,
+    caption: table.caption === null ? "" : plainText(runsOf(table.caption)),
+    head: hasHead ? (rows[0] ?? []) : [],
+    rows: hasHead ? rows.slice(1) : rows,
   };
 }
 
 function runsOf(element: Element): Run[] {
   const lines: Run[][] = [[]];
-  for (const run of walk(element, { ...LINE, text: "", lang: "" })) {
-    if (run === LINE) lines.push([]);
+  for (const run of walk(element, PLAIN_RUN)) {
+    if (run === LINE_START) lines.push([]);
     else if (run.text !== "") lines.at(-1)?.push(run);
   }
-  const kept = lines.map(merged).filter((line) => line.length > 0);
-  return kept.flatMap((line, index) => (index === 0 ? line : [{ ...LINE, lang: "" }, ...line]));
+  const merged = lines.map(mergeRuns).filter((line) => line.length > 0);
+  return merged.flatMap((line, index) => (index === 0 ? line : [{ ...PLAIN_RUN, text: "\n" }, ...line]));
 }
 
-function* walk(element: Element, around: Run): Generator<Run> {
+/** Yields the text of an element in runs, and LINE_START before and after an element of class `line`. */
+function* walk(element: Element, parent: Run): Generator<Run> {
   const voice =
-    (["ours", "theirs"] as const).find((name) => element.classList.contains(name)) ?? around.voice;
+    (["ours", "theirs"] as const).find((name) => element.classList.contains(name)) ?? parent.voice;
   const run: Run = {
     text: "",
     voice,
-    strong: around.strong || element.tagName === "STRONG",
-    href: element.getAttribute("href") ?? around.href,
-    lang: element.getAttribute("lang") ?? around.lang,
+    strong: parent.strong || element.tagName === "STRONG",
+    href: element.getAttribute("href") ?? parent.href,
+    lang: element.getAttribute("lang") ?? parent.lang,
   };
-  const line = element.classList.contains("line") && !goesOn(element);
-  if (line) yield LINE;
-  // A leaf holds a text that was filled in or stands in the template alone: nothing of it is folded.
-  const leaf = element.childElementCount === 0;
+  const isLine = element.classList.contains("line") && !isFirstLineOfWording(element);
+  if (isLine) yield LINE_START;
+  // White space is collapsed except in an element without children, which holds a value or a single text.
+  const isLeaf = element.childElementCount === 0;
   for (const node of element.childNodes) {
     if (node instanceof Element) yield* walk(node, run);
-    else if (node instanceof Text) yield { ...run, text: leaf ? node.data : node.data.replace(SPACES, " ") };
+    else if (node instanceof Text)
+      yield { ...run, text: isLeaf ? node.data : node.data.replace(WHITE_SPACE, " ") };
   }
-  if (line) yield LINE;
+  if (isLine) yield LINE_START;
 }
 
-/** Whether it is the first line of a wording, which goes on from what stands before it. */
-function goesOn(line: Element): boolean {
+/** The first line of a wording continues the line before it. */
+function isFirstLineOfWording(line: Element): boolean {
   return line.previousElementSibling === null && line.parentElement?.classList.contains("wording") === true;
 }
 
-/** The runs of a line, those that look alike as one, without blanks of the report's own at its edges. */
-function merged(line: readonly Run[]): Run[] {
-  const made: Run[] = [];
+/** The runs of a line, adjacent ones of the same look merged, without the report's own spaces at either end. */
+function mergeRuns(line: readonly Run[]): Run[] {
+  const merged: Run[] = [];
   for (const run of line) {
-    const last = made.at(-1);
-    if (last !== undefined && same(run, last))
-      made[made.length - 1] = { ...last, text: last.text + run.text };
-    else made.push(run);
+    const last = merged.at(-1);
+    if (last !== undefined && looksSame(run, last)) {
+      merged[merged.length - 1] = { ...last, text: last.text + run.text };
+    } else merged.push(run);
   }
-  const [first, last] = [made[0], made.at(-1)];
-  if (first?.voice === "report") made[0] = { ...first, text: first.text.replace(/^ +/, "") };
-  const end = made.at(-1);
-  if (last?.voice === "report" && end !== undefined)
-    made[made.length - 1] = { ...end, text: end.text.replace(/ +$/, "") };
-  return made.filter(({ text }) => text !== "");
+  const trimmed = merged.map((run, index) => {
+    if (run.voice !== "report") return run;
+    const start = index === 0 ? run.text.replace(/^ +/, "") : run.text;
+    return { ...run, text: index === merged.length - 1 ? start.replace(/ +$/, "") : start };
+  });
+  return trimmed.filter(({ text }) => text !== "");
 }
 
-function same(one: Run, other: Run): boolean {
-  return (
-    one.voice === other.voice &&
-    one.strong === other.strong &&
-    one.href === other.href &&
-    one.lang === other.lang
-  );
+function looksSame(one: Run, other: Run): boolean {
+  return (["voice", "strong", "href", "lang"] as const).every((key) => one[key] === other[key]);
 }

@@ -1,68 +1,65 @@
-// A report as other programs take it over from the clipboard: headings, paragraphs, lists and framed tables, whose look needs no style.
+// A report as HTML for the clipboard: headings, paragraphs, lists and bordered tables that look right without a style.
 
-import type { Block, Cell, Run } from "./blocks";
+import type { Block, Heading, Paragraph, Run, Table } from "./blocks";
 
-/** What is pasted, in one element. */
-export function pastedOf(blocks: readonly Block[]): HTMLElement {
-  const made = element("div");
+type Content = Node | string;
+
+/** The blocks as one element. */
+export function clipboardHtmlOf(blocks: readonly Block[]): HTMLElement {
+  const root = element("div");
   let list: HTMLElement | undefined;
   for (const block of blocks) {
     const item = block.kind === "paragraph" ? block.item : undefined;
     if (item === undefined) list = undefined;
     else if (list === undefined || item === 1) {
       list = element(item === 0 ? "ul" : "ol");
-      made.append(list);
+      root.append(list);
     }
-    (list ?? made).append(...pasted(block));
+    if (block.kind === "page-break") continue;
+    (list ?? root).append(block.kind === "table" ? renderTable(block) : renderText(block));
   }
-  return made;
+  return root;
 }
 
-function pasted(block: Block): HTMLElement[] {
-  if (block.kind === "page") return [];
-  if (block.kind === "table") return [tableOf(block.caption, block.head, block.rows)];
-  const made = element(block.kind === "heading" ? `h${block.level}` : block.item === undefined ? "p" : "li");
-  if (block.kind === "paragraph" && block.label !== "") made.append(within("strong", `${block.label}: `));
-  made.append(...block.runs.flatMap(said));
-  return [made];
+function renderText(block: Heading | Paragraph): HTMLElement {
+  const content = block.runs.flatMap(renderRun);
+  if (block.kind === "heading") return element(`h${block.level}`, {}, ...content);
+  const label = block.label === "" ? [] : [element("strong", {}, `${block.label}: `)];
+  return element(block.item === undefined ? "p" : "li", {}, ...label, ...content);
 }
 
-function tableOf(caption: string, head: readonly Cell[], rows: readonly (readonly Cell[])[]): HTMLElement {
-  const made = element("table", { border: "1", cellspacing: "0", cellpadding: "4" });
-  const row = (cells: readonly Cell[]): HTMLElement =>
-    around(
-      element("tr", { valign: "top" }),
-      cells.map((cell) => within(cell.head ? "th" : "td", ...cell.runs.flatMap(said))),
+function renderTable({ caption, head, rows }: Table): HTMLElement {
+  const renderRow = (cells: Table["head"]): HTMLElement =>
+    element(
+      "tr",
+      { valign: "top" },
+      ...cells.map((cell) => element(cell.isHeader ? "th" : "td", {}, ...cell.runs.flatMap(renderRun))),
     );
-  if (caption !== "") made.append(around(element("caption", { align: "left" }), [within("strong", caption)]));
-  if (head.length > 0) made.append(within("thead", row(head)));
-  made.append(within("tbody", ...rows.map(row)));
-  return made;
+  const table = element("table", { border: "1", cellspacing: "0", cellpadding: "4" });
+  if (caption !== "") table.append(element("caption", { align: "left" }, element("strong", {}, caption)));
+  if (head.length > 0) table.append(element("thead", {}, renderRow(head)));
+  table.append(element("tbody", {}, ...rows.map(renderRow)));
+  return table;
 }
 
-/** A run in its voice, each of its lines on its own. */
-function said({ text, voice, strong, href, lang }: Run): Node[] {
-  const lines = text
+/** The toolkit's words are emphasised; line feeds become line breaks. */
+function renderRun({ text, voice, strong, href, lang }: Run): Content[] {
+  let content: Content[] = text
     .split("\n")
-    .flatMap((line, index): Node[] => (index === 0 ? [new Text(line)] : [element("br"), new Text(line)]));
-  let made: Node[] = lines;
-  if (voice === "ours") made = [within("em", ...made)];
-  if (strong) made = [within("strong", ...made)];
-  if (lang !== "") made = [around(element("span", { lang }), made)];
-  return /^https?:\/\//.test(href) ? [around(element("a", { href }), made)] : made;
+    .flatMap((line, index) => (index === 0 ? [line] : [element("br"), line]));
+  if (voice === "ours") content = [element("em", {}, ...content)];
+  if (strong) content = [element("strong", {}, ...content)];
+  if (lang !== "") content = [element("span", { lang }, ...content)];
+  return /^https?:\/\//.test(href) ? [element("a", { href }, ...content)] : content;
 }
 
-function within(name: string, ...inner: (Node | string)[]): HTMLElement {
-  return around(element(name), inner);
-}
-
-function around(made: HTMLElement, inner: readonly (Node | string)[]): HTMLElement {
-  made.append(...inner);
-  return made;
-}
-
-function element(name: string, attributes: Readonly<Record<string, string>> = {}): HTMLElement {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
+function element(
+  tag: string,
+  attributes: Readonly<Record<string, string>> = {},
+  ...content: readonly Content[]
+): HTMLElement {
+  const created = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) created.setAttribute(name, value);
+  created.append(...content);
+  return created;
 }

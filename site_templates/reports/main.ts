@@ -1,17 +1,17 @@
-// Where the script of reports begins: it offers itself to the page that has asked for it.
+// Entry point of the reports script, which the checklist loads when reports are first opened.
 
 import { requiredElement } from "../checklist/dom/elements";
 import { loadMessages } from "../checklist/dom/messages";
-import { reporting } from "./report_view";
-import { type Built, loadTemplates } from "./template_store";
+import { reportsFeature } from "./report_view";
+import { loadTemplates, type TemplateNode } from "./template_store";
 
 declare global {
-  // eslint-disable-next-line no-var
-  var howDoWeKnowTemplates: Readonly<Record<string, Built>> | undefined;
+  /** Set by the generator, in the same file: the templates by name. */
+  var howDoWeKnowTemplates: Readonly<Record<string, TemplateNode>> | undefined;
 }
 
 globalThis.howDoWeKnowReports = (context) => {
   loadMessages(requiredElement("messages"));
   loadTemplates(globalThis.howDoWeKnowTemplates ?? {});
-  return reporting(context);
+  return reportsFeature(context);
 };

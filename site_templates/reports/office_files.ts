@@ -1,5 +1,5 @@
-// The office script: writes the blocks of a report as a Word document and its sheets as an Excel workbook. It stands beside the pages
-// of checklists and is fetched only when one of the two is asked for.
+// The office script: writes a report as a Word document and its tables as an Excel workbook. A file next to the
+// checklists, loaded only when one of the two is asked for.
 
 import {
   AlignmentType,
@@ -21,11 +21,11 @@ import {
   WidthType,
 } from "docx";
 import writeWorkbook from "write-excel-file/browser";
-import type { Block, Cell, Run } from "./blocks";
+import type { Block, Cell, Heading, Paragraph as ParagraphBlock, Run, Table as TableBlock } from "./blocks";
 import type { Office } from "./report_view";
-import { guarded, type Imprint, sheetsOf, shortened } from "./sheets";
+import { guardFormula, type Imprint, type Sheet, sheetsOf, truncate } from "./sheets";
 
-const VOICES = { report: undefined, ours: "ToolkitWording", theirs: "PartnershipWording" } as const;
+const VOICE_STYLES = { report: undefined, ours: "ToolkitWording", theirs: "PartnershipWording" } as const;
 const HEADINGS = [
   HeadingLevel.HEADING_1,
   HeadingLevel.HEADING_2,
@@ -34,63 +34,45 @@ const HEADINGS = [
 ];
 const BULLETS = "bullets";
 const NUMBERS = "numbers";
-/** A table of so many columns does not fit an upright page. */
-const WIDE = 8;
-const SHADE = "E8EEF4";
-const BLUE = "1D4F7C";
-/** Twentieths of a point. */
+/** A table of this many columns turns the page to landscape, as in `reports/blocks.py`. */
+const WIDE_TABLE = 8;
+const HEADER_SHADE = "E8EEF4";
+const HEADING_COLOUR = "1D4F7C";
+/** In twentieths of a point. */
 const A4 = { width: 11_906, height: 16_838 };
-const MARGIN = 910;
-/** What Excel would take for a character that is written by its number. */
-const NUMBERED = /_(?=x[0-9A-Fa-f]{4}_)/g;
-/** Characters that a head or foot of a sheet can have beside its codes. */
-const IN_MARGIN = 230;
-/** The widths of the columns of a sheet without headers. */
-const ABOUT = [36, 90];
+const PAGE_MARGIN = 910;
+/** Word's limit for a title. */
+const MAX_TITLE_LENGTH = 255;
+/** What Excel would read as an escaped character, such as `_x000D_`. */
+const EXCEL_ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
+/** What Excel's limit of 255 characters leaves for the text of a header or footer, next to its codes. */
+const MAX_FOOTER_LENGTH = 230;
+/** Widths of columns in characters, for the sheet without a header row. */
+const ABOUT_WIDTHS = [36, 90];
+const MIN_WIDTH = 9;
+const MAX_WIDTH = 60;
 
-async function word(blocks: readonly Block[], imprint: Imprint): Promise<Blob> {
-  const wide = blocks.some((block) => block.kind === "table" && block.head.length >= WIDE);
+async function writeWord(blocks: readonly Block[], imprint: Imprint): Promise<Blob> {
+  const isWide = blocks.some((block) => block.kind === "table" && block.head.length >= WIDE_TABLE);
   const document = new Document({
-    title: shortened(imprint.title, 255),
+    title: truncate(imprint.title, MAX_TITLE_LENGTH),
     creator: "",
-    styles: styles(imprint),
+    styles: stylesOf(imprint),
     numbering: {
       config: [
-        {
-          reference: BULLETS,
-          levels: [
-            {
-              level: 0,
-              format: LevelFormat.BULLET,
-              text: "•",
-              alignment: AlignmentType.LEFT,
-              style: { paragraph: { indent: { left: 400, hanging: 260 } } },
-            },
-          ],
-        },
-        {
-          reference: NUMBERS,
-          levels: [
-            {
-              level: 0,
-              format: LevelFormat.DECIMAL,
-              text: "%1.",
-              alignment: AlignmentType.LEFT,
-              style: { paragraph: { indent: { left: 400, hanging: 360 } } },
-            },
-          ],
-        },
+        listNumbering(BULLETS, LevelFormat.BULLET, "•", 260),
+        listNumbering(NUMBERS, LevelFormat.DECIMAL, "%1.", 360),
       ],
     },
     sections: [
       {
         properties: {
           page: {
-            size: { ...A4, orientation: wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-            margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN },
+            size: { ...A4, orientation: isWide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+            margin: { top: PAGE_MARGIN, right: PAGE_MARGIN, bottom: PAGE_MARGIN, left: PAGE_MARGIN },
           },
         },
-        footers: { default: footer(imprint) },
+        footers: { default: footerOf(imprint) },
         children: bodyOf(blocks),
       },
     ],
@@ -98,7 +80,18 @@ async function word(blocks: readonly Block[], imprint: Imprint): Promise<Blob> {
   return Packer.toBlob(document);
 }
 
-function footer({ foot, rights }: Imprint): Footer {
+/** @param hanging The width of bullet or number, in twentieths of a point. */
+function listNumbering(
+  reference: string,
+  format: (typeof LevelFormat)[keyof typeof LevelFormat],
+  text: string,
+  hanging: number,
+) {
+  const style = { paragraph: { indent: { left: 400, hanging } } };
+  return { reference, levels: [{ level: 0, format, text, alignment: AlignmentType.LEFT, style }] };
+}
+
+function footerOf({ foot, rights }: Imprint): Footer {
   const line = (
     ...children: (string | (typeof PageNumber)["CURRENT"] | (typeof PageNumber)["TOTAL_PAGES"])[]
   ): Paragraph => new Paragraph({ children: [new TextRun({ size: 15, children })] });
@@ -107,7 +100,7 @@ function footer({ foot, rights }: Imprint): Footer {
   });
 }
 
-function styles({ lang, voices }: Imprint): IStylesOptions {
+function stylesOf({ lang, voices }: Imprint): IStylesOptions {
   const heading = (size: number, color?: string): { run: object; paragraph: object } => ({
     run: { size, bold: true, font: "Arial", ...(color === undefined ? {} : { color }) },
     paragraph: { spacing: { before: 240, after: 100 }, keepNext: true },
@@ -118,8 +111,8 @@ function styles({ lang, voices }: Imprint): IStylesOptions {
         run: { font: "Arial", size: 21, language: { value: lang } },
         paragraph: { spacing: { after: 80 } },
       },
-      heading1: heading(40, BLUE),
-      heading2: heading(28, BLUE),
+      heading1: heading(40, HEADING_COLOUR),
+      heading2: heading(28, HEADING_COLOUR),
       heading3: heading(24),
       heading4: heading(21),
     },
@@ -133,79 +126,90 @@ function styles({ lang, voices }: Imprint): IStylesOptions {
       },
     ],
     characterStyles: [
-      { id: VOICES.ours, name: voices.ours, run: { italics: true } },
-      { id: VOICES.theirs, name: voices.theirs, run: {} },
+      { id: VOICE_STYLES.ours, name: voices.ours, run: { italics: true } },
+      { id: VOICE_STYLES.theirs, name: voices.theirs, run: {} },
     ],
   };
 }
 
 function bodyOf(blocks: readonly Block[]): (Paragraph | Table)[] {
-  let breaks = false;
+  let pageBreakBefore = false;
+  // Each ordered list has its own numbering instance, so that its numbers start at 1.
   let list = 0;
-  const made: (Paragraph | Table)[] = [];
+  const body: (Paragraph | Table)[] = [];
   for (const block of blocks) {
-    if (block.kind === "page") {
-      breaks = true;
-      continue;
-    }
-    const pageBreakBefore = breaks;
-    breaks = false;
-    if (block.kind === "table") {
-      if (block.caption !== "")
-        made.push(new Paragraph({ style: "Caption", pageBreakBefore, text: block.caption }));
-      // Two tables without a paragraph between them would run together.
-      made.push(tableOf(block.head, block.rows), new Paragraph({ children: [] }));
-    } else if (block.kind === "heading") {
-      made.push(
-        new Paragraph({
-          pageBreakBefore,
-          heading: HEADINGS[block.level - 1] ?? HeadingLevel.HEADING_4,
-          children: block.runs.flatMap(childOf),
-        }),
-      );
-    } else {
-      const label = block.label === "" ? [] : [new TextRun({ text: `${block.label}: `, bold: true })];
-      if (block.item === 1) list += 1;
-      const numbering =
-        block.item === undefined
-          ? {}
-          : { numbering: { reference: block.item === 0 ? BULLETS : NUMBERS, level: 0, instance: list } };
-      made.push(
-        new Paragraph({
-          pageBreakBefore,
-          ...numbering,
-          children: [...label, ...block.runs.flatMap(childOf)],
-        }),
-      );
-    }
+    if (block.kind === "paragraph" && block.item === 1) list += 1;
+    body.push(...renderBlock(block, pageBreakBefore, list));
+    pageBreakBefore = block.kind === "page-break";
   }
-  return made;
+  return body;
 }
 
-function tableOf(head: readonly Cell[], rows: readonly (readonly Cell[])[]): Table {
-  const row = (cells: readonly Cell[], tableHeader: boolean): TableRow =>
-    new TableRow({ tableHeader, cantSplit: true, children: cells.map((cell) => cellOf(cell, tableHeader)) });
-  return new Table({
+function renderBlock(block: Block, pageBreakBefore: boolean, list: number): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case "page-break":
+      return [];
+    case "table":
+      return renderTable(block, pageBreakBefore);
+    case "heading":
+      return [renderHeading(block, pageBreakBefore)];
+    case "paragraph":
+      return [renderParagraph(block, pageBreakBefore, list)];
+  }
+}
+
+function renderHeading({ level, runs }: Heading, pageBreakBefore: boolean): Paragraph {
+  const heading = HEADINGS[level - 1] ?? HeadingLevel.HEADING_4;
+  return new Paragraph({ pageBreakBefore, heading, children: runs.flatMap(renderRun) });
+}
+
+/** @param list The numbering instance of the ordered list it is in. */
+function renderParagraph(
+  { label, runs, item }: ParagraphBlock,
+  pageBreakBefore: boolean,
+  list: number,
+): Paragraph {
+  const labelRuns = label === "" ? [] : [new TextRun({ text: `${label}: `, bold: true })];
+  const numbering = { reference: item === 0 ? BULLETS : NUMBERS, level: 0, instance: list };
+  return new Paragraph({
+    pageBreakBefore,
+    ...(item === undefined ? {} : { numbering }),
+    children: [...labelRuns, ...runs.flatMap(renderRun)],
+  });
+}
+
+/** The caption, the table, and an empty paragraph, without which two tables in a row would become one. */
+function renderTable({ caption, head, rows }: TableBlock, pageBreakBefore: boolean): (Paragraph | Table)[] {
+  const renderRow = (cells: readonly Cell[], tableHeader: boolean): TableRow =>
+    new TableRow({
+      tableHeader,
+      cantSplit: true,
+      children: cells.map((cell) => renderCell(cell, tableHeader)),
+    });
+  const table = new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     rows: [
-      ...(head.length > 0 ? [row(head, true)] : []),
-      ...rows.filter((cells) => cells.length > 0).map((cells) => row(cells, false)),
+      ...(head.length > 0 ? [renderRow(head, true)] : []),
+      ...rows.filter((cells) => cells.length > 0).map((cells) => renderRow(cells, false)),
     ],
   });
+  const captions =
+    caption === "" ? [] : [new Paragraph({ style: "Caption", pageBreakBefore, text: caption })];
+  return [...captions, table, new Paragraph({ children: [] })];
 }
 
-function cellOf({ runs, head }: Cell, shaded: boolean): TableCell {
-  const said = runs.flatMap((run) => childOf(head ? { ...run, strong: true } : run));
+function renderCell({ runs, isHeader }: Cell, shaded: boolean): TableCell {
+  const children = runs.flatMap((run) => renderRun(isHeader ? { ...run, strong: true } : run));
   return new TableCell({
-    ...(shaded ? { shading: { fill: SHADE } } : {}),
+    ...(shaded ? { shading: { fill: HEADER_SHADE } } : {}),
     margins: { top: 40, bottom: 40, left: 80, right: 80 },
-    children: [new Paragraph({ children: said })],
+    children: [new Paragraph({ children })],
   });
 }
 
-/** A run in its voice; a line feed in it is a new line. */
-function childOf({ text, voice, strong, href, lang }: Run): ParagraphChild[] {
-  const style = VOICES[voice];
+/** A run in the style of its voice, with a line break for each line feed. */
+function renderRun({ text, voice, strong, href, lang }: Run): ParagraphChild[] {
+  const style = VOICE_STYLES[voice];
   const runs = text.split("\n").map(
     (line, index) =>
       new TextRun({
@@ -219,51 +223,60 @@ function childOf({ text, voice, strong, href, lang }: Run): ParagraphChild[] {
   return /^https?:\/\//.test(href) ? [new ExternalHyperlink({ link: href, children: runs })] : runs;
 }
 
-async function excel(blocks: readonly Block[], imprint: Imprint): Promise<Blob> {
-  const sheets = sheetsOf(blocks, imprint).map(({ name, rows, headed }) => ({
+async function writeExcel(blocks: readonly Block[], imprint: Imprint): Promise<Blob> {
+  const transform = {
+    "xl/worksheets/sheet{id}.xml": { transform: (sheet: string) => addPageSetup(sheet, imprint) },
+  };
+  const sheets = sheetsOf(blocks, imprint).map(excelSheet);
+  return writeWorkbook(sheets, { features: [{ files: { transform } }] }).toBlob();
+}
+
+/** A sheet as the library takes it: headers bold, a header row shaded and fixed. */
+function excelSheet({ name, rows, headed }: Sheet) {
+  return {
     sheet: name,
     data: rows.map((row, index) =>
       row.map((text, column) => ({
         type: String,
-        value: guarded(text).replace(NUMBERED, "_x005F_"),
+        value: guardFormula(text).replace(EXCEL_ESCAPE, "_x005F_"),
         wrap: true,
         alignVertical: "top" as const,
         ...((headed ? index : column) === 0 ? { fontWeight: "bold" as const } : {}),
-        ...(headed && index === 0 ? { backgroundColor: `#${SHADE}` } : {}),
+        ...(headed && index === 0 ? { backgroundColor: `#${HEADER_SHADE}` } : {}),
       })),
     ),
-    columns: (headed ? widths(rows) : ABOUT).map((width) => ({ width })),
+    columns: (headed ? columnWidths(rows) : ABOUT_WIDTHS).map((width) => ({ width })),
     orientation: "landscape" as const,
     ...(headed ? { stickyRowsCount: 1 } : {}),
-  }));
-  const transform = {
-    "xl/worksheets/sheet{id}.xml": { transform: (sheet: string) => onEachPage(sheet, imprint) },
   };
-  return writeWorkbook(sheets, { features: [{ files: { transform } }] }).toBlob();
 }
 
-/** A sheet whose columns stand on one page beside each other, with the imprint over and under each printed page. */
-function onEachPage(sheet: string, { foot, rights }: Imprint): string {
-  const line = (text: string): string =>
-    shortened(text, IN_MARGIN - text.split("&").length)
+/** Adds to the XML of a sheet that it is printed one page wide, and the imprint as its header and footer. */
+function addPageSetup(sheet: string, { foot, rights }: Imprint): string {
+  const escapeText = (text: string): string =>
+    truncate(text, MAX_FOOTER_LENGTH - text.split("&").length)
       .replace(/&/g, "&&")
-      .replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const head = `<oddHeader>&amp;L&amp;8 ${line(rights)}</oddHeader>`;
-  const feet = `<headerFooter>${head}<oddFooter>&amp;L&amp;8 ${line(foot)}&amp;R&amp;8 &amp;P / &amp;N</oddFooter></headerFooter>`;
+      .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+  const header = `<oddHeader>&amp;L&amp;8 ${escapeText(rights)}</oddHeader>`;
+  const footer = `<oddFooter>&amp;L&amp;8 ${escapeText(foot)}&amp;R&amp;8 &amp;P / &amp;N</oddFooter>`;
+  const headerFooter = `<headerFooter>${header}${footer}</headerFooter>`;
+  const fitToPage = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
   return sheet
-    .replace("<sheetViews", '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews')
-    .replace(/<pageSetup ([^>]*)\/>/, (_, setup: string) => `<pageSetup ${setup} fitToHeight="0"/>${feet}`);
+    .replace("<sheetViews", `${fitToPage}<sheetViews`)
+    .replace(
+      /<pageSetup ([^>]*)\/>/,
+      (_, setup: string) => `<pageSetup ${setup} fitToHeight="0"/>${headerFooter}`,
+    );
 }
 
-/** Columns as wide as what is in them asks for, in characters. */
-function widths(rows: readonly (readonly string[])[]): number[] {
+/** The width of each column in characters, by its longest line. */
+function columnWidths(rows: readonly (readonly string[])[]): number[] {
   const count = Math.max(0, ...rows.map((row) => row.length));
   return Array.from({ length: count }, (_, column) => {
-    const longest = Math.max(
-      ...rows.map((row) => Math.max(...(row[column] ?? "").split("\n").map((line) => line.length))),
-    );
-    return Math.min(60, Math.max(9, longest + 2));
+    const lines = rows.flatMap((row) => (row[column] ?? "").split("\n"));
+    const longest = Math.max(...lines.map((line) => line.length));
+    return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, longest + 2));
   });
 }
 
-globalThis.howDoWeKnowOffice = { word, excel } satisfies Office;
+globalThis.howDoWeKnowOffice = { word: writeWord, excel: writeExcel } satisfies Office;

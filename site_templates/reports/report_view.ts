@@ -1,9 +1,9 @@
-// The view of reports: makes one of what is filled in, from the same templates and figures as the generator, and hands it over on paper,
-// to the clipboard or as a file. The Word and Excel libraries stand in a file beside the page, and are asked for when they are wanted.
+// The view of reports: makes the chosen report from the same templates and figures as the generator, and prints, copies or
+// saves it.
 
 import { today } from "../checklist/document/dates";
 import { writeYaml } from "../checklist/document/yaml_writer";
-import { cloneTemplate, requiredElement } from "../checklist/dom/elements";
+import { cloneTemplate, requiredElement, textOf } from "../checklist/dom/elements";
 import { loadScript } from "../checklist/dom/load_script";
 import { message } from "../checklist/dom/messages";
 import { documentFileName, downloadBlob, downloadText } from "../checklist/page/download";
@@ -14,73 +14,73 @@ import { copyToClipboard } from "../site/clipboard";
 import { htmlOf } from "../site/plain_content";
 import { type Block, blocksOf } from "./blocks";
 import { type Facts, readFacts } from "./checklist_facts";
-import { pastedOf } from "./clipboard_html";
+import { clipboardHtmlOf } from "./clipboard_html";
 import { figures, folded } from "./figures";
 import type { Row } from "./figures_rows";
 import { disclosing } from "./redaction";
-import { csvOf, type Imprint, sheetsOf, shortened } from "./sheets";
-import { filled } from "./template";
-import { templateOf } from "./template_store";
+import { csvOf, type Imprint, sheetsOf, truncate } from "./sheets";
+import { fillTemplate } from "./template";
+import { buildTemplate } from "./template_store";
 
-/** What the office script offers once it is there. */
+/** What the office script defines. */
 export interface Office {
   word(blocks: readonly Block[], imprint: Imprint): Promise<Blob>;
   excel(blocks: readonly Block[], imprint: Imprint): Promise<Blob>;
 }
 
 declare global {
-  // eslint-disable-next-line no-var
   var howDoWeKnowOffice: Office | undefined;
 }
 
-/** Whom a report can be made for one by one, by the list of the figures that names them. */
-const PARTS = ["agencies", "teams"];
-/** A longer foot has no room in the margin of a page. */
-const LONGEST_FOOT = 200;
+/** The lists in the figures that a report can be narrowed to one entry of. */
+const NARROWED_BY = ["agencies", "teams"];
+/** What fits into the margin of a page; the same as in `reports/blocks.py`. */
+const MAX_FOOT_LENGTH = 200;
 
-/** The desk, and what the page says beside the answers. */
-interface Reporting extends PageContext {
+/** The page's context, and the facts that the page states besides the answers. */
+interface ReportContext extends PageContext {
   readonly facts: Facts;
 }
 
-const kinds = (): HTMLSelectElement => requiredElement("report-kind");
-const chosen = (): HTMLOptionElement | undefined => kinds().selectedOptions[0];
-const agency = (): HTMLSelectElement => requiredElement("report-agency");
+const kindSelect = (): HTMLSelectElement => requiredElement("report-kind");
+const agencySelect = (): HTMLSelectElement => requiredElement("report-agency");
+const chosenOption = (): HTMLOptionElement | undefined => kindSelect().selectedOptions[0];
 
-export function reporting(context: PageContext): Feature {
-  const told = { ...context, facts: readFacts() };
+/** The handlers of the view. */
+export function reportsFeature(pageContext: PageContext): Feature {
+  const context = { ...pageContext, facts: readFacts() };
   return {
     onClick: {
       "print-report": print,
-      "copy-report": () => attempt(copyForWord),
-      "csv-report": () => attempt(() => saveTables(told)),
-      "word-report": () => attempt(() => saveOffice("word", "docx", told)),
-      "excel-report": () => attempt(() => saveOffice("excel", "xlsx", told)),
+      "copy-report": () => reportErrors(copyReport),
+      "csv-report": () => reportErrors(() => saveCsv(context)),
+      "word-report": () => reportErrors(() => saveOffice("word", "docx", context)),
+      "excel-report": () => reportErrors(() => saveOffice("excel", "xlsx", context)),
     },
-    onUse: { report: () => attempt(() => show(told)) },
-    onShow: { reports: () => void attempt(() => show(told)) },
+    onUse: { report: () => reportErrors(() => showReport(context)) },
+    onShow: { reports: () => void reportErrors(() => showReport(context)) },
   };
 }
 
-/** Does it, and says so where it fails: who waits for a report must not wait for ever. */
-async function attempt(work: () => Promise<void>): Promise<void> {
+/** Runs a task and shows its error, so that nobody waits for a report that never comes. */
+async function reportErrors(task: () => Promise<void>): Promise<void> {
   try {
-    await work();
+    await task();
   } catch (error) {
-    tell(message("not-made", { why: error instanceof Error ? error.message : String(error) }));
+    showStatus(message("not-made", { why: error instanceof Error ? error.message : String(error) }));
   }
 }
 
-function tell(words: string): void {
-  requiredElement("report-status").textContent = words;
-  announce(words);
+function showStatus(text: string): void {
+  requiredElement("report-status").textContent = text;
+  announce(text);
 }
 
-async function show(context: Reporting): Promise<void> {
-  requiredElement("report-agency-field").hidden = !PARTS.some(asks);
-  requiredElement("report-notice-field").hidden = !asks("notice");
-  requiredElement("report-about").textContent = chosen()?.dataset.about ?? "";
-  requiredElement("report").replaceChildren(await made(kinds().value, context));
+async function showReport(context: ReportContext): Promise<void> {
+  requiredElement("report-agency-field").hidden = !NARROWED_BY.some(asksFor);
+  requiredElement("report-notice-field").hidden = !asksFor("notice");
+  requiredElement("report-about").textContent = chosenOption()?.dataset.about ?? "";
+  requiredElement("report").replaceChildren(await makeReport(kindSelect().value, context));
 }
 
 function print(): void {
@@ -91,42 +91,46 @@ function print(): void {
   window.print();
 }
 
-async function copyForWord(): Promise<void> {
-  const html = htmlOf(pastedOf(blocksOf(requiredElement("report"))));
+async function copyReport(): Promise<void> {
+  const html = htmlOf(clipboardHtmlOf(blocksOf(requiredElement("report"))));
   // biome-ignore lint/performance/useDomNodeTextContent: only innerText puts rows on lines of their own
   const plain = requiredElement("report").innerText;
-  tell((await copyToClipboard({ plain, html })) ? message("answers-copied") : message("answers-not-copied"));
+  const isCopied = await copyToClipboard({ plain, html });
+  showStatus(message(isCopied ? "answers-copied" : "answers-not-copied"));
 }
 
-async function saveTables(context: Reporting): Promise<void> {
-  const name = nameOf("csv", context);
-  downloadText(name, csvOf(sheetsOf(await tablesOf(context), imprint())), "text/csv");
-  tell(message("file-made", { name }));
+async function saveCsv(context: ReportContext): Promise<void> {
+  const name = fileName("csv", context);
+  downloadText(name, csvOf(sheetsOf(await tableBlocks(context), readImprint())), "text/csv");
+  showStatus(message("file-made", { name }));
 }
 
-async function saveOffice(form: "word" | "excel", end: string, context: Reporting): Promise<void> {
-  const office = await officeScript();
+async function saveOffice(format: keyof Office, extension: string, context: ReportContext): Promise<void> {
+  const office = await loadOffice();
   if (office === undefined) {
-    tell(message("no-office"));
+    showStatus(message("no-office"));
     return;
   }
-  const blocks = form === "excel" ? await tablesOf(context) : blocksOf(await made(kinds().value, context));
-  const name = nameOf(end, context);
-  downloadBlob(name, await office[form](blocks, imprint()));
-  tell(message("file-made", { name }));
+  const blocks =
+    format === "excel" ? await tableBlocks(context) : blocksOf(await makeReport(kindSelect().value, context));
+  const name = fileName(extension, context);
+  downloadBlob(name, await office[format](blocks, readImprint()));
+  showStatus(message("file-made", { name }));
 }
 
-function nameOf(end: string, { assessment }: Reporting): string {
-  return documentFileName(assessment.tree, new Date()).replace(/\.yml$/, `-${kinds().value}.${end}`);
+function fileName(extension: string, { assessment }: ReportContext): string {
+  const name = documentFileName(assessment.tree, new Date());
+  return name.replace(/\.yml$/, `-${kindSelect().value}.${extension}`);
 }
 
-/** The blocks of the report that is chosen, laid out as tables where it has a layout for them. */
-async function tablesOf(context: Reporting): Promise<Block[]> {
-  return blocksOf(await made(chosen()?.dataset.tables ?? kinds().value, context));
+/** The blocks of the chosen report, from its template for tables if it has one. */
+async function tableBlocks(context: ReportContext): Promise<Block[]> {
+  return blocksOf(await makeReport(chosenOption()?.dataset.tables ?? kindSelect().value, context));
 }
 
-async function made(template: string, context: Reporting): Promise<HTMLElement> {
-  const report = filled(templateOf(template), await figuresOf(context));
+/** A report with its tables in frames that scroll. */
+async function makeReport(template: string, context: ReportContext): Promise<HTMLElement> {
+  const report = fillTemplate(buildTemplate(template), await readFigures(context));
   for (const cell of report.querySelectorAll("th"))
     cell.scope = cell.closest("thead") === null ? "row" : "col";
   for (const table of report.querySelectorAll("table")) {
@@ -138,41 +142,43 @@ async function made(template: string, context: Reporting): Promise<HTMLElement> 
   return report;
 }
 
-/** The figures of the report that is chosen. */
-async function figuresOf({ assessment, previous, facts, model }: Reporting): Promise<Row> {
-  const disclosed = chosen()?.dataset.disclosed !== undefined;
+/** The figures of the chosen report. */
+async function readFigures({ assessment, previous, facts, model }: ReportContext): Promise<Row> {
+  const disclosed = chosenOption()?.dataset.disclosed !== undefined;
   const tree = disclosed ? disclosing(assessment.tree) : assessment.tree;
-  const then = previous.tree === undefined || !disclosed ? previous.tree : disclosing(previous.tree);
-  const notice = asks("notice") ? requiredElement<HTMLInputElement>("report-notice").value : "";
-  const all = figures({ tree, before: then, model, facts, on: today(), site: facts.site }, notice);
-  return { ...narrowed(all), file: await savedAs(assessment), disclosed };
+  const before = previous.tree === undefined || !disclosed ? previous.tree : disclosing(previous.tree);
+  const notice = asksFor("notice") ? requiredElement<HTMLInputElement>("report-notice").value : "";
+  const all = figures({ tree, before, model, facts, on: today(), site: facts.site }, notice);
+  return { ...narrow(all), file: await savedFile(assessment), disclosed };
 }
 
-function asks(what: string): boolean {
-  return (chosen()?.dataset.asks ?? "").split(" ").includes(what);
+/** Whether the chosen report has this setting. */
+function asksFor(setting: string): boolean {
+  return (chosenOption()?.dataset.asks ?? "").split(" ").includes(setting);
 }
 
-/** The figures with the papers of one of those that the report is made for, where one is chosen. */
-function narrowed(all: Row): Row {
-  const name = PARTS.find(asks);
-  if (name === undefined) return all;
-  const each = all[name] as Row[];
-  offer(each.map((one) => String(one.name)).filter((one) => one !== ""));
-  const wanted = agency().value;
-  return wanted === ""
-    ? all
-    : { ...all, [name]: each.filter((one) => folded(String(one.name)) === folded(wanted)), only: true };
+/** The figures with only the chosen agency or team, if the report can be narrowed and one is chosen. */
+function narrow(all: Row): Row {
+  const list = NARROWED_BY.find(asksFor);
+  if (list === undefined) return all;
+  const entries = all[list] as Row[];
+  offerAgencies(entries.map(({ name }) => String(name)).filter((name) => name !== ""));
+  const chosen = agencySelect().value;
+  if (chosen === "") return all;
+  const isChosen = ({ name }: Row): boolean => folded(String(name)) === folded(chosen);
+  return { ...all, [list]: entries.filter(isChosen), only: true };
 }
 
-function offer(names: readonly string[]): void {
-  const list = agency();
-  const was = list.value;
-  list.replaceChildren(list.options[0] ?? "", ...names.map((name) => new Option(name, name)));
-  list.value = names.includes(was) ? was : "";
+/** Lists agencies to choose from; the choice is kept if it is still among them. */
+function offerAgencies(names: readonly string[]): void {
+  const select = agencySelect();
+  const chosen = select.value;
+  select.replaceChildren(select.options[0] ?? "", ...names.map((name) => new Option(name, name)));
+  select.value = names.includes(chosen) ? chosen : "";
 }
 
-/** The file that says the same as what is here, if it has been saved: its name and the fingerprint of its bytes. */
-async function savedAs(assessment: Assessment): Promise<Row | null> {
+/** The name and the SHA-256 of the file saved from this state; null if there is none. */
+async function savedFile(assessment: Assessment): Promise<Row | null> {
   if (assessment.filedAt === "" || assessment.changes > 0 || !("subtle" in crypto)) return null;
   const bytes = new TextEncoder().encode(writeYaml(assessment.tree));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -182,23 +188,21 @@ async function savedAs(assessment: Assessment): Promise<Row | null> {
   };
 }
 
-/** What the report on the screen says that each page carries. */
-function imprint(): Imprint {
-  const [foot = "", rights = ""] = [...requiredElement("report").querySelectorAll(".imprint > p")].map(
-    (line) => (line.textContent ?? "").replace(/\s+/g, " ").trim(),
-  );
-  const title = requiredElement("report").querySelector("h1")?.textContent ?? "";
+/** The imprint of the report that is shown. */
+function readImprint(): Imprint {
+  const report = requiredElement("report");
+  const [foot = "", rights = ""] = [...report.querySelectorAll(".imprint > p")].map(textOf);
   return {
-    title,
+    title: report.querySelector("h1")?.textContent ?? "",
     lang: "en-GB",
-    foot: shortened(foot, LONGEST_FOOT),
+    foot: truncate(foot, MAX_FOOT_LENGTH),
     rights,
     voices: { ours: message("voice-ours"), theirs: message("voice-theirs") },
   };
 }
 
-/** The office script, fetched from beside the page when it is first wanted; undefined where it is not there. */
-async function officeScript(): Promise<Office | undefined> {
+/** Loads the office script when it is first needed; undefined if it is missing. */
+async function loadOffice(): Promise<Office | undefined> {
   if (globalThis.howDoWeKnowOffice === undefined) await loadScript("office-script");
   return globalThis.howDoWeKnowOffice;
 }

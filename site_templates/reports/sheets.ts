@@ -1,114 +1,120 @@
-// The tables of a report as sheets, with all that stands outside of tables on a first one: for CSV here, and for a workbook in the
-// office script. The same as `generator/howdoweknow/reports/sheets.py`.
+// The tables of a report as sheets, and everything outside tables on a first sheet: for CSV here, for Excel in the office
+// script. The same as `generator/howdoweknow/reports/sheets.py`.
 
-import { type Block, plain } from "./blocks";
+import { type Block, plainText } from "./blocks";
 
+/** What each page of a report carries. */
 export interface Imprint {
   readonly title: string;
   readonly lang: string;
-  /** The line at the foot of each page, but for its number: marking, title, edition and day. */
+  /** The footer of each page, without its number: marking, title, edition and day. */
   readonly foot: string;
-  /** The line below it: attribution and licence. */
+  /** The second line of the footer: attribution and licence. */
   readonly rights: string;
-  /** What the styles are called in which the two voices are set. */
+  /** The names of the character styles of the toolkit's and the partnership's words. */
   readonly voices: { readonly ours: string; readonly theirs: string };
 }
 
 export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly string[])[];
+  /** Whether the first row is a header; otherwise the first column is. */
   readonly headed: boolean;
 }
 
-/** What a cell of a workbook can hold; a longer text goes on in the next row. */
-const LONGEST = 32_767;
-const GOES_ON = " …▼";
-const LONGEST_NAME = 31;
-const FIRST = "About";
-const UNNAMED = "Table";
-/** Spreadsheets run what starts with one of these, also its full-width form, and some look past white space in front of it. */
+/** Excel's limit for a cell, in UTF-16 units; a longer text continues in the next row. */
+const MAX_CELL_LENGTH = 32_767;
+const CONTINUED = " …▼";
+/** Excel's limit for the name of a sheet. */
+const MAX_NAME_LENGTH = 31;
+const FIRST_SHEET = "About";
+const UNNAMED_SHEET = "Table";
+/** Spreadsheets run what starts with one of these, also in full width, and some skip white space before it. */
 const FORMULA = /^(?:[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
 
+/** The sheets of a report, each with a different name. */
 export function sheetsOf(blocks: readonly Block[], imprint: Imprint): Sheet[] {
   const names = new Set<string>();
-  const first = named(FIRST, names);
+  const firstName = uniqueName(FIRST_SHEET, names);
   const about: string[][] = [];
-  const made: Sheet[] = [];
+  const tables: Sheet[] = [];
   for (const block of blocks) {
     if (block.kind !== "table") {
-      about.push(...lines(block));
+      about.push(...rowsOf(block));
       continue;
     }
     const rows = [block.head, ...block.rows]
       .filter((row) => row.length > 0)
-      .map((row) => row.map((cell) => plain(cell.runs)));
+      .map((row) => row.map((cell) => plainText(cell.runs)));
     if (rows.length === 0) continue;
-    const name = named(block.caption, names);
-    made.push({ name, rows: whole(rows), headed: block.head.length > 0 });
+    const name = uniqueName(block.caption, names);
+    tables.push({ name, rows: splitLongCells(rows), headed: block.head.length > 0 });
     about.push(["", `→ ${name}`]);
   }
-  return [{ name: first, rows: whole([...about, ["", imprint.foot]]), headed: false }, ...made];
+  about.push(["", imprint.foot]);
+  return [{ name: firstName, rows: splitLongCells(about), headed: false }, ...tables];
 }
 
-/** The sheets one after another, each under its name, every cell quoted: with the mark by which Excel knows UTF-8. */
+/** The sheets below each other, each after its name, every cell quoted, with the byte-order mark that Excel needs. */
 export function csvOf(sheets: readonly Sheet[]): string {
-  const row = (cells: readonly string[]): string =>
-    cells.map((cell) => `"${guarded(cell).replace(/"/g, '""')}"`).join(",");
-  return `\ufeff${sheets.map(({ name, rows }) => [[name], ...rows].map((cells) => `${row(cells)}\r\n`).join("")).join("\r\n")}`;
+  const line = (cells: readonly string[]): string =>
+    `${cells.map((cell) => `"${guardFormula(cell).replace(/"/g, '""')}"`).join(",")}\r\n`;
+  const texts = sheets.map(({ name, rows }) => [[name], ...rows].map(line).join(""));
+  return `\ufeff${texts.join("\r\n")}`;
 }
 
-/** A cell that no spreadsheet takes for a formula: one that could be is led by an apostrophe. */
-export function guarded(cell: string): string {
+/** A cell with an apostrophe in front if a spreadsheet could take it for a formula. */
+export function guardFormula(cell: string): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
-/** The text, or as much of it as there is room for, with a sign that it goes on. */
-export function shortened(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+/** A text cut to a length in UTF-16 units, with an ellipsis if it is cut. */
+export function truncate(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`;
 }
 
-/** What a block says outside of tables: headings and labels on the left, all else beside them. */
-function lines(block: Block): string[][] {
-  if (block.kind === "paragraph") return [[block.label, plain(block.runs)]];
-  return block.kind === "heading" ? [[plain(block.runs), ""]] : [];
+/** A block outside tables as rows: headings and labels in the first column, text in the second. */
+function rowsOf(block: Block): string[][] {
+  if (block.kind === "paragraph") return [[block.label, plainText(block.runs)]];
+  return block.kind === "heading" ? [[plainText(block.runs), ""]] : [];
 }
 
-/** The rows, each with what is too long for its cell in rows that go on below it. */
-function whole(rows: readonly (readonly string[])[]): string[][] {
+/** The rows, with further rows below each that has a text too long for its cell. */
+function splitLongCells(rows: readonly (readonly string[])[]): string[][] {
   return rows.flatMap((row) => {
-    const cut = row.map(pieces);
-    const most = Math.max(1, ...cut.map(({ length }) => length));
-    return Array.from({ length: most }, (_, number) => cut.map((piece) => piece[number] ?? ""));
+    const cells = row.map(splitText);
+    const height = Math.max(1, ...cells.map(({ length }) => length));
+    return Array.from({ length: height }, (_, index) => cells.map((pieces) => pieces[index] ?? ""));
   });
 }
 
-function pieces(text: string): string[] {
-  if (text.length <= LONGEST) return [text];
-  const letters = [...text];
-  const room = (LONGEST - GOES_ON.length) >> 1;
-  const made: string[] = [];
-  for (let start = 0; start < letters.length; start += room)
-    made.push(letters.slice(start, start + room).join(""));
-  return made.map((piece, index) => (index < made.length - 1 ? piece + GOES_ON : piece));
+function splitText(text: string): string[] {
+  if (text.length <= MAX_CELL_LENGTH) return [text];
+  const characters = [...text];
+  // Half the length, since a character may take two units.
+  const room = (MAX_CELL_LENGTH - CONTINUED.length) >> 1;
+  const count = Math.ceil(characters.length / room);
+  return Array.from({ length: count }, (_, index) => {
+    const piece = characters.slice(index * room, (index + 1) * room).join("");
+    return index < count - 1 ? piece + CONTINUED : piece;
+  });
 }
 
-/** As many whole words as there is room for, or as much of the first. */
-function fitting(text: string, longest: number): string {
-  const cut = text.slice(0, longest + 1);
-  return text.length <= longest ? text : cut.slice(0, cut.includes(" ") ? cut.lastIndexOf(" ") : longest);
+/** As many words as fit, or as much of the first as fits. */
+function fitWords(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const lastSpace = text.slice(0, maxLength + 1).lastIndexOf(" ");
+  return text.slice(0, lastSpace < 0 ? maxLength : lastSpace);
 }
 
-/** A name that a workbook takes and that no other sheet has. */
-function named(caption: string, names: Set<string>): string {
-  const wanted =
-    caption
-      .replace(/[[\]:*?/\\'\u0000-\u001f]/g, " ")
-      .replace(/\s+/g, " ")
-      .trim() || UNNAMED;
-  let name = fitting(wanted, LONGEST_NAME);
+/** A name that Excel allows and that is not in `names` yet; adds it. */
+function uniqueName(caption: string, names: Set<string>): string {
+  const cleaned = caption.replace(/[[\]:*?/\\'\u0000-\u001f]/g, " ").replace(/\s+/g, " ");
+  const base = cleaned.trim() || UNNAMED_SHEET;
+  let name = fitWords(base, MAX_NAME_LENGTH);
   for (let number = 2; names.has(name.toLowerCase()); number += 1) {
-    const end = ` ${number}`;
-    name = fitting(wanted, LONGEST_NAME - end.length) + end;
+    const suffix = ` ${number}`;
+    name = fitWords(base, MAX_NAME_LENGTH - suffix.length) + suffix;
   }
   names.add(name.toLowerCase());
   return name;

@@ -1,4 +1,4 @@
-// The packer that stands in for the one the Excel library asks for: it packs at once, since the page's policy lets no worker start.
+// Replaces the zip library of the Excel library: zips synchronously, since the page's policy forbids workers.
 
 import {
   type AsyncZippable,
@@ -9,6 +9,7 @@ import {
 
 export { strToU8, zipSync } from "../../node_modules/fflate/esm/browser.js";
 
+/** The signature of fflate's asynchronous `zip`. */
 export function zip(
   files: AsyncZippable,
   done: (error: FlateError | null, packed: Uint8Array) => void,

@@ -1,24 +1,33 @@
-// The templates of reports, built from plain lists: the page's policy lets no text become elements.
+// The templates of reports as data: the page's policy forbids turning text into elements.
 
-/** A name, attributes, and what stands inside: texts and elements. */
-export type Built = readonly [string, Readonly<Record<string, string>>, ...(string | Built)[]];
+/** An element: its tag, its attributes, and its content. */
+export type TemplateNode = readonly [
+  tag: string,
+  attributes: Readonly<Record<string, string>>,
+  ...content: (string | TemplateNode)[],
+];
 
-let templates: Readonly<Record<string, Built>> = {};
+let templates: Readonly<Record<string, TemplateNode>> = {};
 
-export function loadTemplates(given: Readonly<Record<string, Built>>): void {
-  templates = given;
+/** Sets the templates by their names. */
+export function loadTemplates(loaded: Readonly<Record<string, TemplateNode>>): void {
+  templates = loaded;
 }
 
-/** A fresh copy of the template of that name. */
-export function templateOf(name: string): HTMLElement {
-  const found = Object.hasOwn(templates, name) ? templates[name] : undefined;
-  if (found === undefined) throw new Error(`There is no report "${name}".`);
-  return build(found);
+/**
+ * Builds the elements of a template.
+ *
+ * @throws Error if there is no template of that name.
+ */
+export function buildTemplate(name: string): HTMLElement {
+  const template = Object.hasOwn(templates, name) ? templates[name] : undefined;
+  if (template === undefined) throw new Error(`There is no report "${name}".`);
+  return build(template);
 }
 
-function build([tag, attributes, ...inner]: Built): HTMLElement {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...inner.map((each) => (typeof each === "string" ? each : build(each))));
-  return made;
+function build([tag, attributes, ...content]: TemplateNode): HTMLElement {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...content.map((node) => (typeof node === "string" ? node : build(node))));
+  return element;
 }

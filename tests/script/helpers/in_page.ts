@@ -6,11 +6,11 @@ import { fieldsAt } from "../../../site_templates/checklist/document/tree";
 import { readYaml } from "../../../site_templates/checklist/document/yaml_reader";
 import { readPageModel, readPartnerships } from "../../../site_templates/checklist/page/form";
 import { currentPartnership } from "../../../site_templates/checklist/page/partnership";
-import { type Block, blocksOf, plain } from "../../../site_templates/reports/blocks";
+import { type Block, blocksOf, plainText } from "../../../site_templates/reports/blocks";
 import { readFacts } from "../../../site_templates/reports/checklist_facts";
 import { figures } from "../../../site_templates/reports/figures";
-import { filled } from "../../../site_templates/reports/template";
-import { loadTemplates, templateOf } from "../../../site_templates/reports/template_store";
+import { fillTemplate } from "../../../site_templates/reports/template";
+import { buildTemplate, loadTemplates } from "../../../site_templates/reports/template_store";
 
 interface Asked {
   readonly on: string;
@@ -26,14 +26,14 @@ function treeOf(text: string): Fields {
 }
 
 function said(block: Block): unknown {
-  if (block.kind === "page") return [];
-  if (block.kind === "heading") return [block.level, plain(block.runs)];
-  if (block.kind === "paragraph") return [block.label, plain(block.runs), block.item ?? null];
+  if (block.kind === "page-break") return [];
+  if (block.kind === "heading") return [block.level, plainText(block.runs)];
+  if (block.kind === "paragraph") return [block.label, plainText(block.runs), block.item ?? null];
   return [
     block.caption,
     [block.head, ...block.rows]
       .filter(({ length }) => length > 0)
-      .map((row) => row.map(({ runs }) => plain(runs))),
+      .map((row) => row.map(({ runs }) => plainText(runs))),
   ];
 }
 
@@ -55,12 +55,12 @@ const inPage = {
   },
   report(id: string, given: unknown): string {
     loadTemplates(globalThis.howDoWeKnowTemplates ?? {});
-    return filled(templateOf(id), given).outerHTML;
+    return fillTemplate(buildTemplate(id), given).outerHTML;
   },
   /** What its blocks say, from which Word and Excel files are made. */
   blocks(id: string, given: unknown): unknown {
     loadTemplates(globalThis.howDoWeKnowTemplates ?? {});
-    return blocksOf(filled(templateOf(id), given)).map(said);
+    return blocksOf(fillTemplate(buildTemplate(id), given)).map(said);
   },
 };
 

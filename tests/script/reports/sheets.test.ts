@@ -6,7 +6,13 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Block, Cell, Run } from "../../../site_templates/reports/blocks";
-import { csvOf, guarded, type Imprint, sheetsOf, shortened } from "../../../site_templates/reports/sheets";
+import {
+  csvOf,
+  guardFormula,
+  type Imprint,
+  sheetsOf,
+  truncate,
+} from "../../../site_templates/reports/sheets";
 
 const IMPRINT: Imprint = {
   title: "Paper",
@@ -22,7 +28,7 @@ const CELLS = JSON.parse(readFileSync("tests/formula_cells.json", "utf8")) as {
 };
 
 const runs = (text: string): Run[] => [{ text, voice: "theirs", strong: false, href: "", lang: "" }];
-const cell = (text: string): Cell => ({ runs: runs(text), head: false });
+const cell = (text: string): Cell => ({ runs: runs(text), isHeader: false });
 const table = (caption: string, ...texts: string[]): Block => ({
   kind: "table",
   caption,
@@ -103,15 +109,15 @@ test("what stands outside of tables is on the first sheet, which says where each
 });
 
 test("cells are guarded as Python guards them", () => {
-  for (const cell of CELLS.guarded) equal(guarded(cell), `'${cell}`);
-  for (const cell of CELLS.safe) equal(guarded(cell), cell);
+  for (const cell of CELLS.guarded) equal(guardFormula(cell), `'${cell}`);
+  for (const cell of CELLS.safe) equal(guardFormula(cell), cell);
 });
 
 test("a cell of CSV is never a formula", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
-      ok(!/^[=+\-@\t\r]/.test(guarded(text)));
-      ok(guarded(text).endsWith(text));
+      ok(!/^[=+\-@\t\r]/.test(guardFormula(text)));
+      ok(guardFormula(text).endsWith(text));
     }),
   );
   ok(
@@ -122,6 +128,6 @@ test("a cell of CSV is never a formula", () => {
 });
 
 test("a foot that has no room says that it goes on", () => {
-  equal(shortened("abc", 3), "abc");
-  equal(shortened("abcd", 3), "ab…");
+  equal(truncate("abc", 3), "abc");
+  equal(truncate("abcd", 3), "ab…");
 });
