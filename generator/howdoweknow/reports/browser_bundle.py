@@ -6,7 +6,6 @@ A checklist's policy lets no text become elements; from lists its script can bui
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from howdoweknow.model.toolkit import Toolkit
@@ -19,7 +18,6 @@ REPORTS = "checklists/reports.js"
 OFFICE = "checklists/office.js"
 """Where the script beside it stands that writes Word and Excel files."""
 _NAMES = ("board", "plan", "actions", "evidence", "inspection", "answers", "tracker")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def reports_script(toolkit: Toolkit) -> bytes:
@@ -33,12 +31,11 @@ def reports_script(toolkit: Toolkit) -> bytes:
 
 
 def _listed(element: Element) -> list[Any]:
-    """An element as its name, its attributes and what stands inside; the white space of the layout is folded."""
+    """An element as its name, its attributes and its content."""
     made: list[Any] = [element.tag, dict(element.attrib)]
-    whole = not len(element)
     for text, inner in ((element.text, None), *((inner.tail, inner) for inner in element)):
         if inner is not None:
             made.append(_listed(inner))
         if text:
-            made.append(text if whole else _SPACES.sub(" ", text))
+            made.append(text)
     return made

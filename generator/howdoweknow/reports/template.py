@@ -31,13 +31,20 @@ Scopes = tuple[Any, ...]
 # What no XML, and so no office document, can hold, and line ends that parsers would change.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 def parse(html: str) -> Element:
-    """The one element that a template holds."""
+    """The one element that a template holds, with each white space of its layout as one space.
+
+    Raises ValueError if the template holds no element or more than one.
+    """
     body = etree.fromstring(html, etree.HTMLParser(remove_comments=True)).find("body")
     if body is None or len(body) != 1:
         raise ValueError("a template of a report holds one element")
+    for element in body.iter():
+        element.text = _WHITE_SPACE.sub(" ", element.text) if element.text else None
+        element.tail = _WHITE_SPACE.sub(" ", element.tail) if element.tail else None
     return body[0]
 
 
