@@ -58,10 +58,10 @@ const WHITE_SPACE = /[ \t\r\n\f]+/g;
 export function blocksOf(element: Element): Block[] {
   const blocks: Block[] = element.classList.contains("paper") ? [{ kind: "page-break" }] : [];
   let label = "";
-  for (const [index, child] of [...element.children].entries()) {
-    if (child.classList.contains("imprint")) continue;
-    if (child.tagName === "DT") label = plainText(runsOf(child));
-    else blocks.push(...childBlocks(child, index, label));
+  for (const [index, inner] of [...element.children].entries()) {
+    if (inner.classList.contains("imprint")) continue;
+    if (inner.tagName === "DT") label = plainText(runsOf(inner));
+    else blocks.push(...innerBlocks(inner, index, label));
   }
   return blocks;
 }
@@ -72,29 +72,29 @@ export function plainText(runs: readonly Run[]): string {
 }
 
 /** @param label The last term before it in a description list. */
-function childBlocks(child: Element, index: number, label: string): Block[] {
+function innerBlocks(inner: Element, index: number, label: string): Block[] {
   const paragraph = (settings: Partial<Paragraph>): Paragraph => ({
     kind: "paragraph",
-    runs: runsOf(child),
+    runs: runsOf(inner),
     label: "",
     item: undefined,
     ...settings,
   });
-  if (child instanceof HTMLTableElement) return [tableOf(child)];
-  switch (child.tagName) {
+  if (inner instanceof HTMLTableElement) return [tableOf(inner)];
+  switch (inner.tagName) {
     case "H1":
     case "H2":
     case "H3":
     case "H4":
-      return [{ kind: "heading", level: Number(child.tagName[1]), runs: runsOf(child) }];
+      return [{ kind: "heading", level: Number(inner.tagName[1]), runs: runsOf(inner) }];
     case "P":
       return [paragraph({})].filter(({ runs }) => runs.length > 0);
     case "LI":
-      return [paragraph({ item: child.parentElement?.tagName === "OL" ? index + 1 : 0 })];
+      return [paragraph({ item: inner.parentElement?.tagName === "OL" ? index + 1 : 0 })];
     case "DD":
       return [paragraph({ label })];
     default:
-      return blocksOf(child);
+      return blocksOf(inner);
   }
 }
 
@@ -134,7 +134,7 @@ function* walk(element: Element, parent: Run): Generator<Run> {
   };
   const isLine = element.classList.contains("line") && !isFirstLineOfWording(element);
   if (isLine) yield LINE_START;
-  // White space is collapsed except in an element without children, which holds a value or a single text.
+  // White space is collapsed except in an element without elements in it, which holds a value or a single text.
   const isLeaf = element.childElementCount === 0;
   for (const node of element.childNodes) {
     if (node instanceof Element) yield* walk(node, run);

@@ -57,8 +57,8 @@ export function sheetsOf(blocks: readonly Block[], imprint: Imprint): Sheet[] {
 
 /** The sheets below each other, each after its name, every cell quoted, with the byte-order mark that Excel needs. */
 export function csvOf(sheets: readonly Sheet[]): string {
-  const line = (cells: readonly string[]): string =>
-    `${cells.map((cell) => `"${guardFormula(cell).replace(/"/g, '""')}"`).join(",")}\r\n`;
+  const quote = (cell: string): string => `"${guardFormula(cell).replace(/"/g, '""')}"`;
+  const line = (cells: readonly string[]): string => `${cells.map(quote).join(",")}\r\n`;
   const texts = sheets.map(({ name, rows }) => [[name], ...rows].map(line).join(""));
   return `\ufeff${texts.join("\r\n")}`;
 }

@@ -33,7 +33,7 @@ function fillElement(element: Element, scopes: Scopes): void {
   const [textPath, dayPath] = [takeSlot(element, "data-text"), takeSlot(element, "data-day")];
   const path = textPath ?? dayPath;
   if (path === undefined) {
-    for (const child of [...element.children]) placeElement(child, scopes);
+    for (const inner of [...element.children]) placeElement(inner, scopes);
     return;
   }
   const value = lookUp(path, scopes);
