@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from axe import NARROW, violations_in_every_look
+from axe import violations_in_every_look
 from howdoweknow.content.addresses import inspection_items
 from howdoweknow.content.loader import Content, read_content
 from howdoweknow.content.related_findings import RelatedFindingsIndex
 from howdoweknow.model.inspections import Finding, Practice
 from howdoweknow.pages.comparisons import areas_of, comparable_themes, optimism_gaps
+from howdoweknow.site.navigation import listed_pages
 from howdoweknow.site.site import make_site
 from support import HUTS
 from visiting import ROOT, Elements, Visiting
@@ -66,31 +67,6 @@ def test_every_address_of_what_inspections_say_has_its_anchor(site: Path, conten
         assert f'id="{anchor or found.entry.id}"' in html, found.address
 
 
-def test_a_set_says_at_a_glance_what_is_asked_found_and_done(visit: Visiting, content: Content) -> None:
-    page = visit().open("sets/mib-1.html")
-    glance = page.get_by_role("region", name="At a glance")
-    expect(glance.get_by_role("heading", level=3)).to_have_text(
-        ["What is asked", "What inspectors found", "What others did"]
-    )
-    columns = [
-        column.get_by_role("listitem").count() for column in glance.locator(".hk-glance__columns > div").all()
-    ]
-    assert columns == [4, 3, 3]
-    expect(glance.get_by_role("listitem").last).to_contain_text(
-        RelatedFindingsIndex(content).on_set("mib-1").of("practice")[2].entry.text
-    )
-
-
-def test_the_glance_of_every_set_stands_in_one_window(visit: Visiting, content: Content) -> None:
-    visitor = visit()
-    for name in [
-        each.id for each in content.every_set() if RelatedFindingsIndex(content).on_set(each.id).items
-    ]:
-        box = visitor.open(f"sets/{name}.html").get_by_role("region", name="At a glance").bounding_box()
-        assert box is not None
-        assert box["y"] + box["height"] <= 800, name
-
-
 def test_what_is_folded_on_a_set_is_open_on_paper_and_folded_again_after(visit: Visiting) -> None:
     page = visit().open("sets/ptc-1.html")
     folded = page.locator(".hk-bearing details li")
@@ -107,16 +83,6 @@ def test_what_is_folded_on_a_set_is_open_on_paper_without_script_too(visit: Visi
     page = visit(java_script_enabled=False).open("sets/ptc-1.html")
     page.emulate_media(media="print")
     expect(page.locator(".hk-bearing details li").last).to_be_visible()
-
-
-def test_the_glance_stacks_in_a_narrow_window_and_stays_off_paper(visit: Visiting) -> None:
-    page = visit(width=NARROW).open("sets/mib-1.html")
-    tops = [box["y"] for box in (each.bounding_box() for each in page.locator(".hk-glance h3").all()) if box]
-    assert len(set(tops)) == 3
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= NARROW
-    page.emulate_media(media="print")
-    expect(page.locator(".hk-glance")).to_be_hidden()
-    expect(page.locator("#what-was-found")).to_be_visible()
 
 
 def test_a_set_holds_what_bears_on_it_and_leads_to_the_rest(visit: Visiting, content: Content) -> None:
@@ -270,7 +236,7 @@ def test_axe_finds_nothing_with_what_is_folded_open(visit: Visiting) -> None:
 def test_a_toolkit_without_inspections_has_no_page_and_no_word_of_them(tmp_path: Path) -> None:
     site, problems = make_site(_without_inspections(tmp_path))
     assert site is not None, problems
-    assert "inspections.html" not in site.listed
+    assert "inspections.html" not in [page.address for page in listed_pages(site.pages)]
     assert [
         page.address
         for page in site.pages
@@ -278,7 +244,7 @@ def test_a_toolkit_without_inspections_has_no_page_and_no_word_of_them(tmp_path:
     ] == []
     for page in site.pages:
         assert "inspections.html" not in page.html, page.address
-        assert "hk-glance" not in page.html, page.address
+        assert "what-was-found" not in page.html, page.address
 
 
 def test_what_cannot_be_compared_has_no_picture(tmp_path: Path) -> None:
