@@ -18,6 +18,7 @@ from howdoweknow.content.addresses import (
 )
 from howdoweknow.model.base import Text
 from howdoweknow.model.recommendations import lead_in
+from howdoweknow.rendering.template_cache import use_template_cache
 from howdoweknow.slugs import anchor
 
 _PACKAGE = Path(__file__).parents[1]
@@ -107,4 +108,5 @@ def environment() -> Environment:
         written_page=address_of_written,
         data_file=address_of_data,
     )
+    use_template_cache(jinja)
     return jinja

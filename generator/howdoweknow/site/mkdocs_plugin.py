@@ -28,6 +28,7 @@ from howdoweknow.problems import format_text
 from howdoweknow.rendering.assets import built_path
 from howdoweknow.rendering.content_security_policy import site_policy
 from howdoweknow.rendering.jinja import TEMPLATES, words
+from howdoweknow.rendering.template_cache import use_template_cache
 from howdoweknow.search.records import Written
 from howdoweknow.site.navigation import listed_above, listed_pages, navigation
 from howdoweknow.site.site import Site, make_site
@@ -133,6 +134,7 @@ class HowDoWeKnowPlugin(BasePlugin[PluginConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         env.globals["toolkit"] = self.site.content.toolkit
+        use_template_cache(env)
         env.globals["site_page"] = SitePage
         env.globals["listed_above"] = listed_above
         env.globals["content_security_policy"] = site_policy(live=self.is_live)
