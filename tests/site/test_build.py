@@ -144,10 +144,12 @@ def test_without_the_built_scripts_it_is_said_what_to_run_and_nothing_is_built(
 ) -> None:
     monkeypatch.setattr("howdoweknow.rendering.assets.BUILT_FOLDER", project / "built")
     with pytest.raises(
-        BuildFailed,
-        match=r"checklist\.js is missing; run 'npm ci' and 'npm run build' first; the old site is as it was",
+        BuildFailed, match=r"checklist\.js is missing; run 'npm ci' and 'npm run build' first$"
     ):
         build_site(project / "mkdocs.yml")
+    (project / "old").mkdir()
+    with pytest.raises(BuildFailed, match=r"first; the old site is unchanged$"):
+        build_site(project / "mkdocs.yml", project / "old")
     told = CliRunner().invoke(main, ["emit", "--content", str(project / "content"), str(project / "out")])
     assert told.exit_code == 1
     assert "run 'npm ci' and 'npm run build' first" in told.stderr

@@ -46,8 +46,9 @@ def build_site(config_file: Path, out: Path | None = None, progress: bool = Fals
             # MkDocs wraps what a plugin says; the reader wants the words themselves.
             raise BuildFailed(str(problem.__context__ or problem)) from problem
         except OSError as problem:
-            said = f"{problem.filename or target}: {problem.strerror}" if problem.strerror else str(problem)
-            raise BuildFailed(f"{said}; the old site is as it was") from problem
+            reason = f"{problem.filename or target}: {problem.strerror}" if problem.strerror else str(problem)
+            unchanged = "; the old site is unchanged" if target.exists() else ""
+            raise BuildFailed(f"{reason}{unchanged}") from problem
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     return target
