@@ -323,7 +323,7 @@ def test_without_official_wording_a_set_says_where_it_stands(site: Path) -> None
     for path in sorted((site / "sets").glob("*.html")):
         html = path.read_text("utf-8")
         assert "hk-official" not in html
-        assert "The official wording stands in <cite>Thematic inspection recommendations" in html, path.name
+        assert "The official wording is in <cite>Thematic inspection recommendations" in html, path.name
     assert "under <code>message-in-a-bottle/1</code>" in (site / "sets" / "mib-1.html").read_text("utf-8")
 
 

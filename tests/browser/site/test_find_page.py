@@ -146,7 +146,7 @@ def test_what_results_say_is_loaded_with_them_and_said_to_be_missing_where_it_ca
     visitor.context.route("**/find/texts/*", lambda route: route.abort())
     page.fill("#hk-find-query", "dip sampling")
     first = page.locator(RESULTS).first
-    expect(first).to_contain_text("Its words could not be loaded; the link leads to them.")
+    expect(first).to_contain_text("The text could not be loaded. Follow the link to read it.")
     visitor.context.unroute("**/find/texts/*")
     page.fill("#hk-find-query", "dip sampling ")
     page.keyboard.press("Enter")
@@ -226,7 +226,7 @@ def test_what_an_address_says_that_nobody_offers_is_left_out(visit: Visiting) ->
 def test_a_filter_in_use_is_taken_away_by_its_button_and_the_focus_stays_near(visit: Visiting) -> None:
     page = visit().open("find.html?audience=police&topic=health&kind=recommendation")
     both = _number(page)
-    page.get_by_role("button", name="Take away the filter Health").click()
+    page.get_by_role("button", name="Remove the filter Health").click()
     assert _number(page) > both
     expect(page.locator("#hk-find-chosen button:focus")).to_have_count(1)
     page.get_by_role("button", name="Clear all filters").click()
@@ -238,7 +238,7 @@ def test_a_misspelling_is_forgiven_and_told(visit: Visiting) -> None:
     page = visit().open("find.html?q=safegaurding")
     assert _number(page) > 10
     expect(page.locator("#hk-find-corrections")).to_have_text(
-        "Nothing here says “safegaurding”. Shown instead: “safeguarding”."
+        "No results for “safegaurding”. Showing results for “safeguarding”."
     )
     _find(page, "safeguarding")
     expect(page.locator("#hk-find-corrections")).to_be_hidden()
