@@ -31,7 +31,7 @@ from howdoweknow.checks.content import check_content
 from howdoweknow.content.layout import content_files
 from howdoweknow.content.loader import read_content
 from howdoweknow.pages.checklist import render
-from howdoweknow.reports.kinds import Form
+from howdoweknow.reports.kinds import OutputFormat
 from howdoweknow.search.index import TOGETHER, text_address
 from howdoweknow.site.build import build_site
 from howdoweknow.site.site import make_site
@@ -247,7 +247,7 @@ def report(folder: Path, runs: int) -> Iterator[str]:
     content = read_content(ROOT / "content")
     checklist = main_checklist(content)
     assessment = filled(checklist, content, next(iter(content.partnerships)))
-    for form in Form:
+    for form in OutputFormat:
         if form not in RIVALS:
             (taken,) = calls(runs, partial(ours, form, assessment, checklist, content))
             yield f"{form.value:5} ours {taken:5.2f} s of processor; no library writes it"

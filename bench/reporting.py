@@ -16,21 +16,28 @@ from howdoweknow.model.checklists import Checklist
 from howdoweknow.model.self_assessment import SelfAssessment
 from howdoweknow.reports.blocks import Block, Heading, Paragraph, Table, blocks, plain
 from howdoweknow.reports.figures import figures
-from howdoweknow.reports.kinds import Form, Kind
+from howdoweknow.reports.kinds import Kind, OutputFormat
 from howdoweknow.reports.render import make_report, rendered
 from howdoweknow.reports.template import fill, parse
 
 ON = date(2026, 11, 20)
 # The template of the answers in full, for texts and for tables.
-_LAYOUT = {Form.DOCX: "answers", Form.ODT: "answers", Form.XLSX: "tracker", Form.ODS: "tracker"}
+_LAYOUT = {
+    OutputFormat.DOCX: "answers",
+    OutputFormat.ODT: "answers",
+    OutputFormat.XLSX: "tracker",
+    OutputFormat.ODS: "tracker",
+}
 
 
-def ours(form: Form, assessment: SelfAssessment, checklist: Checklist, content: Content) -> bytes:
+def ours(form: OutputFormat, assessment: SelfAssessment, checklist: Checklist, content: Content) -> bytes:
     """The answers in full from the file's typed form to bytes: everything reckoned, laid out and written."""
     return make_report(Kind.ANSWERS, form, figures(assessment, checklist, content, ON), content.toolkit)
 
 
-def rows(form: Form, assessment: SelfAssessment, checklist: Checklist, content: Content) -> list[Block]:
+def rows(
+    form: OutputFormat, assessment: SelfAssessment, checklist: Checklist, content: Content
+) -> list[Block]:
     """What the rival is given for nothing: all that stands in the report, ready to be written."""
     told = {**figures(assessment, checklist, content, ON), "file": None}
     return list(blocks(fill(parse(rendered(content.toolkit, _LAYOUT[form])), told)))
@@ -95,11 +102,11 @@ def sheets_alone(report: list[Block]) -> bytes:
     return _saved(document.save)
 
 
-RIVALS: dict[Form, tuple[str, Callable[[list[Block]], bytes]]] = {
-    Form.DOCX: ("python-docx", word_alone),
-    Form.ODT: ("odfdo", text_alone),
-    Form.XLSX: ("openpyxl", workbook_alone),
-    Form.ODS: ("odfdo", sheets_alone),
+RIVALS: dict[OutputFormat, tuple[str, Callable[[list[Block]], bytes]]] = {
+    OutputFormat.DOCX: ("python-docx", word_alone),
+    OutputFormat.ODT: ("odfdo", text_alone),
+    OutputFormat.XLSX: ("openpyxl", workbook_alone),
+    OutputFormat.ODS: ("odfdo", sheets_alone),
 }
 
 

@@ -50,6 +50,12 @@ def test_problems_of_the_file_are_printed_and_the_report_is_made_all_the_same(he
     assert (here / "all-sides-evidence.md").exists()
 
 
+def test_the_file_format_has_two_option_names(here: Path) -> None:
+    _run("evidence", RICH, "--format", "md")
+    _run("evidence", RICH, "--form", "csv")
+    assert sorted(path.name for path in here.iterdir()) == ["all-sides-evidence.csv", "all-sides-evidence.md"]
+
+
 def test_a_file_that_cannot_be_read_makes_no_report(here: Path) -> None:
     path = here / "broken.yml"
     path.write_text("answers: [\n")

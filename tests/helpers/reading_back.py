@@ -22,7 +22,7 @@ from lxml import etree
 
 from howdoweknow.model.base import Day, Entry, FreeText, Id
 from howdoweknow.model.self_assessment import SelfAssessment
-from howdoweknow.reports.kinds import Form
+from howdoweknow.reports.kinds import OutputFormat
 from howdoweknow.reports.sheets import GOES_ON
 
 # Every field is filled; those that hold ids or what the reports need not say get these.
@@ -147,11 +147,11 @@ def markdown_text(data: bytes) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"<br>|&nbsp;|\\\n", "\n", data.decode()))
 
 
-def cells_of(form: Form, data: bytes) -> list[str]:
+def cells_of(form: OutputFormat, data: bytes) -> list[str]:
     """Every cell of a workbook."""
-    if form is Form.CSV:
+    if form is OutputFormat.CSV:
         return [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row]
-    if form is Form.XLSX:
+    if form is OutputFormat.XLSX:
         return [
             str(cell.value)
             for sheet in openpyxl.load_workbook(io.BytesIO(data))
@@ -166,11 +166,15 @@ def cells_of(form: Form, data: bytes) -> list[str]:
     ]
 
 
-READERS: dict[Form, Callable[[bytes], str]] = {
-    Form.HTML: html_text, Form.DOCX: docx_text, Form.ODT: odf_text, Form.XLSX: xlsx_text, Form.ODS: odf_text,
-    Form.CSV: csv_text,
-    Form.MARKDOWN: markdown_text,
-}  # fmt: skip
+READERS: dict[OutputFormat, Callable[[bytes], str]] = {
+    OutputFormat.HTML: html_text,
+    OutputFormat.DOCX: docx_text,
+    OutputFormat.ODT: odf_text,
+    OutputFormat.XLSX: xlsx_text,
+    OutputFormat.ODS: odf_text,
+    OutputFormat.CSV: csv_text,
+    OutputFormat.MARKDOWN: markdown_text,
+}
 
 
 def squeezed(text: str) -> str:

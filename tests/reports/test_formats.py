@@ -30,7 +30,7 @@ from howdoweknow.content.loader import read_content
 from howdoweknow.model.base import FreeText, Id, Text
 from howdoweknow.model.self_assessment import Lead, SelfAssessment
 from howdoweknow.reports.figures import figures
-from howdoweknow.reports.kinds import Form, Kind
+from howdoweknow.reports.kinds import Kind, OutputFormat
 from howdoweknow.reports.render import (
     Source,
     agency_names,
@@ -48,9 +48,10 @@ from support import ANSWERS, HUTS, NASTY, texts
 CONTENT = read_content(HUTS)
 CHECKLIST = main_checklist(CONTENT)
 ON = date(2031, 3, 20)
+PAGED = [each for each in OutputFormat if each not in (OutputFormat.CSV, OutputFormat.MARKDOWN)]
 
 
-def shown(kind: Kind, form: Form, assessment: SelfAssessment, **asked: Any) -> bytes:
+def shown(kind: Kind, form: OutputFormat, assessment: SelfAssessment, **asked: Any) -> bytes:
     given = disclosed(assessment) if kind is Kind.DISCLOSURE else assessment
     return make_report(
         kind,
@@ -61,13 +62,13 @@ def shown(kind: Kind, form: Form, assessment: SelfAssessment, **asked: Any) -> b
     )
 
 
-def assert_all_there(form: Form, text: str) -> None:
+def assert_all_there(form: OutputFormat, text: str) -> None:
     assessment, typed = filled(text)
     said = squeezed(READERS[form](shown(Kind.ANSWERS, form, assessment)))
     assert [each for each in typed if squeezed(visible(each)) not in said] == []
 
 
-@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("form", list(OutputFormat))
 @given(text=texts)
 @settings(max_examples=12)
 @example(text='=HYPERLINK("http://evil.example","click")')
@@ -75,12 +76,12 @@ def assert_all_there(form: Form, text: str) -> None:
 @example(text="Dŵr o'r ffynnon, Ynys Môn, ŵ Ŷ, 😀👩‍👩‍👧, 中文, \u202eabc\u202c")
 @example(text="".join(map(chr, range(32))) + "\x7f\x85\u2028\ufffe\uffff")
 @example(text="- item\n1. one\n# head\n---\n\n    code\n> quote")
-def test_nothing_typed_is_lost_in_full_reports(form: Form, text: str) -> None:
+def test_nothing_typed_is_lost_in_full_reports(form: OutputFormat, text: str) -> None:
     assert_all_there(form, text)
 
 
-@pytest.mark.parametrize("form", list(Form))
-def test_thirty_thousand_characters_are_all_there(form: Form) -> None:
+@pytest.mark.parametrize("form", list(OutputFormat))
+def test_thirty_thousand_characters_are_all_there(form: OutputFormat) -> None:
     assert_all_there(form, long_text(30_000))
 
 
@@ -90,8 +91,8 @@ def long_text(length: int) -> str:
     return "".join(chance.choice("abcdefghijklmnoprstuvwyŵŷé, ") for _ in range(length)).strip()
 
 
-@pytest.mark.parametrize("form", [Form.XLSX, Form.ODS, Form.CSV])
-def test_what_no_cell_can_hold_goes_on_in_the_next_row_and_says_so(form: Form) -> None:
+@pytest.mark.parametrize("form", [OutputFormat.XLSX, OutputFormat.ODS, OutputFormat.CSV])
+def test_what_no_cell_can_hold_goes_on_in_the_next_row_and_says_so(form: OutputFormat) -> None:
     data = shown(Kind.ANSWERS, form, filled(long_text(2 * LONGEST))[0])
     assert_all_there(form, long_text(2 * LONGEST))
     cells = cells_of(form, data)
@@ -99,10 +100,10 @@ def test_what_no_cell_can_hold_goes_on_in_the_next_row_and_says_so(form: Form) -
     assert any(cell.endswith(GOES_ON) for cell in cells)
 
 
-@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("form", list(OutputFormat))
 @pytest.mark.parametrize("text", [text for text in NASTY if text.strip() and len(text) < 100][::6])
 def test_the_disclosure_copy_holds_titles_actions_and_agencies_and_nothing_else_that_was_typed(
-    form: Form, text: str
+    form: OutputFormat, text: str
 ) -> None:
     assessment, typed = filled(text)
     held, action = assessment.evidence[Id("log")], assessment.actions[Id("walk")]
@@ -127,7 +128,7 @@ def rich() -> SelfAssessment:
 def test_a_word_document_has_headings_header_rows_a_language_a_title_and_a_foot(
     kind: Kind, rich: SelfAssessment
 ) -> None:
-    made = docx.Document(io.BytesIO(shown(kind, Form.DOCX, rich)))
+    made = docx.Document(io.BytesIO(shown(kind, OutputFormat.DOCX, rich)))
     styles = [paragraph.style.name for paragraph in made.paragraphs if paragraph.style is not None]
     assert styles.count("Heading 1") == 1
     assert "Heading 2" in styles
@@ -143,9 +144,11 @@ FOOT = "FOR THE CLUB · Board paper: Eagle Hut · Hut safety, 2031-02 · 20 Marc
 RIGHTS = "Restated from the surveys of an invented alpine club."
 
 
-@pytest.mark.parametrize("form", [Form.HTML, Form.DOCX, Form.ODT, Form.XLSX, Form.ODS])
+@pytest.mark.parametrize(
+    "form", [OutputFormat.HTML, OutputFormat.DOCX, OutputFormat.ODT, OutputFormat.XLSX, OutputFormat.ODS]
+)
 def test_each_page_carries_marking_title_edition_day_attribution_and_licence(
-    form: Form, rich: SelfAssessment
+    form: OutputFormat, rich: SelfAssessment
 ) -> None:
     data = shown(Kind.BOARD, form, rich)
     assert all(squeezed(part) in squeezed(margins(form, data)) for part in (FOOT, RIGHTS))
@@ -153,24 +156,24 @@ def test_each_page_carries_marking_title_edition_day_attribution_and_licence(
 
 def test_the_line_on_each_page_is_the_toolkits_imprint_where_it_has_one(rich: SelfAssessment) -> None:
     toolkit = replace(CONTENT.toolkit, imprint=Text("By the club, free for all."))
-    page = make_report(Kind.BOARD, Form.DOCX, figures(rich, CHECKLIST, CONTENT, ON), toolkit)
-    assert "By the club, free for all." in margins(Form.DOCX, page)
-    assert RIGHTS not in margins(Form.DOCX, page)
+    page = make_report(Kind.BOARD, OutputFormat.DOCX, figures(rich, CHECKLIST, CONTENT, ON), toolkit)
+    assert "By the club, free for all." in margins(OutputFormat.DOCX, page)
+    assert RIGHTS not in margins(OutputFormat.DOCX, page)
 
 
-def margins(form: Form, data: bytes) -> str:
+def margins(form: OutputFormat, data: bytes) -> str:
     """What stands at the edge of each page."""
-    if form is Form.HTML:
+    if form is OutputFormat.HTML:
         return " ".join(
             etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))
             .find(".//div[@class='imprint']")
             .itertext()
         )
-    if form is Form.DOCX:
+    if form is OutputFormat.DOCX:
         return "\n".join(
             paragraph.text for paragraph in docx.Document(io.BytesIO(data)).sections[0].footer.paragraphs
         )
-    if form is Form.XLSX:
+    if form is OutputFormat.XLSX:
         return "\n".join(edges(next(iter(openpyxl.load_workbook(io.BytesIO(data))))))
     page = odfdo.Document(io.BytesIO(data)).styles.get_element("//style:master-page")
     assert page is not None
@@ -188,23 +191,23 @@ def edges(sheet: Any) -> list[str]:
 def test_no_marking_is_too_long_for_the_edge_of_a_sheet(rich: SelfAssessment) -> None:
     for marking in ("&" * 300, "a" * 300, "1 & 2 " * 50):
         assessment = replace(rich, marking=FreeText(marking))
-        with zipfile.ZipFile(io.BytesIO(shown(Kind.BOARD, Form.XLSX, assessment))) as packed:
+        with zipfile.ZipFile(io.BytesIO(shown(Kind.BOARD, OutputFormat.XLSX, assessment))) as packed:
             sheet = etree.fromstring(packed.read("xl/worksheets/sheet1.xml"))
         written = sheet.xpath("//*[local-name()='oddHeader' or local-name()='oddFooter']/text()")
         assert len(written) == 2
         assert max(map(len, written)) <= 255
-        assert squeezed(marking) in squeezed(xlsx_text(shown(Kind.BOARD, Form.XLSX, assessment)))
+        assert squeezed(marking) in squeezed(xlsx_text(shown(Kind.BOARD, OutputFormat.XLSX, assessment)))
 
 
 def test_word_tells_our_wording_from_what_was_typed(rich: SelfAssessment) -> None:
-    made = docx.Document(io.BytesIO(shown(Kind.ANSWERS, Form.DOCX, rich)))
+    made = docx.Document(io.BytesIO(shown(Kind.ANSWERS, OutputFormat.DOCX, rich)))
     voices = {run.text: run.style.name for paragraph in made.paragraphs for run in paragraph.runs}
     assert voices["Are stoves swept before and after the season?"] == "Toolkit wording"
     assert voices["Only before."] == "Partnership wording"
 
 
-@pytest.mark.parametrize("form", [Form.DOCX, Form.ODT, Form.XLSX, Form.ODS])
-def test_an_office_file_reaches_out_to_nothing_but_links_that_are_clicked(form: Form) -> None:
+@pytest.mark.parametrize("form", [OutputFormat.DOCX, OutputFormat.ODT, OutputFormat.XLSX, OutputFormat.ODS])
+def test_an_office_file_reaches_out_to_nothing_but_links_that_are_clicked(form: OutputFormat) -> None:
     assessment, _ = filled('<a href="file://server/share">=cmd|calc</a>')
     with zipfile.ZipFile(
         io.BytesIO(shown(Kind.ANSWERS, form, assessment, site="https://huts.example.org/"))
@@ -231,7 +234,7 @@ def test_each_agency_has_a_sheet_with_a_name_that_a_workbook_takes(agency: str, 
     actions = {
         key: replace(action, lead=Lead(agency=FreeText(agency))) for key, action in rich.actions.items()
     }
-    data = shown(Kind.ACTIONS, Form.XLSX, replace(rich, actions=actions))
+    data = shown(Kind.ACTIONS, OutputFormat.XLSX, replace(rich, actions=actions))
     names = openpyxl.load_workbook(io.BytesIO(data)).sheetnames
     assert len({name.casefold() for name in names}) == len(names)
     assert max(len(name.encode("utf-16-le")) // 2 for name in names) <= 31
@@ -240,7 +243,7 @@ def test_each_agency_has_a_sheet_with_a_name_that_a_workbook_takes(agency: str, 
 
 def test_a_workbook_marks_what_could_be_a_formula_as_text() -> None:
     assessment, _ = filled("=1+1")
-    book = openpyxl.load_workbook(io.BytesIO(shown(Kind.ANSWERS, Form.XLSX, assessment)))
+    book = openpyxl.load_workbook(io.BytesIO(shown(Kind.ANSWERS, OutputFormat.XLSX, assessment)))
     cells = [
         cell for sheet in book for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")
     ]
@@ -250,30 +253,30 @@ def test_a_workbook_marks_what_could_be_a_formula_as_text() -> None:
 
 def test_a_csv_file_never_begins_a_cell_as_a_formula_would() -> None:
     assessment, _ = filled("@SUM(1+1)")
-    cells = csv_text(shown(Kind.ANSWERS, Form.CSV, assessment)).split("\n")
+    cells = csv_text(shown(Kind.ANSWERS, OutputFormat.CSV, assessment)).split("\n")
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
     assert any(cell.startswith("'@SUM") for cell in cells)
 
 
 def test_a_page_carries_a_policy_and_no_script(rich: SelfAssessment) -> None:
-    page = shown(Kind.BOARD, Form.HTML, rich).decode()
+    page = shown(Kind.BOARD, OutputFormat.HTML, rich).decode()
     assert "default-src 'none'; style-src 'sha256-" in page
     assert "<script" not in page
     assert '<html lang="en-GB">' in page
     assert "data-text" not in page
 
 
-@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("form", list(OutputFormat))
 def test_the_same_answers_are_the_same_bytes_a_year_later(
-    form: Form, rich: SelfAssessment, monkeypatch: pytest.MonkeyPatch
+    form: OutputFormat, rich: SelfAssessment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = shown(Kind.ACTIONS, form, rich)
     move_clock(monkeypatch, days=366)
     assert shown(Kind.ACTIONS, form, rich) == first
 
 
-@pytest.mark.parametrize("form", [Form.DOCX, Form.ODT, Form.XLSX, Form.ODS])
-def test_libreoffice_opens_it(form: Form, rich: SelfAssessment, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", [OutputFormat.DOCX, OutputFormat.ODT, OutputFormat.XLSX, OutputFormat.ODS])
+def test_libreoffice_opens_it(form: OutputFormat, rich: SelfAssessment, tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("there is no LibreOffice on this machine")
@@ -296,8 +299,10 @@ def test_libreoffice_opens_it(form: Form, rich: SelfAssessment, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("kind", [Kind.BOARD, Kind.INSPECTION, Kind.ANSWERS, Kind.DISCLOSURE])
-@pytest.mark.parametrize("form", [Form.HTML, Form.DOCX, Form.MARKDOWN])
-def test_every_report_says_the_counts_that_check_says(kind: Kind, form: Form, rich: SelfAssessment) -> None:
+@pytest.mark.parametrize("form", [OutputFormat.HTML, OutputFormat.DOCX, OutputFormat.MARKDOWN])
+def test_every_report_says_the_counts_that_check_says(
+    kind: Kind, form: OutputFormat, rich: SelfAssessment
+) -> None:
     counts = Stand(rich, CHECKLIST, CONTENT.toolkit, ON.isoformat()).count(CHECKLIST.sections)
     assert squeezed(f"{counts['met']} of {counts['applicable']} met") in squeezed(
         READERS[form](shown(kind, form, rich)).replace("*", "")
@@ -315,14 +320,14 @@ def test_the_paper_of_an_agency_holds_its_own_actions_only(rich: SelfAssessment)
     whole = figures(rich, CHECKLIST, CONTENT, ON)
     assert agency_names(whole) == ["Hut club", "Valley council", "People"]
     said = html_text(
-        make_report(Kind.ACTIONS, Form.HTML, for_agency(whole, "valley  COUNCIL"), CONTENT.toolkit)
+        make_report(Kind.ACTIONS, OutputFormat.HTML, for_agency(whole, "valley  COUNCIL"), CONTENT.toolkit)
     )
     assert "Buy a log book" in said
     assert "Sweep after the season" not in said
 
 
 def test_the_plan_extract_says_what_it_comes_from_under_the_headings_of_its_day(rich: SelfAssessment) -> None:
-    said = html_text(shown(Kind.PLAN, Form.HTML, rich, site="https://huts.example.org/"))
+    said = html_text(shown(Kind.PLAN, OutputFormat.HTML, rich, site="https://huts.example.org/"))
     for words in (
         "What we will do",
         "The Alpine Club",
@@ -337,7 +342,7 @@ def test_the_plan_extract_says_what_it_comes_from_under_the_headings_of_its_day(
 def test_a_blank_checklist_asks_every_question_and_can_be_cut_to_one_thematic() -> None:
     blank, _ = read_answers(ANSWERS / "figures" / "blank.yml")
     assert blank is not None
-    said = html_text(shown(Kind.BLANK, Form.HTML, blank))
+    said = html_text(shown(Kind.BLANK, OutputFormat.HTML, blank))
     assert [
         question.id
         for section in CHECKLIST.sections

@@ -12,13 +12,13 @@ import click
 
 from howdoweknow.cli.common import FINE, WRONG, content_option, report_problems, sound, started
 from howdoweknow.problems import did_you_mean, has_errors, printable
-from howdoweknow.reports.kinds import BY_AGENCY, BY_THEMATIC, Form, Kind
+from howdoweknow.reports.kinds import BY_AGENCY, BY_THEMATIC, Kind, OutputFormat
 
 if TYPE_CHECKING:
     from howdoweknow.reports.batch import Reporting, Wanted
 
 _EVERYTHING = "all"
-_FORMS_OF_ALL = (Form.HTML, Form.DOCX, Form.XLSX)
+_FORMATS_OF_ALL = (OutputFormat.HTML, OutputFormat.DOCX, OutputFormat.XLSX)
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -26,33 +26,40 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("kind", type=click.Choice([*(each.value for each in Kind), _EVERYTHING]))
 @click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
+    "--format",
     "--form",
-    "forms",
-    type=click.Choice([form.value for form in Form]),
+    "formats",
+    type=click.Choice([each.value for each in OutputFormat]),
     multiple=True,
-    help="Its form; may be given several times.  [default: html]",
+    help="The file format; can be repeated.  [default: html]",
 )
-@click.option("--on", type=_DAY, help="The day for which it is reckoned.  [default: today]")
+@click.option(
+    "--on", type=_DAY, help="The date of the report: what is overdue or out of date on it.  [default: today]"
+)
 @click.option(
     "--before",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Last time's file, to compare with.",
+    help="The previous self-assessment, to compare with.",
 )
-@click.option("--agency", help="Only the paper of one agency: for actions and inspection.")
+@click.option("--agency", help="Only one agency: for actions and inspection.")
 @click.option("--thematic", metavar="ID", help="Only one thematic: for the blank checklist.")
-@click.option("--notice", type=_DAY, help="The day an inspection was announced, for the countdown.")
+@click.option("--notice", type=_DAY, help="The date an inspection was announced, for the countdown.")
 @click.option(
     "--site",
     metavar="URL",
-    help="Where the toolkit is published, for permanent links.  [default: as reports.yml says]",
+    help="The address of the published toolkit, for permanent links.  [default: that in reports.yml]",
 )
-@click.option("--out", type=click.Path(path_type=Path), help="The file; the folder where several are made.")
-@click.option("--force", is_flag=True, help="Write over files that are there.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file to write, or the folder if there are several reports.",
+)
+@click.option("--force", is_flag=True, help="Overwrite existing files.")
 @content_option
 def report(
     kind: str,
     file: Path | None,
-    forms: tuple[str, ...],
+    formats: tuple[str, ...],
     on: datetime | None,
     before: Path | None,
     agency: str | None,
@@ -84,7 +91,7 @@ def report(
     report_problems(problems)
     if made is None:
         sys.exit(WRONG)
-    wanted = _wanted(made, kind, forms, agency, thematic)
+    wanted = _wanted(made, kind, formats, agency, thematic)
     _write(made, wanted, _targets(wanted, out, file.stem if file else str(known.toolkit.id), force))
     if kind == Kind.PLAN and (note := made.note_of_plan()):
         click.echo(note, err=True)
@@ -92,7 +99,7 @@ def report(
 
 
 def _wanted(
-    made: Reporting, kind: str, forms: tuple[str, ...], agency: str | None, thematic: str | None
+    made: Reporting, kind: str, formats: tuple[str, ...], agency: str | None, thematic: str | None
 ) -> list[Wanted]:
     """The reports that were asked for. Raises a usage error for an agency or a thematic that there is not, or not of this kind."""
     from howdoweknow.reports.batch import Wanted
@@ -109,8 +116,11 @@ def _wanted(
                 f"there is no {what} '{printable(given)}' in this report.{did_you_mean(given, named)}"
             )
     if kind == _EVERYTHING:
-        return made.everything([Form(form) for form in forms] or _FORMS_OF_ALL)
-    return [Wanted(Kind(kind), Form(form), agency or "", thematic or "") for form in forms or (Form.HTML,)]
+        return made.everything([OutputFormat(name) for name in formats] or _FORMATS_OF_ALL)
+    return [
+        Wanted(Kind(kind), OutputFormat(name), agency or "", thematic or "")
+        for name in formats or (OutputFormat.HTML,)
+    ]
 
 
 def _targets(wanted: list[Wanted], out: Path | None, stem: str, force: bool) -> list[Path]:

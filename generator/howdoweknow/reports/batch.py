@@ -19,7 +19,7 @@ from howdoweknow.model.report_settings import in_force
 from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
 from howdoweknow.problems import Problem, error, warning
 from howdoweknow.reports.figures import figures
-from howdoweknow.reports.kinds import BY_AGENCY, BY_THEMATIC, Form, Kind
+from howdoweknow.reports.kinds import BY_AGENCY, BY_THEMATIC, Kind, OutputFormat
 from howdoweknow.reports.render import (
     Source,
     agency_names,
@@ -36,7 +36,7 @@ class Wanted:
     """One report in one form: for one agency, or about one thematic, where they are named."""
 
     kind: Kind
-    form: Form
+    form: OutputFormat
     agency: str = ""
     thematic: str = ""
 
@@ -86,7 +86,7 @@ class Reporting:
         """The names that reports can be narrowed to."""
         return agency_names(self.figures())
 
-    def everything(self, forms: Sequence[Form]) -> list[Wanted]:
+    def everything(self, forms: Sequence[OutputFormat]) -> list[Wanted]:
         """Every report, those by agency and by thematic too."""
         agencies, thematics = self.agencies(), thematics_of(self.content, self.checklist)
         return [

@@ -1,4 +1,4 @@
-"""Which reports there are, and in which forms: the names that the command takes."""
+"""The kinds of report and the file formats they are written in, by the names that the command takes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The reports, by the names that the command takes."""
+    """The kinds of report, by the names that the command takes."""
 
     BOARD = "board"
     PLAN = "plan"
@@ -18,8 +18,8 @@ class Kind(StrEnum):
     BLANK = "blank"
 
 
-class Form(StrEnum):
-    """The forms of a report, by the ends of their files' names."""
+class OutputFormat(StrEnum):
+    """The file formats of a report, by their file name extensions."""
 
     HTML = "html"
     DOCX = "docx"
@@ -30,6 +30,6 @@ class Form(StrEnum):
     MARKDOWN = "md"
 
 
-# Of which there is a paper for each agency, or for each thematic.
+# The kinds that can be made for each agency, or for each thematic.
 BY_AGENCY = (Kind.ACTIONS, Kind.INSPECTION)
 BY_THEMATIC = (Kind.BLANK,)

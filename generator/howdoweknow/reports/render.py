@@ -12,7 +12,7 @@ from howdoweknow.model.checklists import Checklist
 from howdoweknow.model.toolkit import Toolkit
 from howdoweknow.rendering.jinja import environment
 from howdoweknow.reports.blocks import Block, Imprint, blocks, imprint_of
-from howdoweknow.reports.kinds import Form, Kind
+from howdoweknow.reports.kinds import Kind, OutputFormat
 from howdoweknow.reports.template import Element, fill, parse
 from howdoweknow.reports.writers.docx import as_docx
 from howdoweknow.reports.writers.html import as_html
@@ -21,15 +21,15 @@ from howdoweknow.reports.writers.odf import as_ods, as_odt
 from howdoweknow.reports.writers.xlsx_csv import as_csv, as_xlsx
 from howdoweknow.text_folding import fold_case
 
-_WRITERS: dict[Form, Callable[[Iterable[Block], Imprint], bytes]] = {
-    Form.DOCX: as_docx,
-    Form.ODT: as_odt,
-    Form.XLSX: as_xlsx,
-    Form.ODS: as_ods,
-    Form.CSV: as_csv,
-    Form.MARKDOWN: as_markdown,
+_WRITERS: dict[OutputFormat, Callable[[Iterable[Block], Imprint], bytes]] = {
+    OutputFormat.DOCX: as_docx,
+    OutputFormat.ODT: as_odt,
+    OutputFormat.XLSX: as_xlsx,
+    OutputFormat.ODS: as_ods,
+    OutputFormat.CSV: as_csv,
+    OutputFormat.MARKDOWN: as_markdown,
 }
-_TABLES = (Form.XLSX, Form.ODS, Form.CSV)
+_TABLES = (OutputFormat.XLSX, OutputFormat.ODS, OutputFormat.CSV)
 # The templates of the reports that are not their own; those in full are laid out anew as tables.
 _TEMPLATES = {Kind.DISCLOSURE: "answers"}
 _AS_TABLES = {Kind.ANSWERS: "tracker", Kind.DISCLOSURE: "tracker"}
@@ -45,7 +45,7 @@ class Source:
 
 
 def make_report(
-    kind: Kind, form: Form, figures: dict[str, Any], toolkit: Toolkit, source: Source | None = None
+    kind: Kind, form: OutputFormat, figures: dict[str, Any], toolkit: Toolkit, source: Source | None = None
 ) -> bytes:
     """One report in one form. Those for disclosure and the blank ones expect figures of what `disclosing` and `blank` leave."""
     file = {"name": source.name, "sha256": source.sha256} if source else None
@@ -53,7 +53,7 @@ def make_report(
     name = _AS_TABLES.get(kind) if form in _TABLES else None
     filled = fill(_template(toolkit, name or _TEMPLATES.get(kind, kind.value)), told)
     imprint = imprint_of(filled, _LANGUAGE)
-    return as_html(filled, imprint) if form is Form.HTML else _WRITERS[form](blocks(filled), imprint)
+    return as_html(filled, imprint) if form is OutputFormat.HTML else _WRITERS[form](blocks(filled), imprint)
 
 
 def agency_names(figures: dict[str, Any]) -> list[str]:

@@ -15,7 +15,7 @@ from howdoweknow.assessments.checklists import main_checklist
 from howdoweknow.assessments.yaml_file import read_answers
 from howdoweknow.content.loader import read_content
 from howdoweknow.reports.figures import figures
-from howdoweknow.reports.kinds import Form, Kind
+from howdoweknow.reports.kinds import Kind, OutputFormat
 from howdoweknow.reports.render import make_report
 from support import ANSWERS
 from toolkits import write_toolkit
@@ -38,7 +38,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[Kind, Path]:
     )
     made = {kind: folder / f"{kind.value}.html" for kind in Kind}
     for kind, path in made.items():
-        path.write_bytes(make_report(kind, Form.HTML, told, content.toolkit))
+        path.write_bytes(make_report(kind, OutputFormat.HTML, told, content.toolkit))
     return made
 
 

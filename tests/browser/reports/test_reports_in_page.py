@@ -25,7 +25,7 @@ from howdoweknow.content.loader import read_content
 from howdoweknow.pages.checklist import render
 from howdoweknow.reports.blocks import Block, Heading, Paragraph, Table, blocks, plain
 from howdoweknow.reports.figures import figures
-from howdoweknow.reports.kinds import Form
+from howdoweknow.reports.kinds import OutputFormat
 from howdoweknow.reports.render import rendered
 from howdoweknow.reports.template import Element, fill, parse, visible
 from reading_back import READERS, filled, squeezed
@@ -265,9 +265,9 @@ def test_nothing_typed_is_lost_on_the_way_out_of_the_page(
     page.get_by_label("Report", exact=True).select_option(label="Answers in full")
     expect(page.locator("#report h1")).to_contain_text("Answers in full")
     for button, form in (
-        ("Save for Word", Form.DOCX),
-        ("Save for Excel", Form.XLSX),
-        ("Save tables as CSV", Form.CSV),
+        ("Save for Word", OutputFormat.DOCX),
+        ("Save for Excel", OutputFormat.XLSX),
+        ("Save tables as CSV", OutputFormat.CSV),
     ):
         with page.expect_download() as download:
             page.get_by_role("button", name=button).click()
