@@ -10,10 +10,13 @@ NPM_CI := $(NODE) npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 BUNDLE := site_templates/built/checklist.js
 BUNDLE_SOURCES := scripts/bundle.mjs \
   $(shell find site_templates -path site_templates/built -prune -o -name '*.ts' -print -o -name '*.css' -print -o -name '*.json' -print)
+# What the scripts must know of the Python code, generated from it; a test fails if it is not current.
+CONTRACT := site_templates/checklist/document/contract.json
+CONTRACT_SOURCES := scripts/contract.py $(shell find generator/howdoweknow -name '*.py')
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test lint format types unit scripts package browser coverage bench lock upgrade clean
+.PHONY: help site serve check test lint format types contract unit scripts package browser coverage bench lock upgrade clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -45,6 +48,8 @@ format: .venv/test.done node_modules/test.done ## format Python, TypeScript, CSS
 types: .venv/test.done node_modules/test.done ## types of Python and TypeScript, strict
 	$(BIN)/mypy
 	$(NODE) npx --no-install tsc
+
+contract: $(CONTRACT) ## generate what the scripts must know of the Python code: shapes, limits, patterns
 
 unit: .venv/test.done $(BUNDLE) ## unit tests of the Python code: no browser
 	$(BIN)/pytest -n auto -m "not package" --ignore tests/browser
@@ -105,6 +110,9 @@ node_modules/site.done: $(UV) package.json package-lock.json requirements/node.t
 node_modules/test.done: $(UV) package.json package-lock.json requirements/node.txt
 	$(NPM_CI)
 	@touch $@ node_modules/site.done
+
+$(CONTRACT): $(CONTRACT_SOURCES) | .venv/site.done
+	$(BIN)/python scripts/contract.py
 
 $(BUNDLE): node_modules/site.done $(BUNDLE_SOURCES)
 	$(NODE) npm run build --silent

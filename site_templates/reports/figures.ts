@@ -1,7 +1,7 @@
 // Every number and row that a report shows, from the document and the page: what `generator/howdoweknow/reports/figures.py` describes, to the letter.
 // Cases that both are held to stand in the tests.
 
-import { OFTEN_MOVED } from "../checklist/document/actions";
+import { LIMITS } from "../checklist/document/contract";
 import type { Judgement, PageModel, Question, Section } from "../checklist/document/page_model";
 import {
   countAnswers,
@@ -36,7 +36,7 @@ export function figures(given: Given, notice = ""): Row {
   );
   const gaps = standing(counting, "short");
   const [actions, evidence, items] = [rows.actions(), rows.evidence(), rows.items()];
-  const moved = actions.filter((row) => Number(row.times) >= OFTEN_MOVED && row.status !== "done");
+  const moved = actions.filter((row) => Number(row.times) >= LIMITS.oftenMoved && row.status !== "done");
   const assured = fieldsAt(tree, ["assured"]);
   return {
     on,

@@ -17,7 +17,7 @@ import { type Facts, readFacts } from "./checklist_facts";
 import { clipboardHtmlOf } from "./clipboard_html";
 import { figures, folded } from "./figures";
 import type { Row } from "./figures_rows";
-import { disclosing } from "./redaction";
+import { redact } from "./redaction";
 import { csvOf, type Imprint, sheetsOf, truncate } from "./sheets";
 import { fillTemplate } from "./template";
 import { buildTemplate } from "./template_store";
@@ -145,8 +145,8 @@ async function makeReport(template: string, context: ReportContext): Promise<HTM
 /** The figures of the chosen report. */
 async function readFigures({ assessment, previous, facts, model }: ReportContext): Promise<Row> {
   const disclosed = chosenOption()?.dataset.disclosed !== undefined;
-  const tree = disclosed ? disclosing(assessment.tree) : assessment.tree;
-  const before = previous.tree === undefined || !disclosed ? previous.tree : disclosing(previous.tree);
+  const tree = disclosed ? redact(assessment.tree) : assessment.tree;
+  const before = previous.tree === undefined || !disclosed ? previous.tree : redact(previous.tree);
   const notice = asksFor("notice") ? requiredElement<HTMLInputElement>("report-notice").value : "";
   const all = figures({ tree, before, model, facts, on: today(), site: facts.site }, notice);
   return { ...narrow(all), file: await savedFile(assessment), disclosed };

@@ -5,26 +5,15 @@ same contract.
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
 
 import pytest
 
 from howdoweknow.assessments.check_files import check_paths
 from howdoweknow.assessments.checklists import main_checklist
 from howdoweknow.content.loader import read_content
-from howdoweknow.model.base import Day, Entry, FreeText, Id
-from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
 from howdoweknow.problems import Level
-from howdoweknow.schema.decoder import shape
 from support import ANSWERS, HUTS
-
-CONTRACT = json.loads(
-    (Path(__file__).parents[2] / "site_templates" / "checklist" / "document" / "contract.json").read_text(
-        encoding="utf-8"
-    )
-)
 
 
 def _errors(path: Path) -> list[str]:
@@ -40,7 +29,7 @@ def test_a_valid_file_has_no_errors(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", sorted((ANSWERS / "invalid").glob("*.yml")), ids=lambda path: path.stem)
-def test_an_invalid_file_is_told_its_mistakes_where_they_stand(path: Path) -> None:
+def test_errors_of_an_invalid_file_are_reported_in_their_places(path: Path) -> None:
     # A place is named once, however many keys are missing there.
     assert (
         list(dict.fromkeys(_errors(path)))
@@ -48,7 +37,7 @@ def test_an_invalid_file_is_told_its_mistakes_where_they_stand(path: Path) -> No
     )
 
 
-def test_what_the_scripts_tests_know_is_the_small_toolkit() -> None:
+def test_the_ids_of_the_script_tests_are_those_of_the_toolkit() -> None:
     content = read_content(HUTS)
     toolkit, checklist = content.toolkit, main_checklist(content)
     assert json.loads((ANSWERS / "known.json").read_text(encoding="utf-8")) == {
@@ -70,53 +59,3 @@ def test_what_the_scripts_tests_know_is_the_small_toolkit() -> None:
             "period": [period.id for period in toolkit.periods],
         },
     }
-
-
-def test_the_scripts_contract_and_the_python_classes_are_the_same() -> None:
-    ours, theirs = _contract_of(SelfAssessment), _plain(CONTRACT["shape"])
-    assert ours == theirs
-    assert json.dumps(ours) == json.dumps(theirs), "in the same order of keys"
-    assert [key for key, field in shape(SelfAssessment).fields.items() if field.required] + [
-        "end"
-    ] == CONTRACT["required"]
-    assert CONTRACT["format"] == FORMAT
-
-
-def _contract_of(of: type[Entry]) -> dict[str, Any]:
-    """The keys of a class and what each may hold, in the words that `_plain` reduces the script's contract
-    to.
-    """
-    hints, known = get_type_hints(of), shape(of).fields
-    kinds = {key: _kind(hints[field.attribute]) for key, field in known.items()}
-    # The script says of the whole file what must be in it apart, with its end.
-    required = [key for key, field in known.items() if field.required and of is not SelfAssessment]
-    return {"fields": kinds, "required": required}
-
-
-def _kind(hint: Any) -> Any:
-    arguments = [argument for argument in get_args(hint) if argument not in (type(None), ...)]
-    origin = getattr(hint, "__origin__", None)
-    if origin is dict:
-        return {"keyed": _kind(arguments[1])}
-    if origin is tuple:
-        return [_kind(arguments[0])]
-    if arguments:
-        return _kind(arguments[0])
-    if issubclass(hint, Entry):
-        return _contract_of(hint)
-    return "word" if issubclass(hint, FreeText | Id | StrEnum) else {Day: "date", bool: "yesno"}[hint]
-
-
-def _plain(node: Any) -> Any:
-    if isinstance(node, str):
-        return node if node in ("date", "yesno") else "word"
-    if "fields" in node:
-        return {
-            "fields": {key: _plain(value) for key, value in node["fields"].items()},
-            "required": node.get("required", []),
-        }
-    if "keyed" in node:
-        return {"keyed": _plain(node["keyed"])}
-    if "list" in node:
-        return [_plain(node["list"])]
-    return "word"

@@ -1,6 +1,4 @@
-"""The copy for those outside: each key of a self-assessment either stays in it to the letter or goes without
-a trace.
-"""
+"""The redacted copy: each key of a self-assessment is kept unchanged or removed."""
 
 from __future__ import annotations
 
@@ -10,10 +8,14 @@ from dataclasses import is_dataclass
 from enum import StrEnum
 from typing import Any
 
-from howdoweknow.assessments.redaction import disclosed
+import yaml
+
+from howdoweknow.assessments.redaction import redact
+from howdoweknow.assessments.yaml_file import dump_answers, read_answers
 from howdoweknow.model.base import Entry, Id
 from howdoweknow.model.self_assessment import SelfAssessment
 from howdoweknow.schema.decoder import shape, unwrap_optional
+from support import ANSWERS
 
 _OF_AN_ANSWER = (
     "because",
@@ -23,9 +25,8 @@ _OF_AN_ANSWER = (
     "moderated.looked_at",
     "moderated.because",
 )
-# Names, posts, notes and whatever else was typed freely, but for the titles of evidence, what is to be done
-# and who leads it.
-GOES = {
+# Names, posts, notes and other free text, except titles of evidence, actions and the agencies that lead them.
+REMOVED = {
     *(
         "label",
         "prepared.by",
@@ -41,7 +42,7 @@ GOES = {
     *("evidence.where", "actions.lead.post", "actions.partners", "actions.revised.why", "actions.wanted"),
     *("actions.closed.by", "actions.closed.because"),
 }
-_WRITTEN_ANEW = "end"
+_WRITTEN_AGAIN = "end"
 
 
 def _full(hint: Any) -> Any:
@@ -49,6 +50,8 @@ def _full(hint: Any) -> Any:
     if (rest := unwrap_optional(hint)) is not None:
         return _full(rest)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Annotated:
+        return _full(arguments[0])
     if origin is tuple:
         return (_full(arguments[0]),)
     if origin is dict:
@@ -57,23 +60,31 @@ def _full(hint: Any) -> Any:
         return typing.cast(Any, hint)(
             **{field.attribute: _full(field.hint) for field in shape(typing.cast(type, hint)).fields.values()}
         )
-    return next(iter(hint)) if issubclass(hint, StrEnum) else hint("said")
+    return next(iter(hint)) if issubclass(hint, StrEnum) else hint("a text")
 
 
-def _said(value: object, at: str = "") -> Iterator[tuple[str, object]]:
-    """Each value of an entry and of those below it, with the keys that lead to it; ids are no keys."""
+def _values(value: object, at: str = "") -> Iterator[tuple[str, object]]:
+    """Each value of an entry and of those below it, with its keys from the root; ids are left out of them."""
     if isinstance(value, Entry):
         for field in shape(type(value)).fields.values():
-            yield from _said(getattr(value, field.attribute), f"{at}.{field.key}".lstrip("."))
+            yield from _values(getattr(value, field.attribute), f"{at}.{field.key}".lstrip("."))
     elif isinstance(value, dict | tuple):
         for each in value.values() if isinstance(value, dict) else value:
-            yield from _said(each, at)
-    elif value is not None and at != _WRITTEN_ANEW:
+            yield from _values(each, at)
+    elif value is not None and at != _WRITTEN_AGAIN:
         yield at, value
 
 
-def test_what_stays_stays_to_the_letter_and_all_else_goes() -> None:
-    whole = _full(SelfAssessment)
-    before = list(_said(whole))
-    assert {key for key, _ in before} >= GOES
-    assert list(_said(disclosed(whole))) == [(key, value) for key, value in before if key not in GOES]
+def test_public_keys_are_kept_unchanged_and_all_others_removed() -> None:
+    original = _full(SelfAssessment)
+    before = list(_values(original))
+    assert {key for key, _ in before} >= REMOVED
+    assert list(_values(redact(original))) == [(key, value) for key, value in before if key not in REMOVED]
+
+
+def test_the_case_of_the_script_is_redacted_alike() -> None:
+    folder = ANSWERS / "redaction"
+    original, _ = read_answers(folder / "original.yml")
+    assert original is not None
+    redacted = yaml.safe_load((folder / "redacted.yml").read_text(encoding="utf-8"))
+    assert yaml.safe_load(dump_answers(redact(original))) == redacted

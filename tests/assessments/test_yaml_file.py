@@ -198,8 +198,8 @@ end: self-assessment/1
 TOLD_OF_WHAT_IS_ODD = (
     "6:9: warning: this checklist asks for no date 'received'; it is kept.\n"
     "8:55: warning: 'smo-1' is set aside and completed; it counts as set aside\n"
-    "9:3: warning: there is no section 'smo-9' here; what is said of it is kept. Did you mean 'smo-1'?\n"
-    "13:3: warning: 'sweep' is done and nobody has closed it; say under 'closed' who saw it, when and on "
+    "9:3: warning: there is no section 'smo-9' here; its entries are kept. Did you mean 'smo-1'?\n"
+    "13:3: warning: 'sweep' is done and nobody has closed it; write under 'closed' who saw it, when and on "
     "what evidence\n"
     "14:73: warning: 'paint' is closed by its own lead; somebody else should look\n"
     "15:51: warning: 'mend' is closed on no evidence; name evidence held that shows it\n"

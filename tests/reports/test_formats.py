@@ -23,7 +23,7 @@ from lxml import etree
 
 from clock import move_clock
 from howdoweknow.assessments.checklists import main_checklist
-from howdoweknow.assessments.redaction import disclosed
+from howdoweknow.assessments.redaction import redact
 from howdoweknow.assessments.scoring import Stand
 from howdoweknow.assessments.yaml_file import read_answers
 from howdoweknow.content.loader import read_content
@@ -52,7 +52,7 @@ PAGED = [each for each in OutputFormat if each not in (OutputFormat.CSV, OutputF
 
 
 def shown(kind: Kind, form: OutputFormat, assessment: SelfAssessment, **asked: Any) -> bytes:
-    given = disclosed(assessment) if kind is Kind.DISCLOSURE else assessment
+    given = redact(assessment) if kind is Kind.DISCLOSURE else assessment
     return make_report(
         kind,
         form,
@@ -310,7 +310,7 @@ def test_every_report_says_the_counts_that_check_says(
 
 
 def test_the_disclosure_copy_counts_as_the_whole_file_does(rich: SelfAssessment) -> None:
-    whole, copy = (figures(each, CHECKLIST, CONTENT, ON) for each in (rich, disclosed(rich)))
+    whole, copy = (figures(each, CHECKLIST, CONTENT, ON) for each in (rich, redact(rich)))
     assert [whole["counts"], whole["all_operational"], len(whole["claims"]), len(whole["overdue"])] == [
         copy["counts"], copy["all_operational"], len(copy["claims"]), len(copy["overdue"]),
     ]  # fmt: skip

@@ -14,10 +14,18 @@ from howdoweknow.model.self_assessment import Answer, Closed, SelfAssessment
 from howdoweknow.schema.decoder import shape
 from howdoweknow.schema.scalars import MAX_ID
 
-_KEYED = ("answers", "evidence", "actions", "sections", "dates")
+KEYED_GROUPS = ("answers", "evidence", "actions", "sections", "dates")
+"""Keys of the file whose entries are merged one by one, by their own keys."""
+NEVER_MERGED = ("format", "toolkit", "checklist", "edition", "partnership", "decisions", "end")
+"""Keys that must be the same, are noted as a decision, or are written again."""
+_ARCHIVED = "archived"
+_SINGLE = tuple(
+    key
+    for key in shape(SelfAssessment).fields
+    if key not in KEYED_GROUPS and key not in NEVER_MERGED and key != _ARCHIVED
+)
 # Whose keys are made up by whoever enters them, so that two people may give one key to different things.
 _MADE_UP = ("evidence", "actions")
-_SINGLE = ("period", "label", "marking", "prepared", "assured", "approved")
 
 
 class CannotMerge(Exception):
@@ -73,7 +81,7 @@ def parts_of(first: SelfAssessment, second: SelfAssessment) -> list[Part]:
             )
     made = [
         _part(f"{group}/{name}", one, other)
-        for group in _KEYED
+        for group in KEYED_GROUPS
         for name, one, other in _pairs(first, second, group)
     ]
     made += [_part(name, getattr(first, name), getattr(second, name)) for name in _SINGLE]
@@ -109,7 +117,7 @@ def merge(
 
     `moved` is what `keep_both` says it did to the second file.
     """
-    given: dict[str, Any] = {group: dict(getattr(first, group)) for group in _KEYED}
+    given: dict[str, Any] = {group: dict(getattr(first, group)) for group in KEYED_GROUPS}
     decided: list[dict[Id, FreeText]] = []
     for part in parts_of(first, second):
         takes = part.state in (State.NEW, State.FULLER) or (part.state is State.CLASH and choose(part))

@@ -25,7 +25,8 @@ UNANSWERED = "unanswered"
 NO_ANSWER = Answer()
 # Claims in order of risk: nothing held, only what is out of date, nothing strong.
 RISKS = ("none", "stale", "weak")
-MUCH_MOVED = 3
+OFTEN_MOVED = 3
+"""From this many postponements on an action is flagged for those who oversee the plan. Chosen by hand."""
 
 
 @dataclass(frozen=True)

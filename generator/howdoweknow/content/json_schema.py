@@ -19,6 +19,8 @@ from howdoweknow.model.base import Date, Day, FreeText, Id, SourceKey, Text
 from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
 from howdoweknow.schema.decoder import Field, shape, unwrap_optional
 from howdoweknow.schema.scalars import (
+    DATE_PATTERN,
+    DAY_PATTERN,
     ID_PATTERN,
     INVISIBLE,
     LANGUAGE_PATTERN,
@@ -156,13 +158,6 @@ def _description(of: type[Any]) -> str:
 # Scalars
 
 
-def _dates() -> str:
-    """A pattern of every date that exists, leap years included."""
-    long, short = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])", "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-    leap = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29"
-    return f"(?!0000)(?:[0-9]{{4}}-(?:{long}|{short}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{leap})"
-
-
 def _pattern(pattern: str, message: str) -> Schema:
     """Text that matches a pattern; some editors show the message (VS Code does) instead of the pattern."""
     return {"type": "string", "pattern": f"^(?:{pattern})$", "patternErrorMessage": message}
@@ -194,7 +189,7 @@ _SCALARS: dict[type, Schema] = {
     },
     FreeText: {"type": "string", "maxLength": MAX_FREE_TEXT},
     Id: {**_pattern(ID_PATTERN.pattern, _AN_ID), "maxLength": MAX_ID, "not": {"enum": sorted(RESERVED_IDS)}},
-    Day: _pattern(_dates(), _A_DAY),
-    Date: _pattern(f"(?!0000)[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?|{_dates()}", _A_DATE),
+    Day: _pattern(DAY_PATTERN.pattern, _A_DAY),
+    Date: _pattern(DATE_PATTERN.pattern, _A_DATE),
     SourceKey: _pattern(SOURCE_PATTERN.pattern, _A_SOURCE),
 }

@@ -7,7 +7,8 @@ must be an existing id of that kind, and every object remembers its `place` for 
 from __future__ import annotations
 
 from dataclasses import Field, dataclass, field
-from typing import Annotated, Any
+from enum import Enum
+from typing import Annotated, Any, TypeVar
 
 from howdoweknow.problems import NOWHERE, Place
 
@@ -64,6 +65,32 @@ PartnershipRef = Annotated[Id, Names("partnership")]
 TermRef = Annotated[Id, Names("term")]
 FamilyRef = Annotated[Id, Names("family")]
 EvidenceFamilyRef = Annotated[Id, Names("evidence family")]
+
+
+ToolkitRef = Annotated[Id, Names("toolkit")]
+ChecklistRef = Annotated[Id, Names("checklist")]
+PeriodRef = Annotated[Id, Names("period")]
+JudgementRef = Annotated[Id, Names("judgement")]
+StrengthRef = Annotated[Id, Names("strength")]
+QuestionRef = Annotated[Id, Names("question")]
+EvidenceItemRef = Annotated[Id, Names("evidence item")]
+EvidenceHeldRef = Annotated[Id, Names("evidence held")]
+
+
+class Trait(Enum):
+    """Annotation of a field of a self-assessment: what programs do with its value."""
+
+    PUBLIC = "kept in a redacted copy"
+    CODE = "written and compared by programs, not typed by people"
+    FORMAT_NAME = "the name of the file's format"
+    UNRESOLVED = "may name ids that the toolkit no longer has"
+
+
+T = TypeVar("T")
+Public = Annotated[T, Trait.PUBLIC]
+Unresolved = Annotated[T, Trait.UNRESOLVED]
+Code = Annotated[FreeText, Trait.CODE]
+FormatName = Annotated[FreeText, Trait.FORMAT_NAME]
 
 
 def yaml_key(key: str) -> dict[str, str]:

@@ -1,11 +1,36 @@
-"""A self-assessment file, format `self-assessment/1`."""
+"""A self-assessment file, format `self-assessment/1`.
+
+The annotations of these classes are the file's only definition. From them follow reading and writing, the
+JSON Schema, unknown ids, what a redacted copy keeps (`Public`), and the contract that the checklist's script
+reads (`assessments.contract`).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from howdoweknow.model.base import Day, Entry, FreeText, Id, yaml_key
+from howdoweknow.model.base import (
+    ChecklistRef,
+    Code,
+    Day,
+    Entry,
+    EvidenceHeldRef,
+    EvidenceItemRef,
+    EvidenceTypeRef,
+    FormatName,
+    FreeText,
+    Id,
+    JudgementRef,
+    PartnershipRef,
+    PeriodRef,
+    Public,
+    QuestionRef,
+    StrengthRef,
+    ToolkitRef,
+    Unresolved,
+    yaml_key,
+)
 
 FORMAT = "self-assessment/1"
 
@@ -15,7 +40,7 @@ class Signed(Entry):
     """Who did something, and when: `prepared`, `approved`, `completed`, `answered`."""
 
     by: FreeText | None = None
-    date: Day | None = None
+    date: Public[Day | None] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +48,8 @@ class Assured(Entry):
     """Quality assurance: who looked at the answers, at what, and what changed because of it."""
 
     by: FreeText | None = None
-    independent: bool | None = None
-    date: Day | None = None
+    independent: Public[bool | None] = None
+    date: Public[Day | None] = None
     looked_at: FreeText | None = None
     changed: FreeText | None = None
 
@@ -37,7 +62,7 @@ class SetAside(Entry):
     who: FreeText | None = None
     adds: FreeText | None = None
     needs: FreeText | None = None
-    date: Day | None = None
+    date: Public[Day | None] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +70,19 @@ class SectionState(Entry):
     """The state of a section: who answers it, whether it is completed or set aside."""
 
     who: FreeText | None = None
-    completed: Signed | None = None
-    set_aside: SetAside | None = None
+    completed: Public[Signed | None] = None
+    set_aside: Public[SetAside | None] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moderated(Entry):
     """A moderator's judgement, in addition to the partnership's own."""
 
-    judgement: Id
+    judgement: Public[JudgementRef]
     by: FreeText | None = None
     role: FreeText | None = None
-    independent: bool | None = None
-    date: Day | None = None
+    independent: Public[bool | None] = None
+    date: Public[Day | None] = None
     looked_at: FreeText | None = None
     because: FreeText | None = None
 
@@ -66,25 +91,25 @@ class Moderated(Entry):
 class Answer(Entry):
     """The judgement on one question, the reason, and the evidence held for it."""
 
-    question_fingerprint: FreeText | None = field(default=None, metadata=yaml_key("asked"))
-    judgement: Id | None = None
+    question_fingerprint: Public[Code | None] = field(default=None, metadata=yaml_key("asked"))
+    judgement: Public[JudgementRef | None] = None
     because: FreeText | None = None
-    evidence: tuple[Id, ...] = ()
-    moderated: Moderated | None = None
-    answered: Signed | None = None
+    evidence: Public[tuple[EvidenceHeldRef, ...]] = ()
+    moderated: Public[Moderated | None] = None
+    answered: Public[Signed | None] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceHeld(Entry):
     """A document or data set that the partnership has: where it is kept, never its content."""
 
-    title: FreeText | None = None
-    type: Id | None = None
+    title: Public[FreeText | None] = None
+    type: Public[EvidenceTypeRef | None] = None
     where: FreeText | None = None
-    dated: Day | None = None
-    review_by: Day | None = None
-    strength: Id | None = None
-    evidence_items: tuple[Id, ...] = field(default=(), metadata=yaml_key("for"))
+    dated: Public[Day | None] = None
+    review_by: Public[Day | None] = None
+    strength: Public[StrengthRef | None] = None
+    evidence_items: Public[tuple[EvidenceItemRef, ...]] = field(default=(), metadata=yaml_key("for"))
 
 
 class ActionLevel(StrEnum):
@@ -108,7 +133,7 @@ class ActionStatus(StrEnum):
 class Lead(Entry):
     """Who is responsible for an action: an agency and a post, not a name."""
 
-    agency: FreeText | None = None
+    agency: Public[FreeText | None] = None
     post: FreeText | None = None
 
 
@@ -116,8 +141,8 @@ class Lead(Entry):
 class Revised(Entry):
     """A changed due date, when it was changed and why; the first one stays in `due` of the action."""
 
-    due: Day
-    date: Day | None = None
+    due: Public[Day]
+    date: Public[Day | None] = None
     why: FreeText | None = None
 
 
@@ -126,8 +151,8 @@ class Closed(Entry):
     """Who confirmed that an action is done, when, and on what evidence held."""
 
     by: FreeText | None = None
-    date: Day | None = None
-    evidence: tuple[Id, ...] = ()
+    date: Public[Day | None] = None
+    evidence: Public[tuple[EvidenceHeldRef, ...]] = ()
     because: FreeText | None = None
 
 
@@ -138,41 +163,42 @@ class Action(Entry):
     `wanted`: a decision or help that the board is asked for.
     """
 
-    questions: tuple[Id, ...] = field(default=(), metadata=yaml_key("for"))
-    what: FreeText | None = None
-    level: ActionLevel | None = None
-    lead: Lead | None = None
+    questions: Public[tuple[QuestionRef, ...]] = field(default=(), metadata=yaml_key("for"))
+    what: Public[FreeText | None] = None
+    level: Public[ActionLevel | None] = None
+    lead: Public[Lead | None] = None
     partners: FreeText | None = None
-    due: Day | None = None
-    revised: tuple[Revised, ...] = ()
-    status: ActionStatus | None = None
+    due: Public[Day | None] = None
+    revised: Public[tuple[Revised, ...]] = ()
+    status: Public[ActionStatus | None] = None
     wanted: FreeText | None = None
-    closed: Closed | None = None
+    closed: Public[Closed | None] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfAssessment(Entry):
     """One partnership's answers for one period.
 
-    `label` distinguishes several for the same period, such as a trial run.
+    `label` distinguishes several for the same period, such as a trial run. `archived` has answers to questions
+    that are no longer asked; `end` is the last line, and without it the file was cut short.
     """
 
-    format: FreeText
-    toolkit: Id
-    checklist: Id
-    edition: FreeText
-    partnership: Id
-    period: Id | None = None
+    format: Public[FormatName]
+    toolkit: Public[ToolkitRef]
+    checklist: Public[ChecklistRef]
+    edition: Public[Code]
+    partnership: Public[PartnershipRef]
+    period: Public[PeriodRef | None] = None
     label: FreeText | None = None
-    marking: FreeText | None = None
-    prepared: Signed | None = None
-    assured: Assured | None = None
-    approved: Signed | None = None
-    dates: dict[Id, Day] = field(default_factory=dict)
-    sections: dict[Id, SectionState] = field(default_factory=dict)
-    answers: dict[Id, Answer] = field(default_factory=dict)
-    evidence: dict[Id, EvidenceHeld] = field(default_factory=dict)
-    actions: dict[Id, Action] = field(default_factory=dict)
+    marking: Public[FreeText | None] = None
+    prepared: Public[Signed | None] = None
+    assured: Public[Assured | None] = None
+    approved: Public[Signed | None] = None
+    dates: Public[dict[Id, Day]] = field(default_factory=dict)
+    sections: Public[dict[Id, SectionState]] = field(default_factory=dict)
+    answers: Public[dict[Id, Answer]] = field(default_factory=dict)
+    evidence: Public[dict[Id, EvidenceHeld]] = field(default_factory=dict)
+    actions: Public[dict[Id, Action]] = field(default_factory=dict)
     decisions: tuple[dict[Id, FreeText], ...] = ()
-    archived: dict[Id, Answer] = field(default_factory=dict)
-    end: FreeText | None = None
+    archived: Public[Unresolved[dict[Id, Answer]]] = field(default_factory=dict)
+    end: FormatName | None = None

@@ -10,7 +10,7 @@ from typing import Any
 
 from howdoweknow.assessments.checklists import checklist_called
 from howdoweknow.assessments.checks import check_answers
-from howdoweknow.assessments.redaction import disclosed
+from howdoweknow.assessments.redaction import redact
 from howdoweknow.assessments.yaml_file import read_answers, read_answers_and_digest
 from howdoweknow.content.loader import Content
 from howdoweknow.model.base import FreeText, Id
@@ -61,7 +61,7 @@ class Reporting:
 
     def figures(self, kind: Kind = Kind.ANSWERS, thematic: str = "") -> dict[str, Any]:
         """The figures that a report of this kind shows."""
-        assessment = disclosed(self.assessment) if kind is Kind.DISCLOSURE else self.assessment
+        assessment = redact(self.assessment) if kind is Kind.DISCLOSURE else self.assessment
         checklist = of_thematic(self.checklist, thematic) if thematic else self.checklist
         return figures(
             assessment, checklist, self.content, self.on, self.before, notice=self.notice, site=self.site

@@ -36,7 +36,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from howdoweknow.assessments.scoring import MUCH_MOVED, RISKS, UNANSWERED, Stand, all_operational
+from howdoweknow.assessments.scoring import OFTEN_MOVED, RISKS, UNANSWERED, Stand, all_operational
 from howdoweknow.content.loader import Content
 from howdoweknow.model.checklists import Checklist, ChecklistSection
 from howdoweknow.model.self_assessment import SelfAssessment
@@ -129,7 +129,7 @@ def _noted(counting: list[Row]) -> dict[str, Any]:
 
 def _actions(actions: list[Row]) -> dict[str, Any]:
     """The actions, whole and as reports list them."""
-    moved = [action for action in actions if action["times"] >= MUCH_MOVED and action["status"] != "done"]
+    moved = [action for action in actions if action["times"] >= OFTEN_MOVED and action["status"] != "done"]
     return {
         "actions": actions,
         "overdue": [action for action in actions if action["overdue"]],

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from howdoweknow.model.base import Entry, Id, Names, SourceKey, Text, key_of
+from howdoweknow.model.base import Entry, Id, Names, SourceKey, Text, Trait, key_of
 from howdoweknow.problems import did_you_mean, printable
 from howdoweknow.schema.scalars import INVALID, SCALARS, Decode, DecodingContext, read_id
 from howdoweknow.yaml.tree import Mapping, Node, Scalar, Sequence
@@ -29,7 +29,8 @@ class Field:
     placeholder: Any
     """Used instead of an invalid value, so that the rest of the file can still be checked."""
     hint: Any
-    """The annotation that all of this is derived from."""
+    """The annotation that all of this is derived from, without its traits."""
+    traits: frozenset[Trait]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,10 @@ def _shape_of(of: Any) -> Shape:
     for attribute in fields(of):
         if attribute.name == "place":
             continue
-        key, hint = key_of(attribute), hints[attribute.name]
+        key, (hint, traits) = key_of(attribute), _split_traits(hints[attribute.name])
         required = attribute.default is MISSING and attribute.default_factory is MISSING
         by_key[key] = Field(
-            key, attribute.name, _decoder(hint), required, _named_kind(hint), _placeholder(hint), hint
+            key, attribute.name, _decoder(hint), required, _named_kind(hint), _placeholder(hint), hint, traits
         )
         if _mentions(hint, is_dataclass):
             holding.append(attribute.name)
@@ -87,6 +88,20 @@ def _shape_of(of: Any) -> Shape:
             texts.append(attribute.name)
     naming = tuple((field.attribute, field.names) for field in by_key.values() if field.names is not None)
     return Shape(by_key, naming, tuple(texts), tuple(holding))
+
+
+def _split_traits(hint: Any) -> tuple[Any, frozenset[Trait]]:
+    """An annotation without its traits, and the traits: those of X and of `X | None`, not of items of X."""
+    if (inner := unwrap_optional(hint)) is not None:
+        bare, traits = _split_traits(inner)
+        return bare | None, traits
+    if typing.get_origin(hint) is not typing.Annotated:
+        return hint, frozenset()
+    inner, *metadata = typing.get_args(hint)
+    bare, traits = _split_traits(inner)
+    rest = tuple(each for each in metadata if not isinstance(each, Trait))
+    found = traits.union(each for each in metadata if isinstance(each, Trait))
+    return (typing.Annotated[(bare, *rest)] if rest else bare), found
 
 
 def _is_text(hint: Any) -> bool:

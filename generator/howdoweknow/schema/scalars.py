@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -30,7 +29,20 @@ WEB_ADDRESS_PATTERN = re.compile(r"https?://[^\s/]+\S*")
 # Pasted text often contains them.
 INVISIBLE = "\\u00ad\\u200b\\u2028-\\u202e\\u2060\\u2066-\\u2069\\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+
+
+def _day_pattern() -> str:
+    """Matches every day of the Gregorian calendar, leap days included. The JSON Schema and the script use it too."""
+    long = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    short = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    february = "02-(?:0[1-9]|1[0-9]|2[0-8])"
+    leap_year = "[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00"
+    return f"(?!0000)(?:[0-9]{{4}}-(?:{long}|{short}|{february})|(?:{leap_year})-02-29)"
+
+
+DAY_PATTERN = re.compile(_day_pattern())
+DATE_PATTERN = re.compile(rf"(?!0000)[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?|{DAY_PATTERN.pattern}")
+"""A year, a month or a day."""
 
 
 class _Invalid:
@@ -167,7 +179,7 @@ def read_id(context: DecodingContext, node: Node, what: str) -> Any:
 
 
 def _date(context: DecodingContext, node: Node, what: str) -> Any:
-    if type(node) is not Scalar or not _is_date(node.value):
+    if type(node) is not Scalar or not DATE_PATTERN.fullmatch(node.value):
         allowed = 'a date in quotes: "2026", "2026-11" or "2026-11-20"'
         return context.report(node, f"{what}{_written(node)} must be {allowed}")
     _report_if_retyped(context, node, what, Level.ERROR)
@@ -175,20 +187,9 @@ def _date(context: DecodingContext, node: Node, what: str) -> Any:
 
 
 def _day(context: DecodingContext, node: Node, what: str) -> Any:
-    if type(node) is not Scalar or len(node.value) != 10 or not _is_date(node.value):
+    if type(node) is not Scalar or not DAY_PATTERN.fullmatch(node.value):
         return context.report(node, f'{what}{_written(node)} must be a date that exists, like "2026-11-20"')
     return _located(context, node, Day)
-
-
-def _is_date(value: str) -> bool:
-    """Whether this is a year, a month or a day of the Gregorian calendar, in exactly the form of `_DATE`."""
-    if not _DATE.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
-    except ValueError:
-        return False
-    return True
 
 
 def _source(context: DecodingContext, node: Node, what: str) -> Any:

@@ -76,15 +76,18 @@ class Document:
         return Place(self.path, line, column)
 
 
+RETYPED_WORDS = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
+"""Words, in any case, that some YAML reader turns into a boolean or null."""
+
 # Plain scalars that a YAML reader in use turns into another type: YAML 1.1 (PyYAML) and 1.2 (JavaScript, Go).
 _RETYPED = re.compile(
-    r"""(?ix) y|n|yes|no|on|off|true|false|~|null|=|<<
+    rf"""(?ix) {"|".join(RETYPED_WORDS)}|~|=|<<
     | [-+]?(\d[\d_]*)? \.? [\d_]+ (e[-+]?\d+)?
     | [-+]?\d[\d_]*\.([\d_]*)(e[-+]?\d+)?
     | [-+]?\.(inf|nan)
     | 0[box][\da-f_]+
     | [-+]?\d[\d_]*(:[0-5]?\d)+(\.\d*)?
-    | \d{4}-\d{1,2}-\d{1,2}(([Tt]|[ \t]+)\d.*)?
+    | \d{{4}}-\d{{1,2}}-\d{{1,2}}(([Tt]|[ \t]+)\d.*)?
     """
 )
 _MAY_BE_RETYPED = frozenset("0123456789+-.yYnNoOtTfF~=<")

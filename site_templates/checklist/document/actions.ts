@@ -1,10 +1,8 @@
 // Derived facts of an action: due date, postponements, lateness, who closed it. Pure functions of the
 // document and the day.
 
+import { LIMITS } from "./contract";
 import { type Fields, keysAt, listAt, textAt, valueAt } from "./tree";
-
-/** From this many postponements on an action is flagged for those who oversee the plan. Chosen. */
-export const OFTEN_MOVED = 3;
 
 /** The keys of all actions. */
 export function actionKeys(tree: Fields): string[] {
@@ -25,6 +23,11 @@ export function dueDate(tree: Fields, key: string): string {
       .filter((due) => due !== "")
       .at(-1) ?? textAt(tree, ["actions", key, "due"])
   );
+}
+
+/** Whether an action was postponed so often that those who oversee the plan should look. */
+export function isOftenMoved(tree: Fields, key: string): boolean {
+  return dateMoves(tree, key).length >= LIMITS.oftenMoved;
 }
 
 /** Whether the status of an action is `done`. */

@@ -1,21 +1,11 @@
 // Dates as the document keeps them: texts in the form YYYY-MM-DD.
 
-/** Years outside these are taken for slips; `check` has the same limits. */
-export const EARLIEST_YEAR = 1900;
-export const LATEST_YEAR = 2100;
+import { LIMITS } from "./contract";
 
-/** Whether a date is in a year that can be meant. */
+/** Whether a date is in a year that can be meant; any other year is a typing mistake. */
 export function isLikelyYear(date: string): boolean {
   const year = Number(date.slice(0, 4));
-  return year >= EARLIEST_YEAR && year <= LATEST_YEAR;
-}
-
-/** Whether a text is a date of the calendar in the form YYYY-MM-DD. */
-export function isDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return year >= LIMITS.earliestYear && year <= LIMITS.latestYear;
 }
 
 /** The same day some months later, or the last day of that month if the month is shorter. */

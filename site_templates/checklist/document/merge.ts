@@ -2,7 +2,7 @@
 // both. Nothing is lost: what only one copy has is kept, and a value that was not chosen is noted under
 // `decisions`.
 
-import { MAX_ID } from "./contract";
+import { LIMITS, MERGE } from "./contract";
 import {
   cloneTree,
   type Fields,
@@ -42,23 +42,10 @@ export interface DecisionContext {
   readonly file: string;
 }
 
-/** Keys that are never merged as entries. */
-const FRAME: readonly string[] = [
-  "format",
-  "toolkit",
-  "checklist",
-  "edition",
-  "partnership",
-  "decisions",
-  "end",
-];
-/** Groups that are merged entry by entry; every other key is one entry. */
-const KEYED: readonly string[] = ["answers", "evidence", "actions", "sections", "dates"];
-
 /** All entries of both copies, each with how the copies compare. */
 export function mergeEntries(here: Fields, file: Fields): MergeEntry[] {
-  const keys = [...new Set([...here.keys(), ...file.keys()])].filter((key) => !FRAME.includes(key));
-  const keyed = keys.filter((key) => KEYED.includes(key));
+  const keys = [...new Set([...here.keys(), ...file.keys()])].filter((key) => !MERGE.never.includes(key));
+  const keyed = keys.filter((key) => MERGE.keyed.includes(key));
   const single = keys
     .filter((key) => !keyed.includes(key) && key !== "archived")
     .map((key) => entryAt([key], here, file));
@@ -177,7 +164,7 @@ function archivedEntries(here: Fields, file: Fields): MergeEntry[] {
 /** The id with a number appended, cut to the length that an id may have. */
 function numberedId(id: string, number: number): string {
   const end = `-${number}`;
-  return id.slice(0, MAX_ID - end.length).replace(/-+$/, "") + end;
+  return id.slice(0, LIMITS.id - end.length).replace(/-+$/, "") + end;
 }
 
 function decisionsIn(document: Fields): Fields[] {

@@ -1,6 +1,8 @@
 // The self-assessment in memory: a tree of maps, lists and texts. Maps, because a key from a file may be any
 // word (even `__proto__`); texts only, because no value is ever retyped.
 
+import { LIMITS, RESERVED_WORDS } from "./contract";
+
 /** A value of the document. */
 export type Tree = string | Tree[] | Fields;
 /** A mapping of the document, in the order of its file. */
@@ -8,8 +10,6 @@ export type Fields = Map<string, Tree>;
 /** Keys from the root of the document down to a value. */
 export type Path = readonly string[];
 
-/** The depth below which a stored value is not accepted as a tree; also the limit for files. */
-export const MAX_DEPTH = 32;
 /** The length at which a key made from a title is cut. */
 const MAX_KEY = 40;
 
@@ -86,10 +86,10 @@ export function isEqual(one: Tree | undefined, other: Tree | undefined): boolean
   return [...keys].every((key) => isEqual(one?.get(key), other?.get(key)));
 }
 
-/** Whether an unknown value is a tree: a type guard for records of the browser's store. */
+/** Whether an unknown value is a tree no deeper than a file may be: a type guard for stored records. */
 export function isTree(value: unknown, depth = 0): value is Tree {
   if (typeof value === "string") return true;
-  if (depth > MAX_DEPTH) return false;
+  if (depth > LIMITS.depth) return false;
   if (Array.isArray(value)) return value.every((item) => isTree(item, depth + 1));
   if (!(value instanceof Map)) return false;
   for (const [key, item] of value) if (typeof key !== "string" || !isTree(item, depth + 1)) return false;
@@ -123,22 +123,6 @@ export function uniqueKey(text: string, taken: { has(key: string): boolean }, fa
     if (!taken.has(key)) return key;
   }
 }
-
-/** Words that other YAML readers retype, and property names of every JavaScript object. */
-export const RESERVED_WORDS: ReadonlySet<string> = new Set([
-  "y",
-  "n",
-  "yes",
-  "no",
-  "on",
-  "off",
-  "true",
-  "false",
-  "null",
-  "constructor",
-  "prototype",
-  "__proto__",
-]);
 
 /** The texts of the list at the path, with an item appended if `included`, or without it. */
 export function toggledList(tree: Fields, path: Path, item: string, included: boolean): string[] {

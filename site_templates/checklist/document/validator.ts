@@ -6,12 +6,14 @@ import {
   FILE_FORMAT,
   FIXED_CHOICES,
   type FieldsShape,
+  isDate,
   isSlug,
+  LIMITS,
   REQUIRED_KEYS,
   SHAPE,
   type Shape,
 } from "./contract";
-import { isDate, isLikelyYear } from "./dates";
+import { isLikelyYear } from "./dates";
 import {
   entriesOf,
   hasNoText,
@@ -25,9 +27,6 @@ import {
 } from "./located_tree";
 import { type Fields, fieldsAt, keysAt, type Tree, textAt } from "./tree";
 import type { ReadResult } from "./yaml_reader";
-
-/** The longest text, in characters. */
-const MAX_TEXT = 200_000;
 
 /** The ids that a file may name. */
 export interface KnownIds {
@@ -223,13 +222,12 @@ class Validator {
   }
 
   private checkText(at: number, text: string, shape: Exclude<Shape, "any">, key: string): void {
-    if (text.length > MAX_TEXT) this.report(at, "too-long", { key }, false);
+    if (text.length > LIMITS.text) this.report(at, "too-long", { key }, false);
     else if (shape === "date" && !isDate(text)) this.report(at, "bad-date", { key, value: text }, false);
     else if (shape === "date" && !isLikelyYear(text)) this.report(at, "date-year", { value: text }, false);
     else if (shape === "yesno" && text !== "true" && text !== "false")
       this.report(at, "bad-yesno", { key, value: text }, false);
-    else if (shape === "slug" && !isSlug(text) && key !== "format" && key !== "end")
-      this.report(at, "bad-name", { key: text }, false);
+    else if (shape === "slug" && !isSlug(text)) this.report(at, "bad-name", { key: text }, false);
     else if (typeof shape === "object" && "choice" in shape) {
       const allowed = FIXED_CHOICES[shape.choice] ?? this.known.choices[shape.choice] ?? [];
       if (!allowed.includes(text))

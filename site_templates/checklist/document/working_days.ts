@@ -1,7 +1,7 @@
 // Working days: neither weekend nor public holiday. Dates are texts (YYYY-MM-DD) and are counted in UTC, so
 // that no time zone or clock change affects them.
 
-import { isDate } from "./dates";
+import { isDate } from "./contract";
 
 /** The public holidays (MM-DD) of each year (YYYY) that the page knows. */
 export type HolidayCalendar = Readonly<Record<string, readonly string[]>>;

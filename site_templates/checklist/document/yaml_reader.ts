@@ -2,6 +2,7 @@
 // Whatever could harm or mislead is refused before the tree is used, and all problems are reported at once.
 
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import { LIMITS, OBJECT_PROPERTIES } from "./contract";
 import { LineIndex, type LocatedEntry, type LocatedNode, type Problem } from "./located_tree";
 import {
   commentOffsets,
@@ -11,15 +12,9 @@ import {
   type ScalarSpan,
   silentMistakes,
 } from "./silent_mistakes";
-import { MAX_DEPTH } from "./tree";
 
-/** The largest file, in bytes: 40 times that of the first toolkit with every question answered (122 kB). */
-export const MAX_BYTES = 5_000_000;
-/** The largest number of nodes: 33 times those of the same file (6,001). */
-const MAX_NODES = 200_000;
 /** Plain scalars that YAML reads as null. */
 const NULLS: ReadonlySet<string> = new Set(["", "~", "null", "Null", "NULL"]);
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 type NodeEvent = Exclude<Event, { type: typeof EVENT_ID.DOCUMENT | typeof EVENT_ID.POP }>;
 
@@ -145,7 +140,7 @@ class Builder {
   /** Adds a node; false if there are too many or it is nested too deep, and building ends. */
   private addEvent(event: NodeEvent): boolean {
     this.nodes += 1;
-    if (this.nodes > MAX_NODES) {
+    if (this.nodes > LIMITS.nodes) {
       this.problems.splice(0, Infinity, this.lines.problem(this.last, "many"));
       return false;
     }
@@ -153,7 +148,7 @@ class Builder {
     this.refuseProperties(event, node.at);
     this.attach(node);
     if (event.type !== EVENT_ID.SEQUENCE && event.type !== EVENT_ID.MAPPING) return true;
-    if (this.stack.length === MAX_DEPTH) {
+    if (this.stack.length === LIMITS.depth) {
       this.refuse(event.start, "deep");
       return false;
     }
@@ -233,7 +228,7 @@ class Builder {
   private refuseKey(node: LocatedNode, entries: Map<string, LocatedEntry>, text: string): boolean {
     if (typeof node.value !== "string") this.refuse(node.at, "key-kind");
     else if (entries.has(text)) this.refuse(node.at, "duplicate", { key: text });
-    else if (FORBIDDEN_KEYS.has(text)) this.refuse(node.at, "key-word", { key: text });
+    else if (OBJECT_PROPERTIES.has(text)) this.refuse(node.at, "key-word", { key: text });
     else return false;
     return true;
   }

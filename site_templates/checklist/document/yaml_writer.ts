@@ -13,8 +13,8 @@ import {
   type ScalarStyle,
   type SequenceNode,
 } from "js-yaml";
-import { FILE_FORMAT, SHAPE, type Shape, shapeUnder } from "./contract";
-import { type Fields, isBlank, type Path, RESERVED_WORDS, type Tree } from "./tree";
+import { FILE_FORMAT, RESERVED_WORDS, SHAPE, type Shape, shapeUnder } from "./contract";
+import { type Fields, isBlank, type Path, type Tree } from "./tree";
 
 const { PLAIN, DOUBLE_QUOTED, LITERAL_BLOCK } = SCALAR_STYLE;
 const { BLOCK, FLOW } = COLLECTION_STYLE;
@@ -99,7 +99,10 @@ function keyStyle(key: string): ScalarStyle {
 }
 
 function styleOf(text: string, shape: Shape | undefined): ScalarStyle {
-  const slug = shape === "slug" || (typeof shape === "object" && ("choice" in shape || "key" in shape));
+  const slug =
+    shape === "slug" ||
+    shape === "format" ||
+    (typeof shape === "object" && ("choice" in shape || "key" in shape));
   if (slug && isPlain(text)) return PLAIN;
   if (shape === "yesno" && (text === "true" || text === "false")) return PLAIN;
   return isBlock(text) ? LITERAL_BLOCK : DOUBLE_QUOTED;

@@ -2,7 +2,7 @@
 // changes the document, so a value that the control cannot show (a lone carriage return) is not lost by
 // showing it.
 
-import { isDate } from "../document/dates";
+import { isDate } from "../document/contract";
 import { type Fields, type Path, textAt, toWellFormed } from "../document/tree";
 import { message } from "./messages";
 

@@ -1,6 +1,6 @@
 // Date fields that hold half a date or an unlikely year: the document keeps its date until a complete one is typed.
 
-import { EARLIEST_YEAR, LATEST_YEAR } from "../document/dates";
+import { LIMITS } from "../document/contract";
 import { formatDay } from "./dates";
 import { message } from "./messages";
 
@@ -29,7 +29,7 @@ export function showDateProblem(control: HTMLInputElement, kept = ""): boolean {
   const note = shown ?? document.createElement("p");
   note.className = "wrong date-problem";
   note.setAttribute("role", "status");
-  const words = message(problem, { earliest: EARLIEST_YEAR, latest: LATEST_YEAR });
+  const words = message(problem, { earliest: LIMITS.earliestYear, latest: LIMITS.latestYear });
   note.textContent = kept === "" ? words : `${words} ${message("date-kept", { date: formatDay(kept) })}`;
   if (shown === undefined) control.after(note);
   return true;

@@ -1,6 +1,6 @@
 // The inside of an action's entry: what wants a look about it, its dates, the questions that it is for, how it was closed.
 
-import { dateMoves, isActionLead, isDone, OFTEN_MOVED } from "../../document/actions";
+import { dateMoves, isActionLead, isDone, isOftenMoved } from "../../document/actions";
 import type { PageModel } from "../../document/page_model";
 import { type Fields, fieldsAt, listAt, textAt, valueAt } from "../../document/tree";
 import { cloneTemplate, requiredPart } from "../../dom/elements";
@@ -46,9 +46,7 @@ function notices(tree: Fields, key: string): string[] {
   const closed = valueAt(tree, ["actions", key, "closed"]);
   const by = textAt(closed, ["by"]);
   return [
-    dateMoves(tree, key).length >= OFTEN_MOVED
-      ? message("tell-the-board", { count: dateMoves(tree, key).length })
-      : "",
+    isOftenMoved(tree, key) ? message("tell-the-board", { count: dateMoves(tree, key).length }) : "",
     isDone(tree, key) && closed === undefined ? message("done-not-closed") : "",
     closed !== undefined && by.trim() === "" ? message("closed-by-nobody") : "",
     closed !== undefined && isActionLead(tree, key, by) ? message("closed-by-lead") : "",

@@ -1,7 +1,8 @@
 // What is asked about an action in a dialog: a new one, a new date for one, and who has seen that one is done.
 
 import { isActionLead } from "../../document/actions";
-import { isDate, today } from "../../document/dates";
+import { isDate } from "../../document/contract";
+import { today } from "../../document/dates";
 import type { PageModel } from "../../document/page_model";
 import { type Fields, toWellFormed } from "../../document/tree";
 import { checkedValues } from "../../dom/checkbox";

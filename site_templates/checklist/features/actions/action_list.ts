@@ -5,8 +5,8 @@ import {
   actionsForQuestion,
   dateMoves,
   isDone,
+  isOftenMoved,
   isOverdue,
-  OFTEN_MOVED,
 } from "../../document/actions";
 import { today } from "../../document/dates";
 import type { PageModel } from "../../document/page_model";
@@ -136,7 +136,7 @@ export class ActionsView {
     const { tree } = this.assessment;
     return [
       isOverdue(tree, key, today()) ? message("overdue") : "",
-      dateMoves(tree, key).length >= OFTEN_MOVED ? message("moved-often") : "",
+      isOftenMoved(tree, key) ? message("moved-often") : "",
     ].filter((words) => words !== "");
   }
 
@@ -156,7 +156,7 @@ export class ActionsView {
       case "moved":
         return dateMoves(tree, key).length > 0;
       case "often":
-        return dateMoves(tree, key).length >= OFTEN_MOVED;
+        return isOftenMoved(tree, key);
       default:
         return true;
     }

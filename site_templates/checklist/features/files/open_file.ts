@@ -1,5 +1,6 @@
 // Opens a file: says what it is and what would change before anything does, and lets a person choose.
 
+import { LIMITS } from "../../document/contract";
 import { today } from "../../document/dates";
 import { LineIndex, type Problem } from "../../document/located_tree";
 import {
@@ -14,7 +15,7 @@ import type { PageModel } from "../../document/page_model";
 import { countAnswers } from "../../document/scoring";
 import { cloneTree, type Fields, fieldsAt, isBlank, isEqual, textAt, valueAt } from "../../document/tree";
 import { type ValidationResult, validate } from "../../document/validator";
-import { decodeUtf8, MAX_BYTES, readYaml } from "../../document/yaml_reader";
+import { decodeUtf8, readYaml } from "../../document/yaml_reader";
 import { cloneTemplate, requiredElement, requiredPart } from "../../dom/elements";
 import { textItem } from "../../dom/lists";
 import { joinNonEmpty, message } from "../../dom/messages";
@@ -26,7 +27,7 @@ const MOST_PROBLEMS = 30;
 
 /** The file's text judged, or what stands in the way of reading it at all. */
 export async function judgeFile(file: File, model: PageModel): Promise<ValidationResult> {
-  if (file.size > MAX_BYTES) return refused("too-large");
+  if (file.size > LIMITS.bytes) return refused("too-large");
   const text = decodeUtf8(await file.arrayBuffer());
   if (text === undefined) return refused("not-text-file");
   return validate(readYaml(text), model.known);
