@@ -100,6 +100,30 @@ def texts(page: Page, selector: str) -> list[Any]:
     return page.locator(selector).all_inner_texts()
 
 
+_CUT_ON_PAPER = """width => {
+  const isCut = (rects) => [...rects].some((rect) => rect.width > 0 && Math.floor(rect.right) > width);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const cut = [];
+  for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
+    range.selectNodeContents(text);
+    const isShown = text.parentElement.checkVisibility();
+    if (isShown && isCut(range.getClientRects())) cut.push(text.data.slice(0, 60));
+  }
+  for (const box of document.querySelectorAll('input, textarea, .printed, table'))
+    if (isCut(box.getClientRects())) cut.push(`${box.localName} ${box.id}`);
+  return cut;
+}"""
+
+
+def cut_on_paper(page: Page, width: int) -> list[str]:
+    """The texts, controls and tables that paper of this printable width (CSS pixels) cuts at the right."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": width, "height": 1000})
+    return list(page.evaluate(_CUT_ON_PAPER, width))
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds wrong with the page as it stands."""
     if not page.evaluate("'axe' in window"):

@@ -12,7 +12,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from browsing import Make, save_file, saved, take_file
+from browsing import Make, cut_on_paper, save_file, saved, take_file
 from support import ANSWERS
 
 FULL = (ANSWERS / "valid" / "every-field.yml").read_text(encoding="utf-8")
@@ -52,7 +52,8 @@ def filled(open_checklist: Make) -> Page:
     }
     document["answers"]["pum-1-q1"] = {
         "judgement": "sound",
-        "because": " ".join(f"Word {number} of many." for number in range(1, 1500)),
+        # No spaces within a sentence: what reads the page back would split one at the end of a page.
+        "because": " ".join(f"Word{number}ofmany." for number in range(1, 1500)),
     }
     document["sections"] = {
         "smo-1": document["sections"]["smo-1"],
@@ -75,6 +76,36 @@ def filled(open_checklist: Make) -> Page:
     take_file(page, yaml.safe_dump(document, sort_keys=False, allow_unicode=True).encode())
     saved(page)
     return page
+
+
+# A4 less the browser's margins of 1 cm, in CSS pixels.
+_PAPER_WIDTH = 718
+
+
+def test_print_of_answers_keeps_choices_on_the_paper(filled: Page) -> None:
+    assert cut_on_paper(filled, _PAPER_WIDTH) == []
+    assert filled.locator(".choice:visible").count() > 20
+
+
+def test_long_addresses_wrap_on_screen_and_paper(open_checklist: Make) -> None:
+    address = "https://huts.example.org/" + "a-long-folder%20name/" * 30
+    document = yaml.safe_load(FULL)
+    for answer in document["answers"].values():
+        answer["because"] = address
+    for piece in document["evidence"].values():
+        piece |= {"title": address, "where": address}
+    for action in document["actions"].values():
+        action["what"] = address
+    page = open_checklist()
+    take_file(page, yaml.safe_dump(document).encode())
+    saved(page)
+    for view in ("tasks", "smo-1", "evidence-held", "actions", "check", "finish", "open-save"):
+        page.evaluate("view => { location.hash = view }", view)
+        page.wait_for_selector(f"#{view}:not([hidden])")
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, view
+    assert cut_on_paper(page, _PAPER_WIDTH) == []
 
 
 @pytest.mark.parametrize("view", ["tasks", "smo-1", "open-save"])
