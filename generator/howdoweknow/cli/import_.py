@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from howdoweknow.cli.common import FINE, WRONG, content_option, report_problems, sound, started
+from howdoweknow.cli.common import (
+    CommandFailed,
+    content_option,
+    fail_on_write_error,
+    load_valid_content,
+    report_problems,
+)
 from howdoweknow.problems import did_you_mean, has_errors, printable
 
 if TYPE_CHECKING:
@@ -40,7 +45,7 @@ def import_command(
     from howdoweknow.importing.importer import import_file
     from howdoweknow.importing.official_wording import official_path, official_texts, write_official
 
-    known = sound(content)
+    known = load_valid_content(content)
     name = _document_of(known, document)
     target = official_path(out, name)
     if os.path.lexists(target) and not force and not dry_run:
@@ -50,11 +55,14 @@ def import_command(
     imported, problems = import_file(file, known, name)
     report_problems(problems)
     if imported is None:
-        sys.exit(WRONG)
+        raise CommandFailed
     click.echo(imported.summary)
     if not dry_run:
-        click.echo(f"Written to {started(lambda: write_official(out, name, official_texts(imported)))}")
-    sys.exit(WRONG if has_errors(problems) else FINE)
+        click.echo(
+            f"Written to {fail_on_write_error(lambda: write_official(out, name, official_texts(imported)))}"
+        )
+    if has_errors(problems):
+        raise CommandFailed
 
 
 def _document_of(content: Content, document: str | None) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from howdoweknow.cli.common import FINE, WRONG, report_problems, started
+from howdoweknow.cli.common import CommandFailed, fail_on_write_error, report_problems
 from howdoweknow.problems import did_you_mean, has_errors, printable
 from howdoweknow.text_folding import fold_space
 
@@ -66,21 +65,20 @@ def merge_command(
         other, moved = keep_both(one, other, both)
         parts = parts_of(one, other)
     except CannotMerge as problem:
-        click.echo(str(problem), err=True)
-        sys.exit(WRONG)
+        raise CommandFailed(str(problem)) from problem
     report_problems([problem for path in (first, second) for problem in comment_warnings(path)])
     _tell(parts, first, second)
     if one.edition != other.edition:
         click.echo(f"The editions differ: '{printable(one.edition)}' of {first.name} is kept.")
     if take is None and (clashes := _clashes(parts)):
         click.echo(_what_to_do(clashes), err=True)
-        sys.exit(WRONG)
+        raise CommandFailed
     if into is None:
-        sys.exit(FINE)
+        return
     prepared = one.prepared.by if one.prepared is not None else None
     deciding = Deciding(by=by or prepared or "", on=date.today().isoformat(), file=second.name)
     made = merge(one, other, lambda _: take == "second", deciding, moved)
-    started(lambda: write_atomically(into, dump_answers(made).encode("utf-8")))
+    fail_on_write_error(lambda: write_atomically(into, dump_answers(made).encode("utf-8")))
     click.echo(f"{into}: look through it, then run howdoweknow check on it")
 
 
@@ -133,7 +131,7 @@ def _read(*paths: Path) -> list[SelfAssessment]:
     assessments = [assessment for assessment, _ in read if assessment is not None]
     if has_errors(problems) or len(assessments) < len(paths):
         report_problems(problems)
-        sys.exit(WRONG)
+        raise CommandFailed
     return assessments
 
 

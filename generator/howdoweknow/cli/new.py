@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from howdoweknow.cli.common import content_option, slug, sound, started
+from howdoweknow.cli.common import content_option, fail_on_write_error, load_valid_content, validated_id
 from howdoweknow.problems import did_you_mean, printable
 
 
@@ -21,7 +21,7 @@ def new_toolkit_command(folder: Path) -> None:
     """Write a small complete toolkit into FOLDER, to start from: each key has a comment."""
     from howdoweknow.content.scaffold import new_toolkit
 
-    files = started(lambda: new_toolkit(folder))
+    files = fail_on_write_error(lambda: new_toolkit(folder))
     click.echo(f"{len(files)} files are in {folder}. Start with {folder / 'README.md'}, and there run:")
     click.echo("  howdoweknow check\n  howdoweknow build")
 
@@ -33,8 +33,8 @@ def new_thematic_command(name: str, content: Path) -> None:
     """Write the two files of a new thematic, to be filled in."""
     from howdoweknow.content.scaffold import new_thematic
 
-    known = sound(content)
-    for path in started(lambda: new_thematic(known, slug(name))):
+    known = load_valid_content(content)
+    for path in fail_on_write_error(lambda: new_thematic(known, validated_id(name))):
         click.echo(f"{path}: fill in what says TO-DO, then run howdoweknow check")
 
 
@@ -52,11 +52,11 @@ def new_partnership_command(identity: str, name: str, nation: str, region: str, 
     for option, given in (("--name", name), ("--region", region)):
         if why := explain_invalid_text(given):
             raise click.UsageError(f"{option} {why}")
-    known = sound(content)
+    known = load_valid_content(content)
     nations = [str(each.id) for each in known.toolkit.nations]
     if nation not in nations:
         raise click.UsageError(f"there is no nation '{printable(nation)}'. Allowed: {', '.join(nations)}.")
-    path = started(lambda: new_partnership(known, slug(identity), name, nation, region))
+    path = fail_on_write_error(lambda: new_partnership(known, validated_id(identity), name, nation, region))
     click.echo(f"{identity} stands at the end of {path}")
 
 
@@ -80,7 +80,7 @@ def new_self_assessment_command(
     from howdoweknow.content.scaffold import new_self_assessment
     from howdoweknow.model.checklists import MAIN
 
-    known = sound(content)
+    known = load_valid_content(content)
     periods = [str(each.id) for each in known.toolkit.periods]
     if partnership not in known.partnerships:
         raise click.UsageError(
@@ -93,4 +93,6 @@ def new_self_assessment_command(
     if name not in checklists:
         raise click.UsageError(f"there is no checklist '{printable(name)}'.{did_you_mean(name, checklists)}")
     target = out or Path(f"{partnership}.yml" if name == MAIN else f"{partnership}-{name}.yml")
-    click.echo(started(lambda: new_self_assessment(known, checklists[name], partnership, period, target)))
+    click.echo(
+        fail_on_write_error(lambda: new_self_assessment(known, checklists[name], partnership, period, target))
+    )

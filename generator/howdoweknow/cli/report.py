@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from howdoweknow.cli.common import FINE, WRONG, content_option, report_problems, sound, started
+from howdoweknow.cli.common import (
+    CommandFailed,
+    content_option,
+    fail_on_write_error,
+    load_valid_content,
+    report_problems,
+)
 from howdoweknow.problems import did_you_mean, has_errors, printable
 from howdoweknow.reports.kinds import BY_AGENCY, BY_THEMATIC, Kind, OutputFormat
 
@@ -85,17 +91,18 @@ def report(
         )
     if file is None and kind != Kind.BLANK:
         raise click.UsageError(f"name the file of the self-assessment that '{kind}' is made of")
-    known = sound(content)
+    known = load_valid_content(content)
     day, announced = on.date() if on else date.today(), notice.date() if notice else None
     made, problems = read_reporting(file, before, known, day, announced, site)
     report_problems(problems)
     if made is None:
-        sys.exit(WRONG)
+        raise CommandFailed
     wanted = _wanted(made, kind, formats, agency, thematic)
     _write(made, wanted, _targets(wanted, out, file.stem if file else str(known.toolkit.id), force))
     if kind == Kind.PLAN and (note := made.note_of_plan()):
         click.echo(note, err=True)
-    sys.exit(WRONG if has_errors(problems) else FINE)
+    if has_errors(problems):
+        raise CommandFailed
 
 
 def _wanted(
@@ -155,7 +162,7 @@ def _write(made: Reporting, wanted: list[Wanted], targets: list[Path]) -> None:
 
     shown = len(wanted) > 1 and sys.stderr.isatty()
     for number, ((_, data), path) in enumerate(zip(made.make(wanted), targets, strict=True), 1):
-        started(lambda path=path, data=data: write_atomically(path, data))  # type: ignore[misc]
+        fail_on_write_error(lambda path=path, data=data: write_atomically(path, data))  # type: ignore[misc]
         if shown:
             click.echo(f"\r{number} of {len(wanted)} reports", nl=number == len(wanted), err=True)
     click.echo(str(targets[0]) if len(targets) == 1 else f"{len(targets)} reports are in {targets[0].parent}")
