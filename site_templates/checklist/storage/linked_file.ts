@@ -1,9 +1,9 @@
 // A file on the user's disk that is written after each save, in browsers with the File System Access API. It
 // never overwrites what another program has written, and its failures never affect the draft.
 
-import { checksum } from "../document/checksum";
 import { writeYaml } from "../document/yaml_writer";
 import type { Assessment } from "./autosave";
+import { checksum } from "./checksum";
 import { linkKey, type Store } from "./store";
 
 /** The part of FileSystemFileHandle that is used here; TypeScript's DOM types do not have the permissions. */

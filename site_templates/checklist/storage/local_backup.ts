@@ -1,12 +1,12 @@
 // A backup of the draft in localStorage, which fails independently of IndexedDB: written now and then, and at
 // once when a save fails.
 
-import { checksum } from "../document/checksum";
 import { FILE_FORMAT } from "../document/contract";
 import { toTree } from "../document/located_tree";
 import { textAt } from "../document/tree";
 import { readYaml } from "../document/yaml_reader";
 import { writeYaml } from "../document/yaml_writer";
+import { checksum } from "./checksum";
 import { type Draft, isDraft } from "./records";
 
 /** The longest backup: localStorage holds about five million characters for all pages of an origin. */

@@ -1,9 +1,9 @@
 // The records of the browser's store, and type guards for them: any program may have written to the store, or
 // cut it.
 
-import { treeChecksum } from "../document/checksum";
 import { FILE_FORMAT } from "../document/contract";
 import { type Fields, isTree, textAt } from "../document/tree";
+import { treeChecksum } from "./checksum";
 
 /** A self-assessment that is being filled in. */
 export interface Draft {

@@ -4,8 +4,8 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { checksum, treeChecksum } from "../../../site_templates/checklist/document/checksum";
 import { cloneTree, type Tree } from "../../../site_templates/checklist/document/tree";
+import { checksum, treeChecksum } from "../../../site_templates/checklist/storage/checksum";
 
 const leaf = fc.string({ unit: "binary", maxLength: 12 });
 const trees = fc.letrec<{ tree: Tree }>((tie) => ({

@@ -1,7 +1,7 @@
 // Checksums of stored records. FNV-1a (32 bits) detects torn and edited data and takes less
 // than a millisecond for a full checklist, so every save can compute it. It does not protect against forgery.
 
-import type { Tree } from "./tree";
+import type { Tree } from "../document/tree";
 
 /** Offset basis and prime of FNV-1a for 32 bits. */
 const OFFSET_BASIS = 0x811c9dc5;
