@@ -23,16 +23,14 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "--document", metavar="ID", help="Which document of toolkit.yml it is; needed where there are several."
-)
+@click.option("--document", metavar="ID", help="The document of toolkit.yml; required if there are several.")
 @content_option
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("official"),
-    show_default=True, help="The folder for official wording; git ignores it.",
+    show_default=True, help="The folder for official wording, which git ignores.",
 )  # fmt: skip
-@click.option("--force", is_flag=True, help="Write over what was imported before.")
-@click.option("--dry-run", is_flag=True, help="Say what would come of it, and write nothing.")
+@click.option("--force", is_flag=True, help="Overwrite an earlier import.")
+@click.option("--dry-run", is_flag=True, help="Print the result and write nothing.")
 def import_command(
     file: Path, document: str | None, content: Path, out: Path, force: bool, dry_run: bool
 ) -> None:

@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 @click.option(
     "--into",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The file to write; without it, it is only said what would come.",
+    help="The file to write; without it, only the result of the comparison is printed.",
 )
 @click.option(
     "--take",
     type=click.Choice(["first", "second"]),
-    help="Which file decides where they clash; the other's words go to 'decisions'.",
+    help="Which file wins a conflict; the text of the other is kept under 'decisions'.",
 )
 @click.option(
     "--both",
     metavar="KEY",
     multiple=True,
-    help="An evidence or action in clash, such as evidence/minutes, that is two things: both are kept, the second under a new key.",
+    help="A conflicting evidence or action key, such as evidence/minutes: keep both, the second under a new key.",
 )
-@click.option("--by", help="Who decides, a role; whoever prepared the first file where it is left out.")
+@click.option("--by", help="The role of the person who decides.  [default: who prepared the first file]")
 @click.option("--force", is_flag=True, help="Overwrite the file that is to be written.")
 def merge_command(
     first: Path,

@@ -19,7 +19,7 @@ from howdoweknow.problems import did_you_mean, printable
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder to write them into.  [default: schemas]",
 )
-@click.option("--force", is_flag=True, help="Write over files that differ.")
+@click.option("--force", is_flag=True, help="Overwrite files that differ.")
 def schema(name: str | None, out: Path | None, force: bool) -> None:
     """Write the JSON Schemas that editors of text go by, or print the one of NAME."""
     from howdoweknow.content.json_schema import as_json, schema_files, schemas

@@ -11,7 +11,7 @@ from howdoweknow.cli.common import config_option, fail_on_build_error, require_c
 
 @click.command()
 @config_option
-@click.option("--port", type=click.IntRange(1, 65535), help="The port; a free one where none is given.")
+@click.option("--port", type=click.IntRange(1, 65535), help="The port.  [default: a free one]")
 def serve(config_file: Path, port: int | None) -> None:
     """Show the site live: a saved file is rebuilt and the browser reloads."""
     from howdoweknow.site.build import serve_site

@@ -107,11 +107,15 @@ def _mkdocs_messages(progress: bool, live: bool = False) -> Iterator[None]:
         logger.removeHandler(handler)
 
 
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 @contextmanager
 def _stopped_by_terminate() -> Iterator[None]:
-    """Being told to stop cleans up as Ctrl-C does."""
+    """Lets SIGTERM clean up as Ctrl-C does."""
     try:
-        before = signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+        before = signal.signal(signal.SIGTERM, _interrupt)
     except ValueError:  # not the main thread: whoever runs that thread decides
         yield
         return
