@@ -112,14 +112,15 @@ def merge(
     choose: Choose,
     deciding: Deciding,
     moved: Mapping[str, str] | None = None,
+    parts: Iterable[Part] | None = None,
 ) -> SelfAssessment:
     """What both say; where they clash, what was chosen, with the other kept in `decisions`. Raises CannotMerge.
 
-    `moved` is what `keep_both` says it did to the second file.
+    `moved` is what `keep_both` returned for the second file, and `parts` what `parts_of` did, if it is known.
     """
     given: dict[str, Any] = {group: dict(getattr(first, group)) for group in KEYED_GROUPS}
     decided: list[dict[Id, FreeText]] = []
-    for part in parts_of(first, second):
+    for part in parts_of(first, second) if parts is None else parts:
         takes = part.state in (State.NEW, State.FULLER) or (part.state is State.CLASH and choose(part))
         group, _, name = part.path.partition("/")
         if takes and name:

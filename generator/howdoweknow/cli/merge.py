@@ -61,9 +61,12 @@ def merge_command(
         raise click.UsageError(f"{into} is there already; choose another name, or add --force")
     one, other = _read(first, second)
     try:
-        _need_clashes(both, parts_of(one, other))
-        other, moved = keep_both(one, other, both)
         parts = parts_of(one, other)
+        moved: dict[str, str] = {}
+        _need_clashes(both, parts)
+        if both:
+            other, moved = keep_both(one, other, both)
+            parts = parts_of(one, other)
     except CannotMerge as problem:
         raise CommandFailed(str(problem)) from problem
     report_problems([problem for path in (first, second) for problem in comment_warnings(path)])
@@ -77,7 +80,7 @@ def merge_command(
         return
     prepared = one.prepared.by if one.prepared is not None else None
     deciding = Deciding(by=by or prepared or "", on=date.today().isoformat(), file=second.name)
-    made = merge(one, other, lambda _: take == "second", deciding, moved)
+    made = merge(one, other, lambda _: take == "second", deciding, moved, parts)
     fail_on_write_error(lambda: write_atomically(into, dump_answers(made).encode("utf-8")))
     click.echo(f"{into}: look through it, then run howdoweknow check on it")
 
