@@ -7,7 +7,6 @@ import { message } from "../../dom/messages";
 import type { Feature, PageContext } from "../../page/feature";
 
 declare global {
-  // eslint-disable-next-line no-var
   var howDoWeKnowReports: ((context: PageContext) => Feature) | undefined;
 }
 
