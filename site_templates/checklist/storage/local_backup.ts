@@ -39,7 +39,8 @@ export function readBackup(name: string, newerThan = -1): Draft | undefined {
     if (facts.checksum !== checksum(body)) return undefined;
     const { root, problems } = readYaml(body);
     const tree = root === undefined ? "" : toTree(root);
-    if (problems.length > 0 || textAt(tree, ["end"]) !== FILE_FORMAT) return undefined;
+    // Warnings are for people: a text such as "Option A:\n" may look like a mistyped path.
+    if (problems.some(({ fatal }) => fatal) || textAt(tree, ["end"]) !== FILE_FORMAT) return undefined;
     const draft: unknown = { ...facts, tree };
     return isDraft(draft) ? draft : undefined;
   } catch {

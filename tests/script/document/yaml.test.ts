@@ -46,7 +46,11 @@ function assessment(text: string): Fields {
 
 function readBack(written: string): Fields {
   const { root, problems } = readYaml(written);
-  assert.deepEqual(problems, []);
+  // Warnings are left out: a random text may look like a mistyped path.
+  assert.deepEqual(
+    problems.filter(({ fatal }) => fatal),
+    [],
+  );
   assert.ok(root);
   return toTree(root) as Fields;
 }

@@ -50,6 +50,11 @@ test("a backup is read again, unless its revision is known", () => {
   assert.equal(readBackup("a"), undefined);
 });
 
+test("a backup is read although its text looks like a mistyped path", () => {
+  writeBackup("path", draft("path", 1, "Option A:\n- x \n"));
+  assert.equal(textAt(readBackup("path")?.tree, ["marking"]), "Option A:\n- x \n");
+});
+
 test("every backup of a name and of the names below it is listed", () => {
   const names = ["kit:eagle", "kit:eagle:one", "kit:eagle:two", "kit:eagle:three"];
   for (const name of [...names, "kit:eagles", "kit:eag"]) writeBackup(name, draft(name, 1));
