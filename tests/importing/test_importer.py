@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -383,9 +384,12 @@ def test_nothing_is_invented(name: str) -> None:
     ],
 )
 def test_hostile_repetition_ends_soon(text: str) -> None:
+    before = time.process_time()
     for head in ("", "Springs\nRecommendation\n"):
         for name in ("a.txt", "a.html"):
             _import(head + text * 3000, name)
+    # CPU seconds of four imports: ten times the slowest case (1 s on two busy cores).
+    assert time.process_time() - before < 10
 
 
 def _assert_all_found(imported: Imported, document: str) -> None:
