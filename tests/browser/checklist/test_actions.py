@@ -60,7 +60,7 @@ def _move(page: Page, due: str, why: str) -> None:
 def _add_from_the_gap(page: Page) -> None:
     """An action in one step from question 2, due in four working days; what is missing is said first."""
     serving = page.locator("#pum-1-q2 .serving")
-    expect(serving).to_contain_text("This is a gap, and no action is for it yet.")
+    expect(serving).to_contain_text("This is a gap, and it has no action yet.")
     serving.get_by_role("button", name="Add an action for question 2").click()
     expect(page.locator("#ask-action")).to_contain_text("For Pumps that work, question 2.")
     page.click("#ask-action [data-part=yes]")
@@ -299,7 +299,7 @@ def test_the_questions_of_an_action_and_its_first_date_can_be_put_right(
     entry.get_by_label("Another question that it is for").select_option(label="3. Is a spare kept?")
     entry.get_by_role("button", name="Add this question").click()
     entry.get_by_role("button", name="Remove Pumps that work, question 2").click()
-    entry.get_by_role("button", name="It was written wrong").click()
+    entry.get_by_role("button", name="Correct a wrong date").click()
     expect(entry.get_by_label("Due")).to_be_focused()
     entry.get_by_label("Due").fill("2031-02-11")
     expect(entry.locator("summary")).to_contain_text("due on 11 February 2031, 1 working day left")

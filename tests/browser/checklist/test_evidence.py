@@ -50,7 +50,7 @@ def test_evidence_past_its_review_date_is_told_and_never_lowers_an_answer(
     before = save_file(page, tmp_path / "before.yml")
     question = page.locator("#smo-1-q1")
     expect(question.locator("[data-part=support]")).to_have_text(
-        "All the evidence for this claim is out of date."
+        "All the evidence for this answer is out of date."
     )
     expect(question.get_by_label("Log of walks (review was due on 1 December 2031)")).to_be_checked()
     expect(page.locator("#smo-1-q1--sound")).to_be_checked()
@@ -79,9 +79,9 @@ def test_a_claim_without_evidence_is_found_and_is_silent_once_it_has_some(
     page.click("#claims-at-risk a")
     expect(page.locator("#smo-1-q2")).to_be_focused()
     support = page.locator("#smo-1-q2 [data-part=support]")
-    expect(support).to_have_text("Nothing that is held supports this claim.")
+    expect(support).to_have_text("None of the evidence held supports this answer.")
     page.locator("#smo-1-q2").get_by_label("Older log").check()
-    expect(support).to_have_text("The evidence for this claim that is not out of date is weak.")
+    expect(support).to_have_text("The only current evidence for this answer is weak.")
     page.check("#smo-1-q2--unseen")
     expect(support).to_have_text("")
     page.click(".bar nav >> text=Evidence held")

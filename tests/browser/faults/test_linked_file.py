@@ -117,7 +117,7 @@ def test_after_a_restart_the_browser_may_want_a_press_before_it_writes_again(pag
     )
     page.reload()
     ready(page)
-    expect(page.locator("#also")).to_contain_text("the browser wants your leave again")
+    expect(page.locator("#also")).to_contain_text("the browser needs your permission again")
     page.evaluate("location.hash = 'pum-1'")
     page.fill(BOX, "waits for leave")
     saved(page)
