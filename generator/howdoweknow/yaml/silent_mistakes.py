@@ -30,8 +30,11 @@ _ESCAPES = {
     **dict.fromkeys("bfvae0", "a control character"),
 }
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-# A Windows path with single backslashes: one after the drive, or after the server of a share.
-_DRIVE_OR_SHARE = re.compile(r"(?:^|[\s(])(?:[A-Za-z]:\\(?!\\)|\\\\[\w.-]{2,}\\[A-Za-z]\w)")
+# A Windows path with single backslashes: one after the drive, or after the server of a share. Within a text the drive may
+# not be followed by "\\n", which is how a line that ends in "Option A:" is written.
+_DRIVE_OR_SHARE = re.compile(
+    r"^[A-Za-z]:\\[A-Za-z]\w|[\s(][A-Za-z]:\\(?!n)[A-Za-z]\w|(?:^|[\s(])\\\\[\w.-]{2,}\\[A-Za-z]\w"
+)
 _CURLY = {"“": "”", "‘": "’"}
 _DASHES = ("– ", "— ", "• ")
 
