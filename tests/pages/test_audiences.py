@@ -96,3 +96,8 @@ def test_every_recommendation_shows_who_should_do_it(toolkit: Path) -> None:
     for address, html in _pages(toolkit).items():
         lists = html.count("<h4>Recommendation")
         assert html.count('<p class="hk-lead-in">') >= lists, address
+
+
+def test_the_recommendations_of_an_inspection_open_with_its_lead(toolkit: Path) -> None:
+    pages = _pages(toolkit)
+    assert any('<p class="hk-lead-in">The committee should:</p>' in html for html in pages.values())

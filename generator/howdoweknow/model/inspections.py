@@ -43,8 +43,6 @@ class InspectionRecommendation(Entry):
     id: Id
     text: Text
     source: tuple[SourceKey, ...]
-    lead_in: Text | None = None
-    """Who should do it, as words that the text continues: "The board should". None if the text says it."""
     owners: tuple[Text, ...] = ()
     audiences: tuple[AudienceRef, ...] = ()
     parts: tuple[ItemPart, ...] = ()
@@ -231,6 +229,8 @@ class Inspection(Entry):
     topics: tuple[TopicRef, ...]
     partnership: PartnershipRef | None = None
     figures: tuple[Figure, ...] = ()
+    recommendations_lead: Text | None = None
+    """How the document puts its recommendations on those it names; they read on from it."""
     recommendations: tuple[InspectionRecommendation, ...] = ()
     themes: tuple[Theme, ...] = ()
     tables: tuple[JudgementTable, ...] = ()
