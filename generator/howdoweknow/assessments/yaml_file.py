@@ -12,7 +12,7 @@ from howdoweknow.model.self_assessment import FORMAT, SelfAssessment
 from howdoweknow.problems import Level, Place, Problem, error, printable, warning
 from howdoweknow.schema.decoder import decode, shape
 from howdoweknow.schema.scalars import INVALID, DecodingContext
-from howdoweknow.yaml.reader import MAX_BYTES, comment_places, parse_bytes
+from howdoweknow.yaml.reader import MAX_BYTES, count_comments, parse_bytes
 from howdoweknow.yaml.text import describe_read_error, read_limited
 from howdoweknow.yaml.tree import Document, Mapping, Scalar, is_retyped_text
 from howdoweknow.yaml.writer import Block, Plain, Quoted, dump_styled, reads_as_block
@@ -57,16 +57,16 @@ def parse_answers(
 def comment_warnings(path: Path) -> list[Problem]:
     """A warning at the first comment of a file, as a checklist and a merge write the file again without its comments."""
     try:
-        places = comment_places(read_limited(path, MAX_BYTES), str(path))
+        count, first = count_comments(read_limited(path, MAX_BYTES), str(path))
     except OSError:
         return []
-    if not places:
+    if first is None:
         return []
-    notes = "1 note after '#' is" if len(places) == 1 else f"{len(places)} notes after '#' are"
+    notes = "1 note after '#' is" if count == 1 else f"{count} notes after '#' are"
     message = (
         f"{notes} not kept when a checklist or a merge saves this file; move what matters into 'because'"
     )
-    return [warning(places[0], message)]
+    return [warning(first, message)]
 
 
 def decode_answers(document: Document) -> tuple[SelfAssessment | None, list[Problem]]:

@@ -87,15 +87,16 @@ def scalar_spans(text: str) -> list[Span]:
     return spans
 
 
-def comment_places(data: bytes, shown: str) -> list[Place]:
-    """The place of the first comment in each line; none if the file cannot be parsed."""
+def count_comments(data: bytes, shown: str) -> tuple[int, Place | None]:
+    """How many lines of a file have a comment, and where the first is; 0 and None where the file cannot be read."""
     text = decode_utf8(data, shown)
     if isinstance(text, Problem) or "#" not in text:
-        return []
+        return 0, None
     try:
-        return [end_place(shown, text[:start]) for start in comments(text, scalar_spans(text))]
+        starts = comments(text, scalar_spans(text))
     except (yaml.YAMLError, RecursionError, ValueError, IndexError, OverflowError, MemoryError):
-        return []
+        return 0, None
+    return len(starts), end_place(shown, text[: starts[0]]) if starts else None
 
 
 def _text_of(data: bytes, document: Document) -> str | None:

@@ -33,7 +33,7 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 # A Windows path with single backslashes: one after the drive, or after the server of a share. Within a text the drive may
 # not be followed by "\\n", which is how a line that ends in "Option A:" is written.
 _DRIVE_OR_SHARE = re.compile(
-    r"^[A-Za-z]:\\[A-Za-z]\w|[\s(][A-Za-z]:\\(?!n)[A-Za-z]\w|(?:^|[\s(])\\\\[\w.-]{2,}\\[A-Za-z]\w"
+    r"^[A-Za-z]:\\[A-Za-z]\w{2,}|[\s(][A-Za-z]:\\(?!n)[A-Za-z]\w{2,}|(?:^|[\s(])\\\\[\w.-]{2,}\\[A-Za-z]\w"
 )
 _CURLY = {"“": "”", "‘": "’"}
 _DASHES = ("– ", "— ", "• ")

@@ -19,7 +19,7 @@ export interface Mistake {
 const ESCAPES = new Set("tnrbfvae0NLP_");
 /** A drive or a share as people type it: one backslash after the drive, or after the server. */
 const DRIVE_OR_SHARE =
-  /^[A-Za-z]:\\[A-Za-z]\w|[\s(][A-Za-z]:\\(?!n)[A-Za-z]\w|(?:^|[\s(])\\\\[\w.-]{2,}\\[A-Za-z]\w/;
+  /^[A-Za-z]:\\[A-Za-z]\w{2,}|[\s(][A-Za-z]:\\(?!n)[A-Za-z]\w{2,}|(?:^|[\s(])\\\\[\w.-]{2,}\\[A-Za-z]\w/;
 const CURLY: Readonly<Record<string, string>> = { "“": "”", "‘": "’" };
 
 /** The first mark of an unfinished merge at the start of a line. */
