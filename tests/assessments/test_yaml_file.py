@@ -52,7 +52,7 @@ def _assessment(text: str) -> SelfAssessment:
 def test_a_self_assessment_comes_back_as_it_was_written(assessment: SelfAssessment) -> None:
     text = dump_answers(assessment)
     read, problems = parse_answers(text.encode())
-    # A text that begins like a path cannot be told from a path that was typed with single backslashes: a warning, no more.
+    # A text may begin like a path that was typed with single backslashes: a warning, no more.
     harmless = ("other programs", "not as part of a path")
     assert [problem for problem in problems if not any(words in problem.message for words in harmless)] == []
     assert read is not None
